@@ -1,0 +1,130 @@
+//! The activation plan after a permission: media, key, MAK or KMS, commands, support, proof.
+
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::{Assessment, Program};
+use crate::catalogue::{Catalogue, Family};
+use crate::question::release;
+
+/// One step of the plan; `rules.ron` has the sentence for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PlanStep {
+    /// Where the media is downloaded.
+    Media,
+    /// Where the volume license key is.
+    Key,
+    /// An Open License customer needs one purchased unit first.
+    KeyOpenLicense,
+    /// MAK, since there are fewer devices than KMS needs.
+    Mak,
+    /// MAK, since the program has no KMS keys as a rule.
+    MakByProgram,
+    /// KMS, since there are enough devices.
+    Kms,
+    /// Both ways, since the number of devices is not known.
+    MakOrKms,
+    /// The media of SQL Server carries its key.
+    KeyInMedia,
+    /// How many activations are needed and how to see what is left.
+    Activations,
+    /// The same while the number of devices is not known.
+    ActivationsNotCounted,
+    /// How more activations are requested.
+    RequestActivations,
+    /// Commands for Windows.
+    CommandsWindows,
+    /// Commands for Office.
+    CommandsOffice,
+    /// Devices that are offline.
+    Offline,
+    /// Windows Enterprise goes with the Software Assurance of the device.
+    AssuranceDevice,
+    /// Windows Enterprise goes with the Software Assurance of the user.
+    AssuranceUser,
+    /// How the one device is recovered.
+    Recover,
+    /// Support and warranty.
+    Support,
+    /// What to keep.
+    Proof,
+}
+
+impl PlanStep {
+    /// All steps.
+    pub const ALL: [Self; 19] = [
+        Self::Media,
+        Self::Key,
+        Self::KeyOpenLicense,
+        Self::Mak,
+        Self::MakByProgram,
+        Self::Kms,
+        Self::MakOrKms,
+        Self::KeyInMedia,
+        Self::Activations,
+        Self::ActivationsNotCounted,
+        Self::RequestActivations,
+        Self::CommandsWindows,
+        Self::CommandsOffice,
+        Self::Offline,
+        Self::AssuranceDevice,
+        Self::AssuranceUser,
+        Self::Recover,
+        Self::Support,
+        Self::Proof,
+    ];
+}
+
+/// How devices are activated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Method {
+    Mak,
+    Kms,
+    Either,
+    KeyInMedia,
+}
+
+/// The steps from a permission to activated devices, in order.
+pub fn plan(catalogue: &Catalogue, assessment: &Assessment) -> Vec<PlanStep> {
+    let family = release(catalogue, &assessment.media.software.product).map(|release| release.family);
+    let open_license = assessment.agreement.program.known() == Some(&Program::OpenLicense);
+    let counted = assessment.licensed.devices.known().is_some();
+    let (choice, method) = method(family, assessment);
+    let mut steps = vec![PlanStep::Media, if open_license { PlanStep::KeyOpenLicense } else { PlanStep::Key }, choice];
+    if matches!(method, Method::Mak | Method::Either) {
+        steps.push(if counted { PlanStep::Activations } else { PlanStep::ActivationsNotCounted });
+        steps.push(PlanStep::RequestActivations);
+    }
+    match family {
+        Some(Family::WindowsClient | Family::WindowsServer) => steps.push(PlanStep::CommandsWindows),
+        Some(Family::SqlServer) | None => {}
+        Some(Family::OfficeSuite | Family::OfficeApplication | Family::Project | Family::Visio) => {
+            steps.push(PlanStep::CommandsOffice);
+        }
+    }
+    if method != Method::KeyInMedia {
+        steps.push(PlanStep::Offline);
+    }
+    steps.extend([PlanStep::Support, PlanStep::Proof]);
+    steps
+}
+
+/// MAK below the count that a KMS host needs, and under Open Value and OVS anyway; KMS from that count.
+fn method(family: Option<Family>, assessment: &Assessment) -> (PlanStep, Method) {
+    let by_program =
+        matches!(assessment.agreement.program.known(), Some(Program::OpenValue | Program::OpenValueSubscription));
+    match (family, assessment.licensed.devices.known()) {
+        (Some(Family::SqlServer), _) => (PlanStep::KeyInMedia, Method::KeyInMedia),
+        _ if by_program => (PlanStep::MakByProgram, Method::Mak),
+        (_, None) => (PlanStep::MakOrKms, Method::Either),
+        (family, Some(devices)) if *devices >= kms_threshold(family) => (PlanStep::Kms, Method::Kms),
+        (_, Some(_)) => (PlanStep::Mak, Method::Mak),
+    }
+}
+
+/// How many computers have to ask a KMS host before it activates: 25 clients, 5 servers, 5 Office installations.
+fn kms_threshold(family: Option<Family>) -> u32 {
+    match family {
+        Some(Family::WindowsClient) | None => 25,
+        Some(_) => 5,
+    }
+}

@@ -1,0 +1,65 @@
+//! Answers in words, for lists of them.
+
+use crate::assessment::{Answer, Assessment, Choice, Label};
+use crate::catalogue::Catalogue;
+use crate::criteria::components;
+use crate::question::{Question, State};
+use crate::wording::component_list;
+
+/// The answer to a question in words; `Not provided` and `Not sure` where there is no value.
+pub fn in_words(catalogue: &Catalogue, assessment: &Assessment, question: Question) -> String {
+    let (licensed, media, agreement) = (&assessment.licensed, &assessment.media, &assessment.agreement);
+    let product = |answer: &Answer<_>| answer.known().map(|product| catalogue.product_name(product).to_owned());
+    let language = |answer: &Answer<_>| answer.known().map(|language| catalogue.language_name(language));
+    let known = match question {
+        Question::Channel => choice(&licensed.channel),
+        Question::Licenses => licensed.licenses.known().map(u32::to_string),
+        Question::Devices => licensed.devices.known().map(u32::to_string),
+        Question::LicensedProduct => product(&licensed.software.product),
+        Question::LicensedComponents => return component_words(catalogue, &licensed.software),
+        Question::LicensedLanguage => language(&licensed.software.language),
+        Question::LicenseType => choice(&licensed.license_type),
+        Question::BaseLicense => yes_no(&licensed.base_license),
+        Question::Label => licensed.label.known().map(|label| match label {
+            Label::Same => "The same product".to_owned(),
+            Label::Product(named) => catalogue.product_name(named).to_owned(),
+            Label::NoLabel => "No label".to_owned(),
+        }),
+        Question::LicensedArchitecture => choice(&licensed.software.architecture),
+        Question::MediaOrigin => choice(&media.origin),
+        Question::MediaUse => choice(&media.purpose),
+        Question::MediaProduct => product(&media.software.product),
+        Question::MediaComponents => return component_words(catalogue, &media.software),
+        Question::MediaLanguage => language(&media.software.language),
+        Question::TermsPermitVersion => yes_no(&media.terms_permit_version),
+        Question::MediaArchitecture => choice(&media.software.architecture),
+        Question::Program => choice(&agreement.program),
+        Question::Holder => choice(&agreement.holder),
+        Question::LicensePurchased => yes_no(&agreement.license_purchased),
+        Question::SoftwareAssurance => choice(&agreement.software_assurance),
+    };
+    known.unwrap_or_else(|| without_value(question.state(assessment)).to_owned())
+}
+
+fn without_value(state: State) -> &'static str {
+    if state == State::NotSure { "Not sure" } else { "Not provided" }
+}
+
+fn choice<T: Choice>(answer: &Answer<T>) -> Option<String> {
+    answer.known().map(|value| value.label().to_owned())
+}
+
+fn yes_no(answer: &Answer<bool>) -> Option<String> {
+    answer.known().map(|yes| if *yes { "Yes" } else { "No" }.to_owned())
+}
+
+fn component_words(catalogue: &Catalogue, software: &crate::assessment::Software) -> String {
+    match &software.components {
+        Answer::NotSure => "Not sure".to_owned(),
+        Answer::Unanswered => match components(catalogue, software) {
+            Some(listed) => format!("{} (from the catalogue)", component_list(catalogue, Some(listed))),
+            None => "Not provided".to_owned(),
+        },
+        Answer::Known(given) => component_list(catalogue, Some(given)),
+    }
+}

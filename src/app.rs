@@ -1,0 +1,451 @@
+//! The program's state in the window, and what each command does.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Context, Ui, ViewportCommand};
+use jiff::civil::Date;
+
+use crate::document::Document;
+use crate::examples::EXAMPLES;
+use crate::file::{self, FileError, Stored};
+use crate::knowledge::Knowledge;
+use crate::question::Question;
+use crate::settings::{self, Settings, Theme};
+use crate::ui::command::{Command, View};
+use crate::ui::cx::{Explanation, Focus};
+use crate::ui::dialogs::{self, Dialog, Reply};
+use crate::ui::jobs::{self, Job, Report};
+use crate::ui::{self, theme};
+use crate::wizard::Page;
+
+/// Something that happened and has to be told; it stays until it is closed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// What happened, and what to do.
+    pub text: String,
+    /// Whether something failed.
+    pub problem: bool,
+    /// What can be done about it right here.
+    pub action: Option<Command>,
+}
+
+/// The state of the window.
+pub struct App {
+    pub(crate) knowledge: Knowledge,
+    pub(crate) document: Document,
+    pub(crate) view: View,
+    /// The questions that kept the page from going on at the last attempt.
+    pub(crate) problems: Vec<Question>,
+    pub(crate) notices: Vec<Notice>,
+    pub(crate) focus: Option<Focus>,
+    pub(crate) explanation: Explanation,
+    pub(crate) help_query: String,
+    pub(crate) job: Option<Job>,
+    pub(crate) settings: Settings,
+    settings_path: Option<PathBuf>,
+    settings_saved: Settings,
+    dialog: Option<Dialog>,
+    /// What is to be done once the answers are saved.
+    after_saving: Option<Command>,
+    /// The question that was left for from the check page.
+    changing: Option<Question>,
+    /// The view before the help page.
+    before_help: View,
+    /// Whether the window may close although something is unsaved.
+    may_close: bool,
+    today: fn() -> Date,
+}
+
+impl App {
+    /// The program as it starts: with settings from `settings_path`, and reading `file` if there is one.
+    ///
+    /// `today` gives the day for which new assessments are decided.
+    pub fn new(
+        ctx: &Context,
+        knowledge: Knowledge,
+        settings_path: Option<PathBuf>,
+        file: Option<PathBuf>,
+        today: fn() -> Date,
+    ) -> Self {
+        let (settings, notice) = settings_path.as_deref().map_or_else(Default::default, settings::load);
+        let mut app = Self {
+            knowledge,
+            document: Document::new(today()),
+            view: View::Wizard(Page::Source),
+            problems: Vec::new(),
+            notices: notice.map(|text| Notice { text, problem: true, action: None }).into_iter().collect(),
+            focus: Some(Focus::First),
+            explanation: Explanation { shown: true, ..Explanation::default() },
+            help_query: String::new(),
+            job: None,
+            settings_saved: settings.clone(),
+            settings,
+            settings_path,
+            dialog: None,
+            after_saving: None,
+            changing: None,
+            before_help: View::Wizard(Page::Source),
+            may_close: false,
+            today,
+        };
+        theme::install(ctx);
+        app.apply_theme(ctx);
+        ctx.set_zoom_factor(app.settings.zoom);
+        if let Some(path) = file {
+            app.job = Some(jobs::open(ctx, path));
+        }
+        app
+    }
+
+    /// The answers.
+    pub fn assessment(&self) -> &crate::assessment::Assessment {
+        &self.document.assessment
+    }
+
+    /// What is shown.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// Whether work goes on in the background.
+    pub fn is_busy(&self) -> bool {
+        self.job.is_some()
+    }
+
+    /// Takes up what came from outside: finished work, shortcuts, dropped files, the wish to close. Draws nothing.
+    pub fn logic(&mut self, ctx: &Context) {
+        if let Some(job) = &self.job {
+            if let Some(report) = job.poll() {
+                self.job = None;
+                self.take_report(ctx, report);
+            } else {
+                ctx.request_repaint_after(job.quiet_for().max(std::time::Duration::from_millis(500)));
+            }
+        }
+        if self.dialog.is_none() {
+            self.shortcuts(ctx);
+            let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+            if let Some(path) = dropped {
+                self.request(ctx, Command::OpenPath(path));
+            }
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close && self.document.is_unsaved() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.dialog = Some(Dialog::Unsaved(Box::new(Command::Quit)));
+        }
+        self.note_window(ctx);
+    }
+
+    /// Draws the window and does what was asked for.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let commands = ui::show(ui, self);
+        for command in commands {
+            self.request(&ctx, command);
+        }
+        if let Some(dialog) = &mut self.dialog
+            && let Some(reply) = dialogs::show(&ctx, dialog)
+        {
+            self.dialog = None;
+            self.take_reply(&ctx, reply);
+        }
+        let time = ctx.input(|input| input.time);
+        if self.document.note_changes(time, ctx.text_edit_focused()) {
+            ctx.request_repaint();
+        }
+    }
+
+    fn shortcuts(&mut self, ctx: &Context) {
+        let typing = ctx.text_edit_focused();
+        for command in Command::WITH_SHORTCUT {
+            let own_undo = typing && matches!(command, Command::Undo | Command::Redo);
+            if let Some(shortcut) = command.shortcut()
+                && !own_undo
+                && ctx.input_mut(|input| input.consume_shortcut(&shortcut))
+            {
+                self.request(ctx, command);
+            }
+        }
+        let idle = ctx.memory(|memory| memory.focused().is_none());
+        if idle && matches!(self.view, View::Wizard(_)) && ctx.input(|input| input.key_pressed(egui::Key::Enter)) {
+            self.request(ctx, Command::Continue);
+        }
+    }
+
+    /// Does a command, after asking about unsaved changes if they would be lost.
+    fn request(&mut self, ctx: &Context, command: Command) {
+        if command.replaces_assessment() && self.document.is_unsaved() {
+            self.dialog = Some(Dialog::Unsaved(Box::new(command)));
+        } else {
+            self.run(ctx, command);
+        }
+    }
+
+    fn run(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::New => self.replace(Document::new((self.today)()), View::Wizard(Page::Source)),
+            Command::Open => self.start(|| jobs::open_dialog(ctx)),
+            Command::OpenTyped => self.type_path(false, ""),
+            Command::OpenPath(path) => self.start(|| jobs::open(ctx, path)),
+            Command::Example(at) => self.open_example(at),
+            Command::Save => match self.document.path().map(Path::to_owned) {
+                Some(path) => self.save(ctx, path, Some(self.document.on_disk().to_owned())),
+                None => self.run(ctx, Command::SaveAs),
+            },
+            Command::SaveAs => self.choose_place(ctx),
+            Command::SaveTyped => self.type_path(true, ""),
+            Command::SavePath(path) => self.save(ctx, path, None),
+            Command::Undo => self.travel(Document::undo),
+            Command::Redo => self.travel(Document::redo),
+            Command::Continue => self.go_on(),
+            Command::Back => match self.view {
+                View::Wizard(page) => self.go(View::Wizard(page.back())),
+                View::Help => self.go(self.before_help),
+            },
+            Command::Go(view) => self.go(view),
+            Command::Ask(question) => {
+                self.changing = (self.view == View::Wizard(Page::Check)).then_some(question).or(self.changing);
+                let problems = std::mem::take(&mut self.problems);
+                let page = View::Wizard(Page::of(question));
+                if self.view == page {
+                    self.problems = problems;
+                }
+                self.view = page;
+                self.focus = Some(Focus::Question(question));
+            }
+            Command::EditDetails => {
+                self.go(View::Wizard(Page::Check));
+                self.focus = Some(Focus::Details);
+            }
+            Command::UseToday => self.document.assessment.date = Some((self.today)()),
+            Command::StillHolds(question) => {
+                self.document.assessment.to_review.remove(&question);
+            }
+            Command::ToggleExplanation => {
+                self.explanation.shown = !self.explanation.shown;
+                self.explanation.shown_below = !self.explanation.shown_below;
+            }
+            Command::ReadPassage(id) => {
+                self.explanation.shown = true;
+                self.explanation.passage = Some(id);
+            }
+            Command::ClosePassage => self.explanation.passage = None,
+            Command::Theme(theme) => {
+                self.settings.theme = theme;
+                self.apply_theme(ctx);
+            }
+            Command::ZoomIn => egui::gui_zoom::zoom_in(ctx),
+            Command::ZoomOut => egui::gui_zoom::zoom_out(ctx),
+            Command::ZoomReset => ctx.set_zoom_factor(1.0),
+            Command::CancelJob => self.job = None,
+            Command::CloseNotice(at) => {
+                if at < self.notices.len() {
+                    self.notices.remove(at);
+                }
+            }
+            Command::Quit => {
+                self.may_close = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+    }
+
+    fn go(&mut self, view: View) {
+        if view == View::Help && self.view != View::Help {
+            self.before_help = self.view;
+        }
+        if view == View::Wizard(Page::Check) {
+            self.changing = None;
+        }
+        self.problems.clear();
+        self.explanation.passage = None;
+        self.explanation.question = None;
+        self.view = view;
+        self.focus = Some(Focus::First);
+    }
+
+    /// Goes on if the page is complete; after a change, back to where the change was asked for.
+    fn go_on(&mut self) {
+        let View::Wizard(page) = self.view else {
+            return;
+        };
+        self.problems = page.problems(&self.knowledge.catalogue, &self.document.assessment);
+        if !self.problems.is_empty() {
+            self.focus = Some(Focus::Summary);
+        } else if let Some(question) = self.changing.take() {
+            self.go(View::Wizard(Page::Check));
+            self.focus = Some(Focus::Change(question));
+        } else {
+            self.go(View::Wizard(page.next()));
+        }
+    }
+
+    /// Undoes or redoes, and shows the page where the answer changed.
+    fn travel(&mut self, step: fn(&mut Document) -> bool) {
+        let before = self.document.assessment.clone();
+        if !step(&mut self.document) {
+            return;
+        }
+        let after = &self.document.assessment;
+        let changed = Question::ALL.into_iter().find(|question| !question.same_answer(&before, after));
+        if let (View::Wizard(page), Some(question)) = (self.view, changed)
+            && !matches!(page, Page::Check | Page::Verdict)
+            && Page::of(question) != page
+        {
+            self.go(View::Wizard(Page::of(question)));
+            self.focus = Some(Focus::Question(question));
+        }
+    }
+
+    fn replace(&mut self, document: Document, view: View) {
+        self.document = document;
+        self.changing = None;
+        self.notices.clear();
+        self.go(view);
+    }
+
+    fn open_example(&mut self, at: usize) {
+        let example = EXAMPLES.get(at).map(|example| example.assessment());
+        match example {
+            Some(Ok(assessment)) => self.replace(Document::unsaved(assessment), View::Wizard(Page::Verdict)),
+            Some(Err(error)) => self.tell(error.to_string()),
+            None => {}
+        }
+    }
+
+    fn start(&mut self, work: impl FnOnce() -> Job) {
+        match &self.job {
+            Some(job) => self.tell(format!("{} is still going on; wait for it or cancel it.", job.label)),
+            None => self.job = Some(work()),
+        }
+    }
+
+    fn save(&mut self, ctx: &Context, path: PathBuf, known: Option<String>) {
+        let assessment = self.document.assessment.clone();
+        match file::to_text(&assessment) {
+            Ok(text) => self.start(|| jobs::save(ctx, path, Stored { assessment, text }, known)),
+            Err(error) => self.tell_failure(&path, &error, true),
+        }
+    }
+
+    fn choose_place(&mut self, ctx: &Context) {
+        let folder = self.document.path().and_then(Path::parent).map(Path::to_owned);
+        let name = file::suggested_name(&self.document.title());
+        self.start(|| jobs::save_dialog(ctx, folder, name));
+    }
+
+    fn type_path(&mut self, save: bool, why: &str) {
+        let text = match (save, self.document.path()) {
+            (true, Some(path)) => path.display().to_string(),
+            (true, None) => file::suggested_name(&self.document.title()),
+            (false, _) => String::new(),
+        };
+        self.dialog = Some(Dialog::TypedPath { save, text, why: why.to_owned() });
+    }
+
+    fn take_report(&mut self, ctx: &Context, report: Report) {
+        match report {
+            Report::OpenDialog(Some(path)) => self.job = Some(jobs::open(ctx, path)),
+            Report::SaveDialog(Some(path)) => self.save(ctx, file::with_extension(path), None),
+            Report::NoDialog { save } => {
+                self.type_path(save, "No file dialog could be shown here. Type the path, or drop a file on the window.");
+            }
+            Report::OpenDialog(None) | Report::SaveDialog(None) => self.after_saving = None,
+            Report::Opened(path, Ok(stored)) => {
+                self.settings.remember(&path);
+                self.replace(Document::opened(path, stored), View::Wizard(Page::Verdict));
+            }
+            Report::Opened(path, Err(error)) => {
+                self.settings.forget(&path);
+                self.tell_failure(&path, &error, false);
+            }
+            Report::Saved(path, Ok(saved)) => {
+                self.settings.remember(&path);
+                self.document.saved_as(path, saved);
+                self.notices.retain(|notice| notice.action != Some(Command::SaveAs));
+                if let Some(command) = self.after_saving.take() {
+                    self.request(ctx, command);
+                }
+            }
+            Report::Saved(path, Err(error)) => {
+                self.after_saving = None;
+                self.tell_failure(&path, &error, true);
+            }
+            Report::ChangedOnDisk(path) => self.dialog = Some(Dialog::ChangedOnDisk(path)),
+            Report::Lost => self.tell("The work ended without a result; try again.".to_owned()),
+        }
+    }
+
+    fn take_reply(&mut self, ctx: &Context, reply: Reply) {
+        match reply {
+            Reply::Run(command) => self.run(ctx, command),
+            Reply::SaveTyped(path) => {
+                let known = if self.document.path() == Some(&path) { self.document.on_disk() } else { "" };
+                self.save(ctx, path, Some(known.to_owned()));
+            }
+            Reply::SaveThen(command) => {
+                self.after_saving = Some(command);
+                self.run(ctx, Command::Save);
+            }
+            Reply::DiscardThen(command) => self.run(ctx, command),
+            Reply::Cancel => self.after_saving = None,
+        }
+    }
+
+    fn tell(&mut self, text: String) {
+        self.notices.insert(0, Notice { text, problem: true, action: None });
+    }
+
+    fn tell_failure(&mut self, path: &Path, error: &FileError, saving: bool) {
+        let what = if saving { "The answers were not saved and stay here" } else { "The file was not opened" };
+        let action = Some(if saving { Command::SaveAs } else { Command::Open });
+        self.notices.insert(0, Notice { text: format!("{what}: {error}: {}", path.display()), problem: true, action });
+    }
+
+    fn apply_theme(&self, ctx: &Context) {
+        ctx.set_theme(match self.settings.theme {
+            Theme::System => egui::ThemePreference::System,
+            Theme::Light => egui::ThemePreference::Light,
+            Theme::Dark => egui::ThemePreference::Dark,
+        });
+    }
+
+    /// Remembers zoom and window size as the person left them.
+    fn note_window(&mut self, ctx: &Context) {
+        self.settings.zoom = ctx.zoom_factor();
+        let normal = ctx.input(|input| {
+            let viewport = input.viewport();
+            viewport.inner_rect.filter(|_| !viewport.maximized.unwrap_or(false) && !viewport.minimized.unwrap_or(false))
+        });
+        if let Some(rect) = normal.filter(|rect| rect.width() > 0.0 && rect.height() > 0.0) {
+            self.settings.window = (rect.width(), rect.height());
+        }
+    }
+
+    /// Writes the settings if they changed; gives why that failed.
+    fn keep_settings(&mut self) {
+        if let Some(path) = self.settings_path.as_deref().filter(|_| self.settings != self.settings_saved)
+            && settings::save(path, &self.settings).is_ok()
+        {
+            self.settings_saved = self.settings.clone();
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        ui::clear_color(visuals.dark_mode).to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.keep_settings();
+    }
+}

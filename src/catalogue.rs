@@ -1,0 +1,547 @@
+//! The catalogue: products, versions, components, names and aliases, languages, downgrade rights.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::assessment::{Architecture, Channel, Components, Language, Product};
+
+/// A family of products whose versions stand on one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+pub enum Family {
+    /// Windows for desktops and notebooks.
+    WindowsClient,
+    /// Windows Server.
+    WindowsServer,
+    /// The Office suites.
+    OfficeSuite,
+    /// Office applications that are sold alone.
+    OfficeApplication,
+    /// Project.
+    Project,
+    /// Visio.
+    Visio,
+    /// SQL Server.
+    SqlServer,
+}
+
+impl Family {
+    /// Whether the product settles the components, so that they are neither asked for nor compared.
+    pub fn is_operating_system(self) -> bool {
+        matches!(self, Self::WindowsClient | Self::WindowsServer)
+    }
+
+    /// What people call it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::WindowsClient => "Windows",
+            Self::WindowsServer => "Windows Server",
+            Self::OfficeSuite => "Office suites",
+            Self::OfficeApplication => "Office applications",
+            Self::Project => "Project",
+            Self::Visio => "Visio",
+            Self::SqlServer => "SQL Server",
+        }
+    }
+}
+
+/// How well a row of the catalogue is established.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Strength {
+    /// Verified in a text of Microsoft's.
+    V,
+    /// Verified in a secondary source.
+    V2,
+    /// Derived from verified text.
+    D,
+    /// General knowledge.
+    G,
+}
+
+impl Strength {
+    /// Whether a row of this strength may settle a verdict.
+    pub fn settles(self) -> bool {
+        self != Self::G
+    }
+
+    /// What it means.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::V => "a text of Microsoft's",
+            Self::V2 => "a secondary source",
+            Self::D => "derived from a text of Microsoft's",
+            Self::G => "general knowledge, not confirmed by a source",
+        }
+    }
+}
+
+/// How a release was offered in one channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Offer {
+    /// It was.
+    Yes,
+    /// It was not.
+    No,
+    /// No source settles it.
+    Unclear,
+    /// As a product key card.
+    KeyCard,
+    /// As an upgrade only.
+    UpgradeOnly,
+    /// As an add-on to another release.
+    AddOn,
+    /// As an upgrade license with media for the full version.
+    UpgradeWithFullMedia,
+    /// As a benefit of Software Assurance, or by subscription.
+    SoftwareAssurance,
+    /// To schools and universities.
+    Academic,
+    /// On Azure.
+    AzureOnly,
+    /// For evaluation, which is no license.
+    Evaluation,
+}
+
+/// One version of a family.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Version {
+    /// The family.
+    pub family: Family,
+    /// Its name, e.g. `8.1`, `2012 R2`.
+    pub name: String,
+    /// Words that people write for family and version together, e.g. `w10`.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// The last day on which Microsoft supported it (end of extended support).
+    pub end_of_support: Option<Date>,
+    /// How well that day is established.
+    pub strength: Strength,
+    /// Where that day comes from.
+    pub source: String,
+}
+
+/// A component of a product.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Component {
+    /// Its id, e.g. `powerpoint`.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Other names that people write.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// A product: the line across versions, edition included.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProductLine {
+    id: String,
+    family: Family,
+    name: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    enterprise: bool,
+    #[serde(default)]
+    perhaps_same_as: Vec<String>,
+    releases: Vec<ReleaseRow>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReleaseRow {
+    id: String,
+    version: String,
+    name: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    edition_ids: Vec<String>,
+    #[serde(default)]
+    release_ids: Vec<String>,
+    #[serde(default)]
+    sku: Vec<String>,
+    oem: Offer,
+    fpp: Offer,
+    vl: Offer,
+    architectures: Vec<Architecture>,
+    #[serde(default)]
+    components: Vec<String>,
+    strength: Strength,
+    source: String,
+    #[serde(default)]
+    note: String,
+}
+
+/// One product in one version: a row of the catalogue.
+#[derive(Clone, Debug)]
+pub struct Release {
+    /// Its id, e.g. `windows-8-pro`.
+    pub id: String,
+    /// The id of its product, e.g. `windows-pro`.
+    pub product: String,
+    /// The family.
+    pub family: Family,
+    /// The name of its version, e.g. `8`.
+    pub version: String,
+    /// Where its version stands on the family's line, the oldest first.
+    pub generation: usize,
+    /// Its full name, e.g. `Windows 8 Pro`.
+    pub name: String,
+    /// Other names that people write for it.
+    pub aliases: Vec<String>,
+    /// Whether it is a Windows Enterprise edition (footnote 1 of the brief).
+    pub enterprise: bool,
+    /// Products that may be the same under another name; no source settles it.
+    pub perhaps_same_as: Vec<String>,
+    /// EditionIDs of Windows, e.g. `Professional`.
+    pub edition_ids: Vec<String>,
+    /// ProductReleaseIds of Office, e.g. `VisioPro2019Volume`.
+    pub release_ids: Vec<String>,
+    /// SKU numbers of Windows, or the product part of MSI product codes.
+    pub sku: Vec<String>,
+    /// How it was offered by device makers.
+    pub oem: Offer,
+    /// How it was offered in shops.
+    pub fpp: Offer,
+    /// How it was offered under Volume Licensing.
+    pub vl: Offer,
+    /// The architectures that it was made for.
+    pub architectures: Vec<Architecture>,
+    /// The ids of its components; empty for operating systems and where they are not known.
+    pub components: Components,
+    /// How well the row is established.
+    pub strength: Strength,
+    /// Where the row comes from.
+    pub source: String,
+    /// What else is known.
+    pub note: String,
+    /// Words that a search compares with, in lower case.
+    pub(crate) words: Vec<String>,
+}
+
+/// A display language of Windows or Office.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LanguageRow {
+    /// Its tag, e.g. `pt-BR`.
+    pub tag: String,
+    /// Its English name, e.g. `Portuguese (Brazil)`.
+    pub name: String,
+    /// What its speakers call it.
+    pub native: String,
+    /// The language apart from the region, with the script where that makes another language, e.g. `pt`, `zh-Hant`.
+    pub language: String,
+    /// The Windows language id, e.g. 1046.
+    pub lcid: u32,
+    /// Other names and codes that people write.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// Which earlier versions a downgrade right names.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub enum Permits {
+    /// None.
+    Nothing,
+    /// Every earlier version of the same product.
+    AnyEarlier,
+    /// These releases.
+    These(Vec<String>),
+}
+
+/// What a downgrade right says of versions that it does not name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Others {
+    /// They are denied.
+    Denied,
+    /// It does not settle them.
+    NotSettled,
+}
+
+/// What is known about running an earlier version under a license.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DowngradeRight {
+    /// Its id, e.g. `oem-windows-10-pro`.
+    pub id: String,
+    /// The channels it speaks of.
+    pub channels: Vec<Channel>,
+    /// The products it speaks of.
+    #[serde(default)]
+    pub products: Vec<String>,
+    /// The families it speaks of, beside those products.
+    #[serde(default)]
+    pub families: Vec<Family>,
+    /// The licensed versions it speaks of; all when empty.
+    #[serde(default)]
+    pub versions: Vec<String>,
+    /// What it permits.
+    pub permits: Permits,
+    /// What it says of the rest.
+    pub others: Others,
+    /// Whether it ends with the support of the earlier version.
+    #[serde(default)]
+    pub while_supported: bool,
+    /// How well it is established.
+    pub strength: Strength,
+    /// Where it comes from.
+    pub source: String,
+    /// What it says, in a sentence.
+    pub text: String,
+}
+
+/// Everything that is known of products and languages.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    versions: Vec<Version>,
+    components: Vec<Component>,
+    releases: Vec<Release>,
+    downgrades: Vec<DowngradeRight>,
+    languages: Vec<LanguageRow>,
+    release_index: BTreeMap<String, usize>,
+    language_index: BTreeMap<String, usize>,
+    component_index: BTreeMap<String, usize>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProductsFile {
+    versions: Vec<Version>,
+    components: Vec<Component>,
+    products: Vec<ProductLine>,
+    downgrades: Vec<DowngradeRight>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LanguagesFile {
+    languages: Vec<LanguageRow>,
+}
+
+/// What the catalogue says of media that is older than the licensed copy.
+#[derive(Clone, Copy, Debug)]
+pub enum Downgrade<'a> {
+    /// This right permits the older version.
+    Permitted(&'a DowngradeRight),
+    /// This right denies it.
+    Denied(&'a DowngradeRight),
+    /// This right permitted it until the support of the older version ended.
+    Ended(&'a DowngradeRight),
+    /// This right permits it only while the older version is supported, and the day is not known.
+    DateNeeded(&'a DowngradeRight),
+    /// No row settles it; a row of general knowledge may give a hint.
+    NotSettled(Option<&'a DowngradeRight>),
+}
+
+impl Catalogue {
+    /// Reads the catalogue from the text of `products.ron` and `languages.ron`.
+    ///
+    /// # Errors
+    ///
+    /// What could not be read, with line and column.
+    pub fn read(products: &str, languages: &str) -> Result<Self, ron::error::SpannedError> {
+        let file: ProductsFile = ron::from_str(products)?;
+        let languages = ron::from_str::<LanguagesFile>(languages)?.languages;
+        let releases: Vec<Release> =
+            file.products.into_iter().flat_map(|line| releases_of(line, &file.versions)).collect();
+        Ok(Self {
+            release_index: index(&releases, |release| &release.id),
+            language_index: index(&languages, |language| &language.tag),
+            component_index: index(&file.components, |component| &component.id),
+            versions: file.versions,
+            components: file.components,
+            releases,
+            downgrades: file.downgrades,
+            languages,
+        })
+    }
+
+    /// All releases, in the order of the catalogue.
+    pub fn releases(&self) -> &[Release] {
+        &self.releases
+    }
+
+    /// All languages, by tag.
+    pub fn languages(&self) -> &[LanguageRow] {
+        &self.languages
+    }
+
+    /// All components.
+    pub fn components(&self) -> &[Component] {
+        &self.components
+    }
+
+    /// All versions, the oldest first within a family.
+    pub fn versions(&self) -> &[Version] {
+        &self.versions
+    }
+
+    /// All downgrade rights that are known.
+    pub fn downgrades(&self) -> &[DowngradeRight] {
+        &self.downgrades
+    }
+
+    /// The release with this id.
+    pub fn release(&self, id: &str) -> Option<&Release> {
+        self.releases.get(*self.release_index.get(id)?)
+    }
+
+    /// The release that a product names; `None` for what the catalogue does not list.
+    pub fn find(&self, product: &Product) -> Option<&Release> {
+        match product {
+            Product::Listed(id) => self.release(id),
+            Product::Other(_) => None,
+        }
+    }
+
+    /// The language with this tag.
+    pub fn language(&self, tag: &str) -> Option<&LanguageRow> {
+        self.languages.get(*self.language_index.get(tag)?)
+    }
+
+    /// The component with this id.
+    pub fn component(&self, id: &str) -> Option<&Component> {
+        self.components.get(*self.component_index.get(id)?)
+    }
+
+    /// The version of this family with this name.
+    pub fn version(&self, family: Family, name: &str) -> Option<&Version> {
+        self.versions.iter().find(|version| version.family == family && version.name == name)
+    }
+
+    /// The name of a product as people read it.
+    pub fn product_name<'a>(&'a self, product: &'a Product) -> &'a str {
+        match product {
+            Product::Listed(id) => self.release(id).map_or(id, |release| &release.name),
+            Product::Other(text) => text,
+        }
+    }
+
+    /// The name of a language as people read it, e.g. `German (Germany), de-DE`.
+    pub fn language_name(&self, language: &Language) -> String {
+        match language {
+            Language::Listed(tag) => match self.language(tag) {
+                Some(row) => format!("{}, {}", row.name, row.tag),
+                None => tag.clone(),
+            },
+            Language::Multilingual => "Multilingual (MUI)".to_owned(),
+            Language::Other(text) => text.clone(),
+        }
+    }
+
+    /// Whether a license for `licensed` from this channel permits the older `media` on this day (FAQ 8).
+    pub fn downgrade(
+        &self,
+        channel: Channel,
+        licensed: &Release,
+        media: &Release,
+        date: Option<Date>,
+    ) -> Downgrade<'_> {
+        let mut hint = None;
+        for right in self.downgrades.iter().filter(|right| right.speaks_of(channel, licensed)) {
+            if !right.strength.settles() {
+                hint = Some(right);
+            } else if right.names(media) {
+                return self.while_supported(right, media, date);
+            } else if right.others == Others::Denied {
+                return Downgrade::Denied(right);
+            }
+        }
+        Downgrade::NotSettled(hint)
+    }
+
+    fn while_supported<'a>(&self, right: &'a DowngradeRight, media: &Release, date: Option<Date>) -> Downgrade<'a> {
+        if !right.while_supported {
+            return Downgrade::Permitted(right);
+        }
+        let end = self.version(media.family, &media.version).and_then(|version| version.end_of_support);
+        match (date, end) {
+            (Some(date), Some(end)) if date <= end => Downgrade::Permitted(right),
+            (Some(_), Some(_)) => Downgrade::Ended(right),
+            _ => Downgrade::DateNeeded(right),
+        }
+    }
+}
+
+impl DowngradeRight {
+    /// Whether it says anything of licenses for this release from this channel.
+    pub fn speaks_of(&self, channel: Channel, licensed: &Release) -> bool {
+        self.channels.contains(&channel)
+            && (self.products.contains(&licensed.product) || self.families.contains(&licensed.family))
+            && (self.versions.is_empty() || self.versions.contains(&licensed.version))
+    }
+
+    fn names(&self, media: &Release) -> bool {
+        match &self.permits {
+            Permits::Nothing => false,
+            Permits::AnyEarlier => true,
+            Permits::These(ids) => ids.contains(&media.id),
+        }
+    }
+}
+
+impl Release {
+    /// Whether both are the same product, whatever the version.
+    pub fn same_product(&self, other: &Self) -> bool {
+        self.product == other.product
+    }
+
+    /// Whether both may be the same product under two names, which no source settles.
+    pub fn perhaps_same_product(&self, other: &Self) -> bool {
+        self.perhaps_same_as.contains(&other.product)
+    }
+}
+
+fn index<T>(rows: &[T], id: impl Fn(&T) -> &String) -> BTreeMap<String, usize> {
+    rows.iter().enumerate().map(|(at, row)| (id(row).clone(), at)).collect()
+}
+
+fn releases_of(line: ProductLine, versions: &[Version]) -> Vec<Release> {
+    let family = line.family;
+    let in_family: Vec<&Version> = versions.iter().filter(|version| version.family == family).collect();
+    line.releases
+        .into_iter()
+        .map(|row| {
+            let generation = in_family.iter().position(|version| version.name == row.version);
+            let version_aliases =
+                generation.and_then(|at| in_family.get(at)).map_or(&[][..], |version| &version.aliases);
+            let names = row.aliases.iter().chain(version_aliases).chain(&line.aliases);
+            let words: BTreeSet<String> = names.chain([&row.name, &line.name]).flat_map(|name| words(name)).collect();
+            Release {
+                words: words.into_iter().collect(),
+                id: row.id,
+                product: line.id.clone(),
+                family,
+                version: row.version,
+                generation: generation.unwrap_or(usize::MAX),
+                name: row.name,
+                aliases: row.aliases,
+                enterprise: line.enterprise,
+                perhaps_same_as: line.perhaps_same_as.clone(),
+                edition_ids: row.edition_ids,
+                release_ids: row.release_ids,
+                sku: row.sku,
+                oem: row.oem,
+                fpp: row.fpp,
+                vl: row.vl,
+                architectures: row.architectures,
+                components: row.components.into_iter().collect(),
+                strength: row.strength,
+                source: row.source,
+                note: row.note,
+            }
+        })
+        .collect()
+}
+
+/// The words of a text, in lower case, split at whatever is no letter, digit, dot, ampersand or plus sign.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '&' | '+')))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}

@@ -1,0 +1,253 @@
+//! The commands that need no window.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Parser, Subcommand, ValueEnum};
+use serde::Serialize;
+
+use crate::assessment::Assessment;
+use crate::criteria::Outcome;
+use crate::decision::{Decision, Verdict, decide};
+use crate::file;
+use crate::knowledge::Knowledge;
+use crate::remedy::remedies;
+use crate::step::steps;
+use crate::warning::warnings;
+use crate::wording::{fill, lead, reason};
+
+/// The edition of the brief that is applied.
+const BRIEF: &str = "2013";
+
+/// Tells whether a device may be reimaged from Volume Licensing media, and why.
+///
+/// Without a command the window opens, with FILE if it is given.
+#[derive(Debug, Parser)]
+#[command(name = "reimage-advisor", version, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    /// What to do without a window.
+    #[command(subcommand)]
+    pub action: Option<Action>,
+    /// An assessment to open in the window.
+    pub file: Option<PathBuf>,
+}
+
+/// A command that needs no window.
+#[derive(Debug, Subcommand)]
+pub enum Action {
+    /// Decide saved assessments.
+    ///
+    /// Exit status: 0 = permitted, 1 = not permitted, 2 = a file could not be used, 3 = cannot be decided yet;
+    /// with several files the most severe of 2, 1, 3, 0 in that order.
+    Check {
+        /// Saved assessments.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// How the results are written.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+}
+
+/// How results are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// One JSON object a file, one a line.
+    Json,
+}
+
+/// The exit status of a command; the order makes several files the maximum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Every kind of permission.
+    Permitted,
+    /// Cannot be decided yet.
+    Undetermined,
+    /// Not permitted.
+    NotPermitted,
+    /// The command line or a file could not be used.
+    Unusable,
+}
+
+impl Status {
+    /// The number that the process exits with.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Permitted => 0,
+            Self::NotPermitted => 1,
+            Self::Unusable => 2,
+            Self::Undetermined => 3,
+        }
+    }
+
+    fn of(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Permitted | Verdict::PermittedByDowngrade | Verdict::OtherRight => Self::Permitted,
+            Verdict::NotPermitted => Self::NotPermitted,
+            Verdict::Undetermined => Self::Undetermined,
+        }
+    }
+}
+
+/// Runs a command; results go to `out`, everything else to `err`.
+///
+/// # Errors
+///
+/// What the system refused when results were written.
+pub fn run(knowledge: &Knowledge, action: &Action, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Status> {
+    match action {
+        Action::Check { files, format } => check(knowledge, files, *format, out, err),
+    }
+}
+
+fn check(
+    knowledge: &Knowledge,
+    files: &[PathBuf],
+    format: Format,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Status> {
+    let mut status = Status::Permitted;
+    for path in files {
+        let this = match file::open(path) {
+            Ok(stored) => {
+                let decision = decide(&knowledge.catalogue, &stored.assessment);
+                match format {
+                    Format::Text => out.write_all(text(knowledge, path, &stored.assessment, &decision).as_bytes())?,
+                    Format::Json => json(knowledge, path, &stored.assessment, &decision, out)?,
+                }
+                Status::of(decision.verdict)
+            }
+            Err(error) => {
+                writeln!(err, "reimage-advisor: {error}: {}", path.display())?;
+                Status::Unusable
+            }
+        };
+        status = status.max(this);
+    }
+    out.flush()?;
+    Ok(status)
+}
+
+#[derive(Serialize)]
+struct CheckResult<'a> {
+    name: String,
+    verdict: &'static str,
+    failing: Vec<&'static str>,
+    open: Vec<&'static str>,
+    findings: Vec<FindingResult<'a>>,
+    steps: Vec<String>,
+    remedies: Vec<RemedyResult>,
+    brief: &'static str,
+}
+
+#[derive(Serialize)]
+struct FindingResult<'a> {
+    criterion: &'static str,
+    outcome: Outcome,
+    reason: String,
+    passages: &'a [String],
+}
+
+#[derive(Serialize)]
+struct RemedyResult {
+    changes: Vec<String>,
+    verdict: &'static str,
+}
+
+fn json(
+    knowledge: &Knowledge,
+    path: &Path,
+    assessment: &Assessment,
+    decision: &Decision,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let ids = |outcome| decision.with_outcome(outcome).map(|finding| finding.criterion.id()).collect();
+    let catalogue = &knowledge.catalogue;
+    let result = CheckResult {
+        name: path.display().to_string(),
+        verdict: decision.verdict.id(),
+        failing: ids(Outcome::NotMet),
+        open: ids(Outcome::Unknown),
+        findings: decision
+            .findings
+            .iter()
+            .map(|finding| FindingResult {
+                criterion: finding.criterion.id(),
+                outcome: finding.outcome,
+                reason: reason(knowledge, assessment, finding),
+                passages: &knowledge.reason(finding.reason).passages,
+            })
+            .collect(),
+        steps: steps(knowledge, assessment, decision).into_iter().map(|step| step.text).collect(),
+        remedies: remedies(catalogue, assessment)
+            .into_iter()
+            .map(|remedy| RemedyResult {
+                changes: remedy.changes.iter().map(|change| change.text(catalogue)).collect(),
+                verdict: remedy.verdict.id(),
+            })
+            .collect(),
+        brief: BRIEF,
+    };
+    serde_json::to_writer(&mut *out, &result)?;
+    out.write_all(b"\n")
+}
+
+fn text(knowledge: &Knowledge, path: &Path, assessment: &Assessment, decision: &Decision) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = write_text(&mut text, knowledge, path, assessment, decision);
+    text
+}
+
+fn write_text(
+    text: &mut String,
+    knowledge: &Knowledge,
+    path: &Path,
+    assessment: &Assessment,
+    decision: &Decision,
+) -> std::fmt::Result {
+    writeln!(text, "{}: {}", path.display(), decision.verdict.label())?;
+    writeln!(text, "  {}", lead(knowledge, assessment, decision))?;
+    for side in ["Licensed copy: {licensed}; {licensed_language}; {channel}", "Media: {media}; {media_language}; {origin}"] {
+        writeln!(text, "  {}", fill(knowledge, assessment, side))?;
+    }
+    for warning in warnings(&knowledge.catalogue, assessment) {
+        writeln!(text, "  Warning: {}", fill(knowledge, assessment, &knowledge.warning(warning).text))?;
+    }
+    writeln!(text, "\n  Why")?;
+    for finding in &decision.findings {
+        let title = &knowledge.rule(finding.criterion).title;
+        writeln!(text, "    {title}: {}", finding.outcome.label())?;
+        writeln!(text, "      {}", reason(knowledge, assessment, finding))?;
+        writeln!(text, "      ({})", citations(knowledge, &knowledge.reason(finding.reason).passages))?;
+    }
+    for criterion in decision.not_applicable() {
+        writeln!(text, "    {}: does not apply", knowledge.rule(criterion).title)?;
+    }
+    writeln!(text, "\n  What to do next")?;
+    for (at, step) in steps(knowledge, assessment, decision).iter().enumerate() {
+        writeln!(text, "    {}. {}", at + 1, step.text)?;
+    }
+    let remedies = remedies(&knowledge.catalogue, assessment);
+    if !remedies.is_empty() {
+        writeln!(text, "\n  What would make it permitted")?;
+    }
+    for remedy in remedies {
+        let changes: Vec<String> = remedy.changes.iter().map(|change| change.text(&knowledge.catalogue)).collect();
+        writeln!(text, "    {}: {}", changes.join(", and "), remedy.verdict.label())?;
+    }
+    writeln!(text)?;
+    for statement in knowledge.disclaimers() {
+        writeln!(text, "  {}", statement.text)?;
+    }
+    Ok(())
+}
+
+fn citations(knowledge: &Knowledge, passages: &[String]) -> String {
+    let cited = passages.iter().filter_map(|id| knowledge.passage(id)).map(|passage| knowledge.citation(passage));
+    cited.collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,198 @@
+//! A saved assessment: RON text with a format number, read with clear refusals, written atomically.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use atomic_write_file::AtomicWriteFile;
+use ron::error::{Error, SpannedError};
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::Assessment;
+
+/// The extension of a saved assessment.
+pub const EXTENSION: &str = "reimage";
+
+/// The format that is written.
+const FORMAT: u32 = 1;
+
+/// The largest file that is read, in bytes.
+pub const LARGEST: u64 = 4 * 1024 * 1024;
+
+/// Why a file could not be read or written: what happened, then what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// The system refused.
+    #[error("{}; check the path, the permissions and the connection to the drive", lower_first(.0))]
+    Io(#[from] io::Error),
+    /// The file is too large to be an assessment.
+    #[error("the file is larger than 4 MiB; it is no assessment, choose another file")]
+    TooLarge,
+    /// The file is not text in UTF-8.
+    #[error("the file is not UTF-8 text{0}; it is no assessment or was converted, choose another file or a copy of it")]
+    NotUtf8(&'static str),
+    /// The file was made by a newer version.
+    #[error("the file was made by a newer version (format {0}; this version reads format {FORMAT}); update the program")]
+    Newer(u32),
+    /// There is no such format.
+    #[error("there is no format {0}; the file is no assessment or was edited, choose another file or a copy of it")]
+    NoSuchFormat(u32),
+    /// The text ends too early.
+    #[error("line {line}, column {column}: the file is cut short; open a copy of it, or start anew")]
+    CutShort {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1.
+        column: usize,
+    },
+    /// The text is nested deeper than an assessment ever is.
+    #[error("line {line}, column {column}: the file is too deeply nested; it is no assessment, choose another file")]
+    TooDeep {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1.
+        column: usize,
+    },
+    /// The text is not an assessment.
+    #[error("line {line}, column {column}: {what}; the file is no assessment or was damaged, choose another file or a copy of it")]
+    Damaged {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1.
+        column: usize,
+        /// What was found there.
+        what: String,
+    },
+}
+
+#[derive(Deserialize)]
+struct Header {
+    format: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Saved<A> {
+    format: u32,
+    assessment: A,
+}
+
+/// An assessment and the text that it was read from or written as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// The answers.
+    pub assessment: Assessment,
+    /// The text on the disk, to see later whether somebody else changed it.
+    pub text: String,
+}
+
+/// Reads an assessment; at most 4 MiB and a byte are taken from `input`.
+///
+/// # Errors
+///
+/// What is wrong with the file and what to do.
+pub fn read(input: impl Read) -> Result<Stored, FileError> {
+    let mut bytes = Vec::new();
+    input.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(FileError::TooLarge);
+    }
+    let text = String::from_utf8(bytes).map_err(|error| FileError::NotUtf8(encoding_hint(error.as_bytes())))?;
+    Ok(Stored { assessment: parse(&text)?, text })
+}
+
+/// Reads an assessment from its text.
+///
+/// # Errors
+///
+/// What is wrong with the text, with line and column, and what to do.
+pub fn parse(text: &str) -> Result<Assessment, FileError> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    match ron::from_str::<Header>(text) {
+        Ok(Header { format }) if format > FORMAT => return Err(FileError::Newer(format)),
+        Ok(Header { format }) if format < FORMAT => return Err(FileError::NoSuchFormat(format)),
+        // Whatever is wrong with the rest is found below, with its place.
+        Ok(_) | Err(_) => {}
+    }
+    ron::from_str::<Saved<Assessment>>(text).map(|saved| saved.assessment).map_err(refusal)
+}
+
+/// The text of a saved assessment.
+///
+/// # Errors
+///
+/// None is known; the answers are plain values.
+pub fn to_text(assessment: &Assessment) -> Result<String, FileError> {
+    let pretty = PrettyConfig::new().indentor("  ").new_line("\n");
+    let mut text = ron::ser::to_string_pretty(&Saved { format: FORMAT, assessment }, pretty)
+        .map_err(|error| FileError::Io(io::Error::other(error)))?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// Opens and reads the assessment at `path`.
+///
+/// # Errors
+///
+/// As `read`.
+pub fn open(path: &Path) -> Result<Stored, FileError> {
+    read(File::open(path)?)
+}
+
+/// Whether the file at `path` no longer holds `text`: somebody else changed it. A file that is gone has not changed.
+pub fn changed_since(path: &Path, text: &str) -> bool {
+    File::open(path).is_ok_and(|file| {
+        let mut bytes = Vec::new();
+        file.take(LARGEST + 1).read_to_end(&mut bytes).is_ok() && bytes != text.as_bytes()
+    })
+}
+
+/// Writes `text` to `path` so that the file holds either what it held or all of `text`, whatever happens.
+///
+/// # Errors
+///
+/// What the system refused.
+pub fn write(path: &Path, text: &str) -> Result<(), FileError> {
+    let mut file = AtomicWriteFile::open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.commit()?;
+    Ok(())
+}
+
+/// A file name made from a title.
+pub fn suggested_name(title: &str) -> String {
+    let clean: String =
+        title.chars().map(|c| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '-' } else { c }).take(80).collect();
+    format!("{}.{EXTENSION}", clean.trim().trim_end_matches('.'))
+}
+
+/// The path with the extension of an assessment, if it has none.
+pub fn with_extension(path: PathBuf) -> PathBuf {
+    if path.extension().is_some() { path } else { path.with_extension(EXTENSION) }
+}
+
+fn refusal(error: SpannedError) -> FileError {
+    let (line, column) = (error.span.start.line, error.span.start.col);
+    match error.code {
+        Error::Eof | Error::ExpectedStringEnd | Error::UnclosedBlockComment => FileError::CutShort { line, column },
+        Error::ExceededRecursionLimit => FileError::TooDeep { line, column },
+        what => FileError::Damaged { line, column, what: lower_first(&what) },
+    }
+}
+
+fn encoding_hint(bytes: &[u8]) -> &'static str {
+    match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => " but UTF-16",
+        _ => "",
+    }
+}
+
+fn lower_first(message: &impl ToString) -> String {
+    let message = message.to_string();
+    let mut chars = message.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => message,
+    }
+}

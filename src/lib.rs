@@ -1,0 +1,23 @@
+//! x
+pub mod activation;
+pub mod answers;
+pub mod app;
+pub mod assessment;
+pub mod catalogue;
+pub mod cli;
+pub mod criteria;
+pub mod decision;
+pub mod document;
+pub mod examples;
+pub mod file;
+pub mod knowledge;
+pub mod product_key;
+pub mod question;
+pub mod remedy;
+pub mod search;
+pub mod settings;
+pub mod step;
+pub mod ui;
+pub mod warning;
+pub mod wizard;
+pub mod wording;

@@ -1,0 +1,17 @@
+//! Everything that is drawn: the window's regions, its pages and their controls.
+
+pub mod command;
+pub mod cx;
+pub mod dialogs;
+mod explanation;
+pub mod jobs;
+mod layout;
+mod pages;
+mod picker;
+mod question;
+mod shell;
+pub mod theme;
+mod trail;
+mod widgets;
+
+pub use layout::{clear_color, show};

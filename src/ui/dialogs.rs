@@ -1,0 +1,114 @@
+//! The few questions that stop everything else: unsaved changes, a file changed on the disk, a typed path.
+
+use std::path::PathBuf;
+
+use egui::{Context, Id, Modal, Ui};
+
+use super::command::Command;
+use super::theme;
+use super::widgets::{add_field, caption, heading, line_edit, primary_button};
+use crate::file::with_extension;
+
+/// A question that has to be answered first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// There are unsaved changes, and this is to be done after them.
+    Unsaved(Box<Command>),
+    /// The file holds something else than when it was opened.
+    ChangedOnDisk(PathBuf),
+    /// A path is typed.
+    TypedPath {
+        /// Whether it is to save, not to open.
+        save: bool,
+        /// What was typed.
+        text: String,
+        /// Why the field is shown although a dialog was asked for; empty otherwise.
+        why: String,
+    },
+}
+
+/// What was answered.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// Do this.
+    Run(Command),
+    /// Save at a typed path, unless it holds something that would be lost.
+    SaveTyped(PathBuf),
+    /// Save first, then do this.
+    SaveThen(Command),
+    /// Do this, whatever is lost.
+    DiscardThen(Command),
+    /// Go back.
+    Cancel,
+}
+
+/// Draws a dialog; gives the answer once there is one.
+pub fn show(ctx: &Context, dialog: &mut Dialog) -> Option<Reply> {
+    let modal = Modal::new(Id::unique("dialog")).show(ctx, |ui| {
+        ui.set_width(440.0);
+        match dialog {
+            Dialog::Unsaved(then) => unsaved(ui, then),
+            Dialog::ChangedOnDisk(path) => changed_on_disk(ui, path),
+            Dialog::TypedPath { save, text, why } => typed_path(ui, *save, text, why),
+        }
+    });
+    if modal.should_close() { modal.inner.or(Some(Reply::Cancel)) } else { modal.inner }
+}
+
+fn unsaved(ui: &mut Ui, then: &Command) -> Option<Reply> {
+    heading(ui, "Save changes first?", theme::subheading());
+    ui.label("The answers of this assessment have changed since they were saved.");
+    ui.add_space(8.0);
+    buttons(ui, "Save", &[
+        ("Don't save", Reply::DiscardThen(then.clone())),
+        ("Cancel", Reply::Cancel),
+    ], Reply::SaveThen(then.clone()))
+}
+
+fn changed_on_disk(ui: &mut Ui, path: &std::path::Path) -> Option<Reply> {
+    heading(ui, "The file holds something else", theme::subheading());
+    ui.label("Somebody changed it since it was opened or saved here, or it was there before. Overwriting loses that.");
+    caption(ui, path.display().to_string());
+    ui.add_space(8.0);
+    buttons(ui, "Save as...", &[
+        ("Overwrite", Reply::Run(Command::SavePath(path.to_owned()))),
+        ("Cancel", Reply::Cancel),
+    ], Reply::Run(Command::SaveAs))
+}
+
+fn typed_path(ui: &mut Ui, save: bool, text: &mut String, why: &str) -> Option<Reply> {
+    heading(ui, if save { "Save to a typed path" } else { "Open a typed path" }, theme::subheading());
+    if !why.is_empty() {
+        ui.label(why);
+    }
+    let hint = if save { "Folder and name of the file" } else { "Path of the file" };
+    let response = add_field(ui, "Path", line_edit(text, f32::INFINITY).hint_text(hint));
+    if ui.memory(|memory| memory.focused().is_none()) && !response.lost_focus() {
+        response.request_focus();
+    }
+    ui.add_space(8.0);
+    let path = PathBuf::from(text.trim().trim_matches('"'));
+    let done = if save { Reply::SaveTyped(with_extension(path)) } else { Reply::Run(Command::OpenPath(path)) };
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let pressed = buttons(ui, if save { "Save" } else { "Open" }, &[("Cancel", Reply::Cancel)], done.clone());
+    let reply = if entered { Some(done) } else { pressed };
+    reply.filter(|reply| *reply == Reply::Cancel || !text.trim().is_empty())
+}
+
+/// The primary button first, then the others; gives the reply of the one that was pressed.
+fn buttons(ui: &mut Ui, primary: &str, others: &[(&str, Reply)], reply: Reply) -> Option<Reply> {
+    ui.horizontal(|ui| {
+        let first = primary_button(ui, primary);
+        if ui.memory(|memory| memory.focused().is_none()) {
+            first.request_focus();
+        }
+        let mut pressed = first.clicked().then_some(reply);
+        for (label, reply) in others {
+            if ui.button(*label).clicked() {
+                pressed = Some(reply.clone());
+            }
+        }
+        pressed
+    })
+    .inner
+}

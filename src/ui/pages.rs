@@ -1,0 +1,28 @@
+//! The pages; each is a plain function.
+
+use egui::Ui;
+
+use super::command::View;
+use super::cx::Cx;
+use crate::wizard::Page;
+
+mod agreement;
+mod check;
+mod help;
+mod licensed_copy;
+mod media;
+mod source;
+mod verdict;
+
+/// Draws the page of a view.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, view: View) {
+    match view {
+        View::Wizard(Page::Source) => source::show(ui, cx),
+        View::Wizard(Page::LicensedCopy) => licensed_copy::show(ui, cx),
+        View::Wizard(Page::Media) => media::show(ui, cx),
+        View::Wizard(Page::Agreement) => agreement::show(ui, cx),
+        View::Wizard(Page::Check) => check::show(ui, cx),
+        View::Wizard(Page::Verdict) => verdict::show(ui, cx),
+        View::Help => help::show(ui, cx),
+    }
+}

@@ -1,0 +1,50 @@
+//! Volume Licensing media: where it comes from and what it installs.
+
+use egui::Ui;
+
+use crate::assessment::{Architecture, Choice, MediaOrigin, MediaUse};
+use crate::question::{Question, older_media};
+use crate::ui::cx::Cx;
+use crate::ui::question::{ask, choose, components, same_or_other_language, same_or_other_product, yes_no};
+use crate::ui::widgets::caption;
+
+/// Draws the page.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    ask(ui, cx, Question::MediaOrigin, |ui, cx| {
+        choose(ui, "Media source", &mut cx.assessment.media.origin, MediaOrigin::ALL)
+    });
+    ask(ui, cx, Question::MediaUse, |ui, cx| {
+        choose(ui, "Media use", &mut cx.assessment.media.purpose, MediaUse::ALL)
+    });
+    ask(ui, cx, Question::MediaProduct, |ui, cx| {
+        let same = cx.assessment.licensed.software.product.known().cloned();
+        let mut answer = std::mem::take(&mut cx.assessment.media.software.product);
+        let entered = same_or_other_product(ui, cx, "Product", same, &mut answer);
+        cx.assessment.media.software.product = answer;
+        entered
+    });
+    ask(ui, cx, Question::MediaComponents, |ui, cx| {
+        let mut software = std::mem::take(&mut cx.assessment.media.software);
+        let entered = components(ui, cx, "Components", &mut software);
+        cx.assessment.media.software = software;
+        entered
+    });
+    ask(ui, cx, Question::MediaLanguage, |ui, cx| {
+        let same = cx.assessment.licensed.software.language.known().cloned();
+        let mut answer = std::mem::take(&mut cx.assessment.media.software.language);
+        let entered = same_or_other_language(ui, cx, "Language", same, &mut answer);
+        cx.assessment.media.software.language = answer;
+        entered
+    });
+    ask(ui, cx, Question::TermsPermitVersion, |ui, cx| {
+        if let Some(crate::catalogue::Downgrade::NotSettled(Some(hint))) =
+            older_media(&cx.knowledge.catalogue, cx.assessment)
+        {
+            caption(ui, format!("A hint, {}: {}", hint.strength.label(), hint.text));
+        }
+        yes_no(ui, "Version permitted by terms", &mut cx.assessment.media.terms_permit_version)
+    });
+    ask(ui, cx, Question::MediaArchitecture, |ui, cx| {
+        choose(ui, "Architecture", &mut cx.assessment.media.software.architecture, Architecture::ALL)
+    });
+}

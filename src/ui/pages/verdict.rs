@@ -1,0 +1,142 @@
+//! The verdict: the card, why, what to do next, what would have to change.
+
+use egui::accesskit::{Live, Role};
+use egui::{Color32, RichText, Ui};
+
+use crate::criteria::Outcome;
+use crate::decision::Verdict;
+use crate::remedy::remedies;
+use crate::step::steps;
+use crate::ui::command::{Command, View};
+use crate::ui::cx::{Cx, Focus};
+use crate::ui::theme::{self, Palette};
+use crate::ui::trail;
+use crate::ui::widgets::{barred, caption, card, heading, heading_font, link, number};
+use crate::wizard::{Page, to_review};
+use crate::wording::{fill, lead};
+
+/// Draws the page.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    verdict_card(ui, cx);
+    cautions(ui, cx);
+    sides(ui, cx);
+    let font = heading_font(ui);
+    heading(ui, "Why", font.clone());
+    trail::show(ui, cx);
+    ui.add_space(16.0);
+    heading(ui, "What to do next", font.clone());
+    next_steps(ui, cx);
+    what_would_change(ui, cx);
+    ui.add_space(8.0);
+    for statement in cx.knowledge.disclaimers() {
+        caption(ui, statement.text.as_str());
+    }
+}
+
+fn verdict_card(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let verdict = cx.decision.verdict;
+    let (color, fill_color) = verdict_colors(ui, verdict);
+    let lead = lead(cx.knowledge, cx.assessment, cx.decision);
+    card(ui, fill_color, 24, |ui| {
+        let title = ui.label(RichText::new(verdict.label()).font(theme::title()).color(color));
+        ui.ctx().accesskit_node_builder(title.id, |node| {
+            node.set_role(Role::Heading);
+            node.set_live(Live::Polite);
+        });
+        ui.label(RichText::new(lead).font(theme::lead()));
+    });
+    ui.add_space(16.0);
+}
+
+/// Text and fill for a verdict.
+pub fn verdict_colors(ui: &Ui, verdict: Verdict) -> (Color32, Color32) {
+    let palette = Palette::of(ui);
+    match verdict {
+        Verdict::Permitted | Verdict::PermittedByDowngrade | Verdict::OtherRight => palette.outcome(Outcome::Met),
+        Verdict::NotPermitted => palette.outcome(Outcome::NotMet),
+        Verdict::Undetermined => palette.outcome(Outcome::Unknown),
+    }
+}
+
+/// Contradictions, and answers that have to be looked at again.
+fn cautions(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let (color, _) = Palette::of(ui).unknown;
+    let mut texts: Vec<String> = Vec::new();
+    let flagged = to_review(&cx.knowledge.catalogue, cx.assessment);
+    if !flagged.is_empty() {
+        let names: Vec<&str> = flagged.iter().map(|q| cx.knowledge.question(*q).name.as_str()).collect();
+        texts.push(format!("Answered before something they depend on changed; check them again: {}.", names.join(", ")));
+    }
+    let sentence = |warning| fill(cx.knowledge, cx.assessment, &cx.knowledge.warning(warning).text);
+    texts.extend(cx.warnings.iter().map(|warning| sentence(*warning)));
+    for text in &texts {
+        barred(ui, color, |ui| ui.label(RichText::new(text).color(color)));
+    }
+    if !texts.is_empty() {
+        ui.add_space(8.0);
+    }
+}
+
+/// Both sides of the comparison, in words.
+fn sides(ui: &mut Ui, cx: &Cx<'_>) {
+    for text in ["Licensed copy: {licensed}; {licensed_language}; {channel}", "Media: {media}; {media_language}; {origin}"] {
+        ui.label(fill(cx.knowledge, cx.assessment, text));
+    }
+    ui.add_space(16.0);
+}
+
+fn next_steps(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let knowledge = cx.knowledge;
+    let steps = steps(knowledge, cx.assessment, cx.decision);
+    for (at, step) in steps.iter().enumerate() {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().interact_size.y = 20.0;
+            number(ui, at + 1);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.label(step.text.as_str());
+                ui.horizontal_wrapped(|ui| {
+                    for id in &step.passages {
+                        let Some(passage) = knowledge.passage(id) else {
+                            continue;
+                        };
+                        let citation = knowledge.citation(passage);
+                        let name = format!("Read {citation} on step {}", at + 1);
+                        if link(ui, &citation, &name).clicked() {
+                            cx.ask(Command::ReadPassage(id.clone()));
+                        }
+                    }
+                });
+            });
+        });
+    }
+}
+
+/// The changes that would make it a permission.
+fn what_would_change(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let catalogue = &cx.knowledge.catalogue;
+    let remedies = remedies(catalogue, cx.assessment);
+    if !remedies.is_empty() {
+        ui.add_space(16.0);
+        let font = heading_font(ui);
+        heading(ui, "What would make it permitted", font);
+        for remedy in &remedies {
+            let changes: Vec<String> = remedy.changes.iter().map(|change| change.text(catalogue)).collect();
+            ui.label(format!("\u{2022} {}: {}", changes.join(", and "), remedy.verdict.label()));
+        }
+    }
+    ui.add_space(16.0);
+    ui.horizontal_wrapped(|ui| {
+        let save = ui.button(Command::Save.label());
+        cx.focus_here(ui, Focus::First, save.id);
+        if save.clicked() {
+            cx.ask(Command::Save);
+        }
+        if ui.button("Change answers").clicked() {
+            cx.ask(Command::Go(View::Wizard(Page::Check)));
+        }
+        if ui.button("New assessment").clicked() {
+            cx.ask(Command::New);
+        }
+    });
+}

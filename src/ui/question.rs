@@ -1,0 +1,306 @@
+//! One question on a page: heading, hint, what is wrong, its control, and how to find out.
+
+use std::collections::BTreeSet;
+
+use egui::{RichText, Ui};
+
+use super::command::Command;
+use super::cx::{Cx, Entered};
+use super::picker;
+use super::theme::{self, Palette};
+use super::widgets::{
+    GroupResponse, Row, add_field, barred, caption, card, focus_ring, heading, heading_font, line_edit, problem_line,
+    radio_group, strong,
+};
+use crate::assessment::{Answer, Choice, Language, Product, Software};
+use crate::question::{Question, State};
+use crate::wording::{component_list, fill};
+
+/// What the last choice of every group says.
+pub const NOT_SURE: &str = "I'm not sure";
+
+/// Draws a question if it matters now; `add` draws its control.
+pub fn ask(ui: &mut Ui, cx: &mut Cx<'_>, question: Question, add: impl FnOnce(&mut Ui, &mut Cx<'_>) -> Entered) {
+    if !question.is_asked(&cx.knowledge.catalogue, cx.assessment) {
+        return;
+    }
+    let knowledge = cx.knowledge;
+    let text = knowledge.question(question);
+    ui.push_id(question, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let first = ui.cursor().top() < ui.min_rect().top() + 1.0 && is_first_on_page(question);
+        let font = if first { heading_font(ui) } else { theme::subheading() };
+        heading(ui, &text.heading, font);
+        if !text.hint.is_empty() {
+            caption(ui, &text.hint);
+        }
+        ui.add_space(8.0);
+        flag(ui, cx, question);
+        if cx.problems.contains(&question) && question.state(cx.assessment) == State::Unanswered {
+            problem_line(ui, &text.unanswered);
+            ui.add_space(4.0);
+        }
+        let entered = add(ui, cx);
+        cx.entered(ui, question, entered);
+        if question.state(cx.assessment) == State::NotSure {
+            ui.add_space(4.0);
+            how_to_find_out(ui, &text.not_sure);
+        }
+        warnings(ui, cx, question);
+    });
+    ui.add_space(24.0);
+}
+
+/// The first question of a page has the page's heading.
+fn is_first_on_page(question: Question) -> bool {
+    matches!(question, Question::Channel | Question::LicensedProduct | Question::MediaOrigin | Question::Program)
+}
+
+/// A group of choices for an answer, with "I'm not sure" at its end.
+pub fn choose<T: Choice>(ui: &mut Ui, name: &str, answer: &mut Answer<T>, offered: &[T]) -> Entered {
+    let mut rows: Vec<Row<'_>> = offered
+        .iter()
+        .map(|value| Row {
+            label: value.label(),
+            hint: value.hint(),
+            chosen: *answer == Answer::Known(*value),
+            apart: false,
+        })
+        .collect();
+    rows.push(not_sure_row(answer));
+    let group = radio_group(ui, name, &rows);
+    if let Some(chosen) = group.chosen {
+        *answer = offered.get(chosen).map_or(Answer::NotSure, |value| Answer::Known(*value));
+    }
+    entered(&group)
+}
+
+/// Yes, no, or "I'm not sure".
+pub fn yes_no(ui: &mut Ui, name: &str, answer: &mut Answer<bool>) -> Entered {
+    let row = |label, value| Row { label, hint: "", chosen: *answer == Answer::Known(value), apart: false };
+    let rows = [row("Yes", true), row("No", false), not_sure_row(answer)];
+    let group = radio_group(ui, name, &rows);
+    match group.chosen {
+        Some(0) => *answer = Answer::Known(true),
+        Some(1) => *answer = Answer::Known(false),
+        Some(_) => *answer = Answer::NotSure,
+        None => {}
+    }
+    entered(&group)
+}
+
+/// The row that stands for "not known, and the person said so".
+pub fn not_sure_row<T: PartialEq>(answer: &Answer<T>) -> Row<'static> {
+    Row { label: NOT_SURE, hint: "", chosen: *answer == Answer::NotSure, apart: true }
+}
+
+/// Where a group takes the focus.
+pub fn entered(group: &GroupResponse) -> Entered {
+    Entered { id: group.entry, active: group.has_focus || group.chosen.is_some() }
+}
+
+/// A field and, apart from it, "I'm not sure".
+pub fn field_or_not_sure<T: PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    answer: &mut Answer<T>,
+    field: impl FnOnce(&mut Ui, &mut Answer<T>) -> Entered,
+) -> Entered {
+    let mut entry = field(ui, answer);
+    let group = radio_group(ui, &format!("{name}: {NOT_SURE}"), &[not_sure_row(answer)]);
+    if group.chosen.is_some() {
+        *answer = Answer::NotSure;
+    }
+    entry.active |= entered(&group).active;
+    entry
+}
+
+/// A product: the same as the licensed copy's, another one, or not sure.
+pub fn same_or_other_product(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    name: &str,
+    same: Option<Product>,
+    answer: &mut Answer<Product>,
+) -> Entered {
+    let catalogue = &cx.knowledge.catalogue;
+    let label = same.as_ref().map(|product| format!("The same as the licensed copy: {}", catalogue.product_name(product)));
+    let field = |ui: &mut Ui, answer: &mut Answer<Product>| picker::product(ui, catalogue, name, answer);
+    same_or_other(ui, name, same, label, "Another product", answer, field)
+}
+
+/// A language: the same as the licensed copy's, another one, or not sure.
+pub fn same_or_other_language(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    name: &str,
+    same: Option<Language>,
+    answer: &mut Answer<Language>,
+) -> Entered {
+    let catalogue = &cx.knowledge.catalogue;
+    let label =
+        same.as_ref().map(|language| format!("The same as the licensed copy: {}", catalogue.language_name(language)));
+    let field = |ui: &mut Ui, answer: &mut Answer<Language>| picker::language(ui, catalogue, name, answer);
+    same_or_other(ui, name, same, label, "Another language", answer, field)
+}
+
+fn same_or_other<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    same: Option<T>,
+    same_label: Option<String>,
+    other_label: &str,
+    answer: &mut Answer<T>,
+    field: impl FnOnce(&mut Ui, &mut Answer<T>) -> Entered,
+) -> Entered {
+    let (Some(same), Some(same_label)) = (same, same_label) else {
+        return field_or_not_sure(ui, name, answer, field);
+    };
+    let other_id = ui.make_persistent_id(("other", name));
+    let mut other: bool = ui.data(|data| data.get_temp(other_id)).unwrap_or_default();
+    match answer {
+        Answer::Known(value) => other = *value != same,
+        Answer::NotSure => other = false,
+        Answer::Unanswered => {}
+    }
+    let is_same = *answer == Answer::Known(same.clone());
+    let rows = [
+        Row { label: &same_label, hint: "", chosen: is_same, apart: false },
+        Row { label: other_label, hint: "", chosen: other, apart: false },
+        not_sure_row(answer),
+    ];
+    let group = radio_group(ui, name, &rows);
+    match group.chosen {
+        Some(0) => *answer = Answer::Known(same),
+        Some(1) => *answer = Answer::Unanswered,
+        Some(_) => *answer = Answer::NotSure,
+        None => {}
+    }
+    if let Some(chosen) = group.chosen {
+        other = chosen == 1;
+    }
+    ui.data_mut(|data| data.insert_temp(other_id, other));
+    let mut entry = entered(&group);
+    if other {
+        ui.indent(name, |ui| {
+            let shown = field(ui, answer);
+            entry.active |= shown.active;
+            if group.chosen == Some(1) && !group.by_arrow {
+                ui.memory_mut(|memory| memory.request_focus(shown.id));
+            }
+        });
+    }
+    entry
+}
+
+/// The components: those of the catalogue, or those that the person ticks.
+pub fn components(ui: &mut Ui, cx: &mut Cx<'_>, name: &str, software: &mut Software) -> Entered {
+    let catalogue = &cx.knowledge.catalogue;
+    let listed = crate::question::release(catalogue, &software.product)
+        .map(|release| release.components.clone())
+        .filter(|components| !components.is_empty());
+    let as_listed = match &listed {
+        Some(components) => format!("As the catalogue lists them: {}", component_list(catalogue, Some(components))),
+        None => "As the catalogue lists them: not known".to_owned(),
+    };
+    let own = matches!(software.components, Answer::Known(_));
+    let rows = [
+        Row { label: &as_listed, hint: "", chosen: software.components.is_unanswered(), apart: false },
+        Row { label: "Other components", hint: "", chosen: own, apart: false },
+        not_sure_row(&software.components),
+    ];
+    let group = radio_group(ui, name, &rows);
+    match group.chosen {
+        Some(0) => software.components = Answer::Unanswered,
+        Some(1) if !own => software.components = Answer::Known(listed.unwrap_or_default()),
+        Some(2) => software.components = Answer::NotSure,
+        _ => {}
+    }
+    let mut entry = entered(&group);
+    if let Answer::Known(chosen) = &mut software.components {
+        ui.indent("components", |ui| {
+            ui.horizontal_wrapped(|ui| {
+                for component in catalogue.components() {
+                    let mut ticked = chosen.contains(&component.id);
+                    let response = ui.checkbox(&mut ticked, &component.name);
+                    focus_ring(ui, &response);
+                    entry.active |= response.has_focus();
+                    if response.changed() {
+                        toggle(chosen, &component.id, ticked);
+                    }
+                }
+            });
+        });
+    }
+    entry
+}
+
+fn toggle(components: &mut BTreeSet<String>, id: &str, ticked: bool) {
+    if ticked {
+        components.insert(id.to_owned());
+    } else {
+        components.remove(id);
+    }
+}
+
+/// A field for a whole number that may stay empty.
+pub fn whole_number(ui: &mut Ui, name: &str, answer: &mut Answer<u32>) -> Entered {
+    let id = ui.make_persistent_id(("number", name));
+    let draft_id = id.with("draft");
+    let shown = answer.known().map_or_else(String::new, u32::to_string);
+    let mut draft: String = ui.data(|data| data.get_temp(draft_id)).unwrap_or_else(|| shown.clone());
+    if !ui.memory(|memory| memory.has_focus(id)) && parse_count(&draft).is_ok_and(|count| count != *answer) {
+        draft = shown;
+    }
+    let response = add_field(ui, name, line_edit(&mut draft, 120.0).id(id).char_limit(12));
+    match parse_count(&draft) {
+        Ok(count) if response.changed() => *answer = count,
+        Ok(_) => {}
+        Err(text) => {
+            *answer = Answer::Unanswered;
+            problem_line(ui, &format!("\"{text}\" is not a whole number; enter digits only, or nothing"));
+        }
+    }
+    ui.data_mut(|data| data.insert_temp(draft_id, draft));
+    Entered { id, active: response.has_focus() }
+}
+
+fn parse_count(text: &str) -> Result<Answer<u32>, &str> {
+    match text.trim() {
+        "" => Ok(Answer::Unanswered),
+        digits => digits.parse().map(Answer::Known).map_err(|_| digits),
+    }
+}
+
+fn flag(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
+    if !cx.assessment.to_review.contains(&question) {
+        return;
+    }
+    let (color, fill) = Palette::of(ui).unknown;
+    card(ui, fill, 12, |ui| {
+        let changed: Vec<&str> =
+            question.depends_on().iter().map(|other| cx.knowledge.question(*other).name.as_str()).collect();
+        let text = format!("This was answered before something it depends on changed ({}).", changed.join(", "));
+        ui.label(RichText::new(text).color(color));
+        if ui.button(Command::StillHolds(question).label()).clicked() {
+            cx.ask(Command::StillHolds(question));
+        }
+    });
+    ui.add_space(4.0);
+}
+
+fn how_to_find_out(ui: &mut Ui, text: &str) {
+    card(ui, Palette::of(ui).passage, 12, |ui| {
+        ui.label(strong("How to find out"));
+        ui.label(text);
+    });
+}
+
+fn warnings(ui: &mut Ui, cx: &Cx<'_>, question: Question) {
+    for warning in cx.warnings.iter().filter(|warning| warning.questions().last() == Some(&question)) {
+        let text = fill(cx.knowledge, cx.assessment, &cx.knowledge.warning(*warning).text);
+        ui.add_space(4.0);
+        let (color, _) = Palette::of(ui).unknown;
+        barred(ui, color, |ui| ui.label(RichText::new(text).color(color)));
+    }
+}
