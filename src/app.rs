@@ -14,6 +14,7 @@ use crate::settings::{self, Settings, Theme};
 use crate::ui::command::{Command, View};
 use crate::ui::cx::{Explanation, Focus};
 use crate::ui::dialogs::{self, Dialog, Reply};
+use crate::ui::input::one_key_a_frame;
 use crate::ui::jobs::{self, Job, Report};
 use crate::ui::{self, theme};
 use crate::wizard::Page;
@@ -51,6 +52,8 @@ pub struct App {
     changing: Option<Question>,
     /// The view before the help page.
     before_help: View,
+    /// Keys that wait for the next frame.
+    held_keys: Vec<egui::Event>,
     /// Whether the window may close although something is unsaved.
     may_close: bool,
     today: fn() -> Date,
@@ -85,6 +88,7 @@ impl App {
             after_saving: None,
             changing: None,
             before_help: View::Wizard(Page::Source),
+            held_keys: Vec::new(),
             may_close: false,
             today,
         };
@@ -348,7 +352,10 @@ impl App {
             Report::OpenDialog(Some(path)) => self.job = Some(jobs::open(ctx, path)),
             Report::SaveDialog(Some(path)) => self.save(ctx, file::with_extension(path), None),
             Report::NoDialog { save } => {
-                self.type_path(save, "No file dialog could be shown here. Type the path, or drop a file on the window.");
+                self.type_path(
+                    save,
+                    "No file dialog could be shown here. Type the path, or drop a file on the window.",
+                );
             }
             Report::OpenDialog(None) | Report::SaveDialog(None) => self.after_saving = None,
             Report::Opened(path, Ok(stored)) => {
@@ -439,6 +446,13 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, raw_input: &mut egui::RawInput) {
+        one_key_a_frame(&mut raw_input.events, &mut self.held_keys);
+        if !self.held_keys.is_empty() {
+            ctx.request_repaint();
+        }
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

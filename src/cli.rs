@@ -212,7 +212,12 @@ fn write_text(
 ) -> std::fmt::Result {
     writeln!(text, "{}: {}", path.display(), decision.verdict.label())?;
     writeln!(text, "  {}", lead(knowledge, assessment, decision))?;
-    for side in ["Licensed copy: {licensed}; {licensed_language}; {channel}", "Media: {media}; {media_language}; {origin}"] {
+    if let (Verdict::OtherRight, Some(right)) = (decision.verdict, decision.right) {
+        writeln!(text, "  {}", knowledge.right(right).limits)?;
+    }
+    for side in
+        ["Licensed copy: {licensed}; {licensed_language}; {channel}", "Media: {media}; {media_language}; {origin}"]
+    {
         writeln!(text, "  {}", fill(knowledge, assessment, side))?;
     }
     for warning in warnings(&knowledge.catalogue, assessment) {

@@ -126,11 +126,7 @@ fn is_prior_version(reason: Reason) -> bool {
     matches!(reason, Reason::DowngradePermitted | Reason::TermsPermit)
 }
 
-fn beside_reimaging(
-    catalogue: &Catalogue,
-    assessment: &Assessment,
-    findings: &[Finding],
-) -> (Verdict, Option<Right>) {
+fn beside_reimaging(catalogue: &Catalogue, assessment: &Assessment, findings: &[Finding]) -> (Verdict, Option<Right>) {
     let tested = Right::ALL.map(|right| (right, right.test(catalogue, assessment, findings)));
     let with = |wanted| tested.iter().find(|(_, outcome)| *outcome == wanted).map(|(right, _)| *right);
     match (with(Outcome::Met), with(Outcome::Unknown)) {

@@ -114,7 +114,8 @@ impl Document {
     /// What the window and the suggested file name call it.
     pub fn title(&self) -> String {
         let title = self.assessment.details.title.trim();
-        let stem = || self.path.as_ref().and_then(|path| path.file_stem()).map(|stem| stem.to_string_lossy().into_owned());
+        let stem =
+            || self.path.as_ref().and_then(|path| path.file_stem()).map(|stem| stem.to_string_lossy().into_owned());
         if title.is_empty() { stem().unwrap_or_else(|| "Untitled assessment".to_owned()) } else { title.to_owned() }
     }
 }

@@ -14,13 +14,16 @@ pub struct Example {
 
 /// All examples, in the order in which they are offered.
 pub const EXAMPLES: [Example; 6] = [
-    Example {
-        name: "Same product from the device maker",
-        text: include_str!("../assets/examples/permitted.reimage"),
-    },
+    Example { name: "Same product from the device maker", text: include_str!("../assets/examples/permitted.reimage") },
     Example { name: "An older version", text: include_str!("../assets/examples/downgrade.reimage") },
-    Example { name: "Enterprise with Software Assurance", text: include_str!("../assets/examples/software-assurance.reimage") },
-    Example { name: "Enterprise without Software Assurance (FAQ 4)", text: include_str!("../assets/examples/enterprise.reimage") },
+    Example {
+        name: "Enterprise with Software Assurance",
+        text: include_str!("../assets/examples/software-assurance.reimage"),
+    },
+    Example {
+        name: "Enterprise without Software Assurance (FAQ 4)",
+        text: include_str!("../assets/examples/enterprise.reimage"),
+    },
     Example { name: "Office from the shop", text: include_str!("../assets/examples/office.reimage") },
     Example { name: "Something is not known yet", text: include_str!("../assets/examples/undetermined.reimage") },
 ];

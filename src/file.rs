@@ -33,7 +33,9 @@ pub enum FileError {
     #[error("the file is not UTF-8 text{0}; it is no assessment or was converted, choose another file or a copy of it")]
     NotUtf8(&'static str),
     /// The file was made by a newer version.
-    #[error("the file was made by a newer version (format {0}; this version reads format {FORMAT}); update the program")]
+    #[error(
+        "the file was made by a newer version (format {0}; this version reads format {FORMAT}); update the program"
+    )]
     Newer(u32),
     /// There is no such format.
     #[error("there is no format {0}; the file is no assessment or was edited, choose another file or a copy of it")]
@@ -55,7 +57,9 @@ pub enum FileError {
         column: usize,
     },
     /// The text is not an assessment.
-    #[error("line {line}, column {column}: {what}; the file is no assessment or was damaged, choose another file or a copy of it")]
+    #[error(
+        "line {line}, column {column}: {what}; the file is no assessment or was damaged, choose another file or a copy of it"
+    )]
     Damaged {
         /// Counted from 1.
         line: usize,

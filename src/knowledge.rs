@@ -129,8 +129,10 @@ pub struct Statement {
 pub struct RightText {
     /// What it is called.
     pub name: String,
-    /// What holds when it applies.
+    /// What holds when it applies, in a sentence.
     pub applies: String,
+    /// How far it goes.
+    pub limits: String,
     /// What has to be found out while it is open.
     pub open: String,
     /// The questions that it rests on.
@@ -224,8 +226,9 @@ impl Knowledge {
     ///
     /// The file that cannot be read, or every id that does not resolve and every text that is missing.
     pub fn read(files: &Files<'_>) -> Result<Self, KnowledgeError> {
-        let catalogue = Catalogue::read(files.products, files.languages)
-            .map_err(|error| KnowledgeError::Unreadable { file: "products.ron or languages.ron", error: error.into() })?;
+        let catalogue = Catalogue::read(files.products, files.languages).map_err(|error| {
+            KnowledgeError::Unreadable { file: "products.ron or languages.ron", error: error.into() }
+        })?;
         let brief: BriefFile = parse("brief.ron", files.brief)?;
         let knowledge = Self {
             catalogue,
@@ -372,7 +375,7 @@ impl Knowledge {
         }
         for right in Right::ALL {
             let text = self.right(right);
-            if text.name.is_empty() || text.applies.is_empty() || text.open.is_empty() || text.passages.is_empty() {
+            if [&text.name, &text.applies, &text.limits, &text.open].iter().any(|text| text.is_empty()) {
                 problems.push(format!("right {right:?}: no text or passage"));
             }
         }

@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{
-    Answer, Assessment, Channel, LicenseType, MediaOrigin, Product, Program,
-};
+use crate::assessment::{Answer, Assessment, Channel, LicenseType, MediaOrigin, Product, Program};
 use crate::catalogue::{Catalogue, Downgrade, Family, Release};
 
 /// One fact that the person is asked for.
@@ -239,8 +237,7 @@ fn family(catalogue: &Catalogue, product: &Answer<Product>) -> Option<Family> {
 /// Windows 8.1 and later came to shops as full version only.
 fn sold_as_full_only(catalogue: &Catalogue, assessment: &Assessment) -> bool {
     release(catalogue, &assessment.licensed.software.product).is_some_and(|licensed| {
-        licensed.family == Family::WindowsClient
-            && !matches!(licensed.version.as_str(), "XP" | "Vista" | "7" | "8")
+        licensed.family == Family::WindowsClient && !matches!(licensed.version.as_str(), "XP" | "Vista" | "7" | "8")
     })
 }
 

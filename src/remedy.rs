@@ -98,7 +98,8 @@ pub fn remedies(catalogue: &Catalogue, assessment: &Assessment) -> Vec<Remedy> {
     if !single.is_empty() {
         return single;
     }
-    let pairs = candidates.iter().enumerate().flat_map(|(at, one)| candidates.iter().skip(at + 1).map(move |two| (one, two)));
+    let pairs =
+        candidates.iter().enumerate().flat_map(|(at, one)| candidates.iter().skip(at + 1).map(move |two| (one, two)));
     pairs
         .filter(|(one, two)| !one.excludes(two))
         .filter_map(|(one, two)| attempt(catalogue, assessment, &[one, two]))
@@ -132,11 +133,8 @@ fn candidates(catalogue: &Catalogue, assessment: &Assessment) -> Vec<Change> {
     changes.extend([Change::Assurance, Change::MediaUse]);
     let licensed = release(catalogue, &software.product);
     let family = licensed.map(|release| release.family);
-    let mut media: Vec<_> = catalogue
-        .releases()
-        .iter()
-        .filter(|release| Some(release.family) == family && offered(release.vl))
-        .collect();
+    let mut media: Vec<_> =
+        catalogue.releases().iter().filter(|release| Some(release.family) == family && offered(release.vl)).collect();
     media.sort_by_key(|release| std::cmp::Reverse(release.generation));
     changes.extend(media.into_iter().map(|release| Change::MediaProduct(release.id.clone())));
     changes.retain(|change| {
@@ -149,5 +147,8 @@ fn candidates(catalogue: &Catalogue, assessment: &Assessment) -> Vec<Change> {
 
 /// Whether Volume Licensing media of a release is known to be offered.
 fn offered(vl: Offer) -> bool {
-    matches!(vl, Offer::Yes | Offer::UpgradeWithFullMedia | Offer::UpgradeOnly | Offer::SoftwareAssurance | Offer::Academic)
+    matches!(
+        vl,
+        Offer::Yes | Offer::UpgradeWithFullMedia | Offer::UpgradeOnly | Offer::SoftwareAssurance | Offer::Academic
+    )
 }

@@ -41,12 +41,7 @@ pub fn steps(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision
     steps
 }
 
-fn finding_steps(
-    knowledge: &Knowledge,
-    assessment: &Assessment,
-    decision: &Decision,
-    outcome: Outcome,
-) -> Vec<Step> {
+fn finding_steps(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision, outcome: Outcome) -> Vec<Step> {
     decision
         .with_outcome(outcome)
         .map(|finding| knowledge.reason(finding.reason))

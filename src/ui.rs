@@ -4,6 +4,7 @@ pub mod command;
 pub mod cx;
 pub mod dialogs;
 mod explanation;
+pub mod input;
 pub mod jobs;
 mod layout;
 mod pages;

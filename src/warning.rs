@@ -71,8 +71,7 @@ impl Warning {
         let (copy, media) = (&assessment.licensed, &assessment.media);
         let licensed = release(catalogue, &copy.software.product);
         let installed = release(catalogue, &media.software.product);
-        let from_agreement =
-            matches!(media.origin, Answer::Known(MediaOrigin::VlDownload | MediaOrigin::VlDisc));
+        let from_agreement = matches!(media.origin, Answer::Known(MediaOrigin::VlDownload | MediaOrigin::VlDisc));
         match self {
             Self::NotSoldInChannel => match copy.channel.known() {
                 Some(Channel::Oem) => licensed.is_some_and(|release| release.oem == Offer::No),

@@ -30,9 +30,8 @@ pub fn notes(catalogue: &Catalogue, assessment: &Assessment, finding: &Finding) 
     let licensed = release(catalogue, &assessment.licensed.software.product);
     let media = release(catalogue, &assessment.media.software.product);
     let mut notes = Vec::new();
-    let serviced = |r: &crate::catalogue::Release| {
-        r.family == Family::WindowsClient && matches!(r.version.as_str(), "10" | "11")
-    };
+    let serviced =
+        |r: &crate::catalogue::Release| r.family == Family::WindowsClient && matches!(r.version.as_str(), "10" | "11");
     if finding.reason == Reason::VersionSame && licensed.is_some_and(serviced) {
         notes.push(Note::FeatureUpdates);
     }
@@ -43,8 +42,8 @@ pub fn notes(catalogue: &Catalogue, assessment: &Assessment, finding: &Finding) 
     {
         notes.push(Note::UpgradeType);
     }
-    let from_catalogue = assessment.licensed.software.components.is_unanswered()
-        || assessment.media.software.components.is_unanswered();
+    let from_catalogue =
+        assessment.licensed.software.components.is_unanswered() || assessment.media.software.components.is_unanswered();
     let unconfirmed = [licensed, media].into_iter().flatten().any(|release| !release.strength.settles());
     if finding.criterion == Criterion::SameComponents
         && finding.outcome != Outcome::Unknown
@@ -146,7 +145,8 @@ pub fn component_list(catalogue: &Catalogue, components: Option<&Components>) ->
     if components.is_empty() {
         return "none".to_owned();
     }
-    let names: Vec<&str> = components.iter().map(|id| catalogue.component(id).map_or(id.as_str(), |c| &c.name)).collect();
+    let names: Vec<&str> =
+        components.iter().map(|id| catalogue.component(id).map_or(id.as_str(), |c| &c.name)).collect();
     names.join(", ")
 }
 

@@ -14,6 +14,8 @@ use crate::warning::Warning;
 pub enum Focus {
     /// To the first control of the page.
     First,
+    /// To the control after the one that was just finished.
+    Next,
     /// To a question.
     Question(Question),
     /// To the summary of problems.
@@ -66,6 +68,8 @@ pub struct Entered {
     pub id: Id,
     /// Whether the question is being answered.
     pub active: bool,
+    /// Whether it was just answered for good, so that the focus goes on.
+    pub done: bool,
 }
 
 impl Cx<'_> {
@@ -85,10 +89,14 @@ impl Cx<'_> {
     /// Notes where a question was drawn: it may get the focus, and it may be what the explanation speaks of.
     pub fn entered(&mut self, ui: &Ui, question: Question, entered: Entered) {
         self.focus_here(ui, Focus::First, entered.id);
+        self.focus_here(ui, Focus::Next, entered.id);
         self.focus_here(ui, Focus::Question(question), entered.id);
         if entered.active && self.explanation.question != Some(question) {
             self.explanation.question = Some(question);
             self.explanation.passage = None;
+        }
+        if entered.done {
+            *self.focus = Some(Focus::Next);
         }
     }
 }

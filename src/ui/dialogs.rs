@@ -59,10 +59,12 @@ fn unsaved(ui: &mut Ui, then: &Command) -> Option<Reply> {
     heading(ui, "Save changes first?", theme::subheading());
     ui.label("The answers of this assessment have changed since they were saved.");
     ui.add_space(8.0);
-    buttons(ui, "Save", &[
-        ("Don't save", Reply::DiscardThen(then.clone())),
-        ("Cancel", Reply::Cancel),
-    ], Reply::SaveThen(then.clone()))
+    buttons(
+        ui,
+        "Save",
+        &[("Don't save", Reply::DiscardThen(then.clone())), ("Cancel", Reply::Cancel)],
+        Reply::SaveThen(then.clone()),
+    )
 }
 
 fn changed_on_disk(ui: &mut Ui, path: &std::path::Path) -> Option<Reply> {
@@ -70,10 +72,12 @@ fn changed_on_disk(ui: &mut Ui, path: &std::path::Path) -> Option<Reply> {
     ui.label("Somebody changed it since it was opened or saved here, or it was there before. Overwriting loses that.");
     caption(ui, path.display().to_string());
     ui.add_space(8.0);
-    buttons(ui, "Save as...", &[
-        ("Overwrite", Reply::Run(Command::SavePath(path.to_owned()))),
-        ("Cancel", Reply::Cancel),
-    ], Reply::Run(Command::SaveAs))
+    buttons(
+        ui,
+        "Save as...",
+        &[("Overwrite", Reply::Run(Command::SavePath(path.to_owned()))), ("Cancel", Reply::Cancel)],
+        Reply::Run(Command::SaveAs),
+    )
 }
 
 fn typed_path(ui: &mut Ui, save: bool, text: &mut String, why: &str) -> Option<Reply> {

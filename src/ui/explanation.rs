@@ -11,6 +11,11 @@ use crate::knowledge::Knowledge;
 use crate::question::Question;
 use crate::wizard::Page;
 
+/// Whether there is something to explain.
+pub fn has_content(knowledge: &Knowledge, assessment: &Assessment, view: View, explanation: &Explanation) -> bool {
+    explanation.passage.is_some() || explained(knowledge, assessment, view, explanation).is_some()
+}
+
 /// Draws the explanation beside the page; gives what was asked for.
 pub fn show(
     ui: &mut Ui,
@@ -33,10 +38,10 @@ pub fn show_below(
     view: View,
     explanation: &Explanation,
 ) -> Option<Command> {
-    let reading = explanation.passage.is_some();
-    if !reading && explained(knowledge, assessment, view, explanation).is_none() {
+    if !has_content(knowledge, assessment, view, explanation) {
         return None;
     }
+    let reading = explanation.passage.is_some();
     let title = if reading { "What the brief says" } else { "Why we ask" };
     let header = CollapsingHeader::new(strong(title))
         .id_salt(Id::unique(("explanation", view)))
@@ -59,9 +64,7 @@ fn explained(
     let View::Wizard(page) = view else {
         return None;
     };
-    let here = |question: &Question| {
-        Page::of(*question) == page && question.is_asked(&knowledge.catalogue, assessment)
-    };
+    let here = |question: &Question| Page::of(*question) == page && question.is_asked(&knowledge.catalogue, assessment);
     explanation.question.filter(here).or(page.questions().first().copied())
 }
 

@@ -61,7 +61,9 @@ pub fn show(ui: &mut Ui, app: &mut App) -> Vec<Command> {
     let decision = decide(catalogue, &app.document.assessment);
     let warnings = warnings(catalogue, &app.document.assessment);
     let window = ui.max_rect();
-    let regions = Regions::of(window, app.explanation.shown);
+    let explained = app.explanation.shown
+        && explanation::has_content(&app.knowledge, &app.document.assessment, app.view, &app.explanation);
+    let regions = Regions::of(window, explained);
     backgrounds(ui, window, &regions);
 
     let mut cx = Cx {
@@ -75,7 +77,7 @@ pub fn show(ui: &mut Ui, app: &mut App) -> Vec<Command> {
         help_query: &mut app.help_query,
         commands: Vec::new(),
     };
-    let below = regions.explanation.is_none();
+    let below = window.width() < WIDE;
     page(ui, regions.page, &mut cx, app.view, &app.notices, below);
     let mut commands = cx.commands;
 
@@ -92,7 +94,7 @@ pub fn show(ui: &mut Ui, app: &mut App) -> Vec<Command> {
         settings: &app.settings,
         commands: Vec::new(),
     };
-    region(ui, regions.row, "row", |ui| shell.command_row(ui));
+    region(ui, regions.row, "row", |ui| shell.command_row(ui, &mut app.focus));
     if let Some(rect) = regions.explanation {
         region(ui, rect.shrink2(vec2(16.0, 0.0)), "explanation", |ui| {
             ui.add_space(16.0);
@@ -157,7 +159,8 @@ fn page(ui: &mut Ui, rect: Rect, cx: &mut Cx<'_>, view: View, notices: &[crate::
         ScrollArea::vertical().id_salt(view).auto_shrink(false).show(ui, |ui| {
             let padding = if rect.width() < 700.0 { 24.0 } else { 32.0 };
             let width = (rect.width() - 2.0 * padding).min(PAGE_WIDTH + if is_wide(view) { 80.0 } else { 0.0 });
-            let inner = Rect::from_min_size(pos2(rect.left() + padding, ui.cursor().top() + 24.0), vec2(width, f32::INFINITY));
+            let inner =
+                Rect::from_min_size(pos2(rect.left() + padding, ui.cursor().top() + 24.0), vec2(width, f32::INFINITY));
             ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
                 ui.set_width(width);
                 for (at, notice) in notices.iter().enumerate() {
@@ -191,9 +194,8 @@ fn summary(ui: &mut Ui, cx: &mut Cx<'_>, view: View) {
     let View::Wizard(page) = view else {
         return;
     };
-    let still_open = |question: &&Question| {
-        Page::of(**question) == page && question.state(cx.assessment) == State::Unanswered
-    };
+    let still_open =
+        |question: &&Question| Page::of(**question) == page && question.state(cx.assessment) == State::Unanswered;
     let open: Vec<Question> = cx.problems.iter().filter(still_open).copied().collect();
     let Some(first) = open.first() else {
         return;

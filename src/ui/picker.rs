@@ -42,7 +42,8 @@ pub fn language(ui: &mut Ui, catalogue: &Catalogue, name: &str, answer: &mut Ans
     let multilingual = catalogue.language_name(&Language::Multilingual);
     let shown = answer.known().map_or_else(String::new, |language| catalogue.language_name(language));
     let suggest = |query: &str| -> Vec<String> {
-        let mui = query.is_empty() || ["mui", "multilingual", "multilanguage"].iter().any(|m| m.starts_with(&query.to_lowercase()));
+        let mui = query.is_empty()
+            || ["mui", "multilingual", "multilanguage"].iter().any(|m| m.starts_with(&query.to_lowercase()));
         let rows = catalogue.search_languages(query);
         let names = rows.into_iter().take(ROWS).map(|row| catalogue.language_name(&Language::Listed(row.tag.clone())));
         let mut names: Vec<String> = names.collect();
@@ -85,10 +86,7 @@ fn field(
     }
     draft.browse |= focused && ui.input(|input| input.key_pressed(Key::ArrowDown));
     let browse = draft.browse;
-    let completion = CompletionPopup::new(id)
-        .word_boundary(|_| false)
-        .align(RectAlign::BOTTOM_START)
-        .max_height(264.0);
+    let completion = CompletionPopup::new(id).word_boundary(|_| false).align(RectAlign::BOTTOM_START).max_height(264.0);
     let edit = line_edit(&mut draft.text, 400.0).char_limit(200).hint_text(hint.to_owned());
     let output = completion.show(ui, edit, |query| {
         let typed = query.text.trim();
@@ -109,16 +107,16 @@ fn field(
     }
     draft.browse |= response.clicked();
     let picked = output.accepted.map(|accepted| accepted.insert);
-    if picked.is_some() {
-        draft = Draft { text: picked.clone().unwrap_or_default(), browse: false };
-        // Whoever picked goes on to the next control.
-        ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
+    let done = picked.is_some();
+    if let Some(text) = &picked {
+        draft = Draft { text: text.clone(), browse: false };
+        ui.memory_mut(|memory| memory.surrender_focus(id));
     }
     let left = response.lost_focus().then(|| draft.text.trim().to_owned());
     let changed = picked.or(left).filter(|text| text != shown);
     let active = response.has_focus();
     ui.data_mut(|data| data.insert_temp(draft_id, draft));
-    (Entered { id, active }, changed)
+    (Entered { id, active, done }, changed)
 }
 
 fn select_all(ui: &Ui, id: Id, text: &str) {

@@ -10,11 +10,15 @@ use super::picker;
 use super::theme::{self, Palette};
 use super::widgets::{
     GroupResponse, Row, add_field, barred, caption, card, focus_ring, heading, heading_font, line_edit, problem_line,
-    radio_group, strong,
+    radio_group, radio_group_with, strong,
 };
 use crate::assessment::{Answer, Choice, Language, Product, Software};
+use crate::catalogue::Catalogue;
 use crate::question::{Question, State};
 use crate::wording::{component_list, fill};
+
+/// Marks a group whose field is to get the focus when it is drawn.
+const WANTS_FIELD: &str = "wants field";
 
 /// What the last choice of every group says.
 pub const NOT_SURE: &str = "I'm not sure";
@@ -31,8 +35,10 @@ pub fn ask(ui: &mut Ui, cx: &mut Cx<'_>, question: Question, add: impl FnOnce(&m
         let first = ui.cursor().top() < ui.min_rect().top() + 1.0 && is_first_on_page(question);
         let font = if first { heading_font(ui) } else { theme::subheading() };
         heading(ui, &text.heading, font);
-        if !text.hint.is_empty() {
-            caption(ui, &text.hint);
+        match (question.is_required(), text.hint.is_empty()) {
+            (true, true) => {}
+            (true, false) => _ = caption(ui, text.hint.as_str()),
+            (false, _) => _ = caption(ui, format!("Optional. {}", text.hint).trim_end()),
         }
         ui.add_space(8.0);
         flag(ui, cx, question);
@@ -96,7 +102,7 @@ pub fn not_sure_row<T: PartialEq>(answer: &Answer<T>) -> Row<'static> {
 
 /// Where a group takes the focus.
 pub fn entered(group: &GroupResponse) -> Entered {
-    Entered { id: group.entry, active: group.has_focus || group.chosen.is_some() }
+    Entered { id: group.entry, active: group.has_focus || group.chosen.is_some(), done: false }
 }
 
 /// A field and, apart from it, "I'm not sure".
@@ -124,7 +130,8 @@ pub fn same_or_other_product(
     answer: &mut Answer<Product>,
 ) -> Entered {
     let catalogue = &cx.knowledge.catalogue;
-    let label = same.as_ref().map(|product| format!("The same as the licensed copy: {}", catalogue.product_name(product)));
+    let label =
+        same.as_ref().map(|product| format!("The same as the licensed copy: {}", catalogue.product_name(product)));
     let field = |ui: &mut Ui, answer: &mut Answer<Product>| picker::product(ui, catalogue, name, answer);
     same_or_other(ui, name, same, label, "Another product", answer, field)
 }
@@ -169,26 +176,46 @@ fn same_or_other<T: Clone + PartialEq>(
         Row { label: other_label, hint: "", chosen: other, apart: false },
         not_sure_row(answer),
     ];
-    let group = radio_group(ui, name, &rows);
-    match group.chosen {
-        Some(0) => *answer = Answer::Known(same),
-        Some(1) => *answer = Answer::Unanswered,
-        Some(_) => *answer = Answer::NotSure,
-        None => {}
-    }
+    let mut given = answer.clone();
+    let mut shown = None;
+    let mut field = Some(field);
+    let group = radio_group_with(ui, name, &rows, |ui, at| {
+        if at == 1
+            && other
+            && let Some(field) = field.take()
+        {
+            ui.indent(name, |ui| shown = Some(field(ui, &mut given)));
+        }
+    });
+    *answer = match group.chosen {
+        None => given,
+        Some(0) => Answer::Known(same),
+        Some(1) if other => given,
+        Some(1) => Answer::Unanswered,
+        Some(_) => Answer::NotSure,
+    };
     if let Some(chosen) = group.chosen {
         other = chosen == 1;
     }
     ui.data_mut(|data| data.insert_temp(other_id, other));
-    let mut entry = entered(&group);
-    if other {
-        ui.indent(name, |ui| {
-            let shown = field(ui, answer);
-            entry.active |= shown.active;
-            if group.chosen == Some(1) && !group.by_arrow {
-                ui.memory_mut(|memory| memory.request_focus(shown.id));
-            }
-        });
+    with_field(ui, &group, 1, shown)
+}
+
+/// Joins a group with the field under one of its rows, which gets the focus when the row is chosen by hand.
+///
+/// Arrows only pass through the row, so that they leave the focus in the group.
+pub fn with_field(ui: &Ui, group: &GroupResponse, row: usize, field: Option<Entered>) -> Entered {
+    let mut entry = entered(group);
+    if let Some(field) = field {
+        entry.active |= field.active;
+        entry.done = field.done;
+        if ui.data_mut(|data| data.remove_temp(group.id.with(WANTS_FIELD))) == Some(true) {
+            ui.memory_mut(|memory| memory.request_focus(field.id));
+        }
+    }
+    if group.chosen == Some(row) && !group.by_arrow {
+        ui.data_mut(|data| data.insert_temp(group.id.with(WANTS_FIELD), true));
+        ui.ctx().request_repaint();
     }
     entry
 }
@@ -209,30 +236,43 @@ pub fn components(ui: &mut Ui, cx: &mut Cx<'_>, name: &str, software: &mut Softw
         Row { label: "Other components", hint: "", chosen: own, apart: false },
         not_sure_row(&software.components),
     ];
-    let group = radio_group(ui, name, &rows);
-    match group.chosen {
-        Some(0) => software.components = Answer::Unanswered,
-        Some(1) if !own => software.components = Answer::Known(listed.unwrap_or_default()),
-        Some(2) => software.components = Answer::NotSure,
-        _ => {}
-    }
+    let mut given = software.components.clone();
+    let mut active = false;
+    let group = radio_group_with(ui, name, &rows, |ui, at| {
+        if at == 1
+            && let Answer::Known(chosen) = &mut given
+        {
+            active = tick_list(ui, catalogue, chosen);
+        }
+    });
+    software.components = match group.chosen {
+        Some(0) => Answer::Unanswered,
+        Some(1) if !own => Answer::Known(listed.unwrap_or_default()),
+        Some(2) => Answer::NotSure,
+        _ => given,
+    };
     let mut entry = entered(&group);
-    if let Answer::Known(chosen) = &mut software.components {
-        ui.indent("components", |ui| {
-            ui.horizontal_wrapped(|ui| {
-                for component in catalogue.components() {
-                    let mut ticked = chosen.contains(&component.id);
-                    let response = ui.checkbox(&mut ticked, &component.name);
-                    focus_ring(ui, &response);
-                    entry.active |= response.has_focus();
-                    if response.changed() {
-                        toggle(chosen, &component.id, ticked);
-                    }
-                }
-            });
-        });
-    }
+    entry.active |= active;
     entry
+}
+
+/// A box to tick for each component; gives whether one has the focus.
+fn tick_list(ui: &mut Ui, catalogue: &Catalogue, chosen: &mut BTreeSet<String>) -> bool {
+    let mut active = false;
+    ui.indent("components", |ui| {
+        ui.horizontal_wrapped(|ui| {
+            for component in catalogue.components() {
+                let mut ticked = chosen.contains(&component.id);
+                let response = ui.checkbox(&mut ticked, &component.name);
+                focus_ring(ui, &response);
+                active |= response.has_focus();
+                if response.changed() {
+                    toggle(chosen, &component.id, ticked);
+                }
+            }
+        });
+    });
+    active
 }
 
 fn toggle(components: &mut BTreeSet<String>, id: &str, ticked: bool) {
@@ -262,7 +302,7 @@ pub fn whole_number(ui: &mut Ui, name: &str, answer: &mut Answer<u32>) -> Entere
         }
     }
     ui.data_mut(|data| data.insert_temp(draft_id, draft));
-    Entered { id, active: response.has_focus() }
+    Entered { id, active: response.has_focus(), done: false }
 }
 
 fn parse_count(text: &str) -> Result<Answer<u32>, &str> {

@@ -3,13 +3,14 @@
 use egui::{Align, Button, Layout, RichText, Ui, UiBuilder, vec2};
 
 use super::command::{Command, View};
+use super::cx::Focus;
 use super::theme::{self, CONTROL, Palette};
 use super::widgets::{caption, card, focus_ring, link, muted, primary_button, strong};
 use crate::assessment::Assessment;
+use crate::criteria::Outcome;
 use crate::decision::{Decision, Verdict};
 use crate::examples::EXAMPLES;
 use crate::knowledge::Knowledge;
-use crate::criteria::Outcome;
 use crate::settings::{Settings, Theme};
 use crate::wizard::{Page, Status};
 
@@ -209,6 +210,9 @@ impl Shell<'_> {
             } else {
                 ui.label(strong(Command::Go(self.view).label()));
             }
+            if self.view == View::Wizard(Page::Verdict) {
+                return;
+            }
             let so_far = format!("Verdict: {}", self.so_far());
             if link(ui, &so_far, &so_far).clicked() {
                 self.commands.push(Command::Go(View::Wizard(Page::Verdict)));
@@ -216,39 +220,42 @@ impl Shell<'_> {
         });
     }
 
-    /// Back and Continue, at the right.
-    pub fn command_row(&mut self, ui: &mut Ui) {
-        let View::Wizard(page) = self.view else {
-            return self.leave_help(ui);
+    /// Back, and what goes on, at the right.
+    pub fn command_row(&mut self, ui: &mut Ui, focus: &mut Option<Focus>) {
+        let (back, forward) = match self.view {
+            View::Wizard(Page::Source) => (false, Some((Command::Continue, Command::Continue.label()))),
+            View::Wizard(Page::Check) => (true, Some((Command::Continue, "Show verdict"))),
+            View::Wizard(Page::Verdict) => (true, Some((Command::Save, Command::Save.label()))),
+            View::Wizard(_) => (true, Some((Command::Continue, Command::Continue.label()))),
+            View::Help => (true, None),
         };
-        let forward = match page {
-            Page::Check => Some("Show verdict"),
-            Page::Verdict => None,
-            _ => Some(Command::Continue.label()),
-        };
+        let labels = back.then_some(Command::Back.label()).into_iter().chain(forward.as_ref().map(|(_, label)| *label));
+        let width: f32 = labels.map(|label| button_width(ui, label) + ui.spacing().item_spacing.x).sum();
         ui.horizontal_centered(|ui| {
-            ui.add_space((ui.available_width() - 232.0).max(16.0));
-            if page != Page::Source && ui.button(Command::Back.label()).clicked() {
+            ui.add_space((ui.available_width() - width - 24.0).max(16.0));
+            if back && ui.button(Command::Back.label()).clicked() {
                 self.commands.push(Command::Back);
-            } else if page == Page::Source {
-                ui.add_space(72.0);
             }
-            if let Some(text) = forward
-                && primary_button(ui, text).clicked()
-            {
-                self.commands.push(Command::Continue);
+            let Some((command, label)) = forward else {
+                return;
+            };
+            let button = primary_button(ui, label);
+            let first = self.view == View::Wizard(Page::Check) && *focus == Some(Focus::First);
+            if first || *focus == Some(Focus::Next) {
+                button.request_focus();
+                *focus = None;
+            }
+            if button.clicked() {
+                self.commands.push(command);
             }
         });
     }
+}
 
-    fn leave_help(&mut self, ui: &mut Ui) {
-        ui.horizontal_centered(|ui| {
-            ui.add_space((ui.available_width() - 232.0).max(16.0));
-            if ui.button(Command::Back.label()).clicked() {
-                self.commands.push(Command::Back);
-            }
-        });
-    }
+fn button_width(ui: &Ui, label: &str) -> f32 {
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    let text = ui.painter().layout_no_wrap(label.to_owned(), font, egui::Color32::PLACEHOLDER);
+    text.size().x + 2.0 * ui.spacing().button_padding.x
 }
 
 /// A notice at the top of the page: what happened and what to do; it stays until it is closed.

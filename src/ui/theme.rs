@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use egui::style::{ScrollAnimation, ScrollStyle, Selection, WidgetVisuals, Widgets};
 use egui::epaint::text::VariationCoords;
+use egui::style::{ScrollAnimation, ScrollStyle, Selection, WidgetVisuals, Widgets};
 use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, FontTweak, Margin, Shadow, Stroke,
     Style, TextStyle, Theme, Ui, Vec2, Visuals, hex_color, vec2,

@@ -49,10 +49,10 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding, first_failing: bool, joi
                 ui.horizontal_wrapped(|ui| {
                     ui.label(strong(rule.title.as_str()));
                     ui.label(RichText::new(finding.outcome.label()).color(color));
-                    links(ui, cx, finding);
                 });
                 let reason = wording::reason(cx.knowledge, cx.assessment, finding);
                 ui.label(RichText::new(reason).color(palette.muted));
+                ui.horizontal_wrapped(|ui| links(ui, cx, finding));
                 ui.add_space(6.0);
             });
         });

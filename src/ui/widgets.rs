@@ -3,8 +3,8 @@
 use egui::accesskit::Role;
 use egui::{
     Align2, Button, Color32, CornerRadius, EventFilter, FontId, Frame, Id, Key, Label, Margin, Modifiers, Painter,
-    Pos2, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind, TextEdit, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo,
-    WidgetText, pos2, vec2,
+    Pos2, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind, TextEdit, TextStyle, Ui, UiBuilder, Vec2,
+    WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use super::theme::{self, CONTROL, Palette, RING};
@@ -33,7 +33,8 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
 /// A link; `name` is what a screen reader says where the text alone would be ambiguous.
 pub fn link(ui: &mut Ui, text: &str, name: &str) -> Response {
     let palette = Palette::of(ui);
-    let response = ui.add(Label::new(RichText::new(text).color(palette.accent)).sense(Sense::click()).selectable(false));
+    let response =
+        ui.add(Label::new(RichText::new(text).color(palette.accent)).sense(Sense::click()).selectable(false));
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, ui.is_enabled(), name));
     if response.hovered() {
         let y = response.rect.bottom() - 1.0;
@@ -146,6 +147,8 @@ pub struct Row<'a> {
 /// What a group of choices tells.
 #[derive(Clone, Copy, Debug)]
 pub struct GroupResponse {
+    /// The group.
+    pub id: Id,
     /// The row that was chosen now.
     pub chosen: Option<usize>,
     /// Whether it was chosen by an arrow key, so that the focus has to stay in the group.
@@ -158,29 +161,40 @@ pub struct GroupResponse {
 
 /// A group of choices: one stop for Tab, entered at the chosen row; arrows choose the next or previous row.
 pub fn radio_group(ui: &mut Ui, name: &str, rows: &[Row<'_>]) -> GroupResponse {
+    radio_group_with(ui, name, rows, |_, _| {})
+}
+
+/// A group of choices where `below` draws what belongs under a row, given its place.
+pub fn radio_group_with(
+    ui: &mut Ui,
+    name: &str,
+    rows: &[Row<'_>],
+    mut below: impl FnMut(&mut Ui, usize),
+) -> GroupResponse {
     let group = ui.make_persistent_id(("group", name));
     let entry_row = rows.iter().position(|row| row.chosen).unwrap_or(0);
     let builder = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(name);
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let mut response = GroupResponse { chosen: None, by_arrow: false, has_focus: false, entry: group.with(entry_row) };
+        let mut response =
+            GroupResponse { id: group, chosen: None, by_arrow: false, has_focus: false, entry: group.with(entry_row) };
         for (at, row) in rows.iter().enumerate() {
             if row.apart {
                 muted(ui, "or");
             }
             let shown = radio_row(ui, group.with(at), row, at == entry_row);
+            below(ui, at);
+            response.has_focus |= shown.has_focus();
             if shown.clicked() {
                 response.chosen = Some(at);
-                shown.request_focus();
+            } else if shown.has_focus() {
+                response.chosen = arrow_target(ui, shown.id, at, rows.len()).or(response.chosen);
+                response.by_arrow = response.chosen.is_some();
             }
-            if shown.has_focus() {
-                response.has_focus = true;
-                if let Some(to) = arrow_target(ui, shown.id, at, rows.len()) {
-                    response.chosen = Some(to);
-                    response.by_arrow = true;
-                    ui.memory_mut(|memory| memory.request_focus(group.with(to)));
-                }
-            }
+        }
+        if let Some(chosen) = response.chosen {
+            // Only now, since a row that takes no focus yet would drop it when it is drawn.
+            ui.memory_mut(|memory| memory.request_focus(group.with(chosen)));
         }
         response
     })
@@ -226,8 +240,7 @@ fn radio_row(ui: &mut Ui, id: Id, row: &Row<'_>, stop: bool) -> Response {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let sense = if stop { Sense::click() } else { Sense::CLICK };
     let response = ui.interact(rect, id, sense);
-    response
-        .widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, ui.is_enabled(), row.chosen, row.label));
+    response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, ui.is_enabled(), row.chosen, row.label));
     if !row.hint.is_empty() {
         ui.ctx().accesskit_node_builder(id, |node| node.set_description(row.hint));
     }
@@ -269,10 +282,12 @@ pub fn add_field(ui: &mut Ui, name: &str, edit: TextEdit<'_>) -> Response {
     response
 }
 
-/// Names a field that was added otherwise, and draws its focus ring.
+/// Names a field that was added otherwise, and keeps it in view; the field draws its focus ring itself.
 pub fn finish_field(ui: &Ui, name: &str, response: &Response) {
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
-    focus_ring(ui, response);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
 }
 
 /// The number of a step.

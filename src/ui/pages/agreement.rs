@@ -9,9 +9,7 @@ use crate::ui::question::{ask, choose, yes_no};
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
-    ask(ui, cx, Question::Program, |ui, cx| {
-        choose(ui, "Program", &mut cx.assessment.agreement.program, Program::ALL)
-    });
+    ask(ui, cx, Question::Program, |ui, cx| choose(ui, "Program", &mut cx.assessment.agreement.program, Program::ALL));
     ask(ui, cx, Question::Holder, |ui, cx| {
         choose(ui, "Whose agreement", &mut cx.assessment.agreement.holder, Holder::ALL)
     });

@@ -12,10 +12,7 @@ use crate::ui::widgets::{add_field, caption, heading, heading_font, line_edit, l
 /// The sections of the page: a heading and the passages under it.
 const SECTIONS: [(&str, &[PassageKind]); 3] = [
     ("Questions and answers", &[PassageKind::Faq]),
-    (
-        "Rules, examples and notes",
-        &[PassageKind::Rule, PassageKind::Example, PassageKind::Note, PassageKind::Footnote],
-    ),
+    ("Rules, examples and notes", &[PassageKind::Rule, PassageKind::Example, PassageKind::Note, PassageKind::Footnote]),
     ("What other texts say", &[PassageKind::Later]),
 ];
 

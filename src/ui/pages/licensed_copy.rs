@@ -6,8 +6,8 @@ use crate::assessment::{Answer, Architecture, Choice, Label, LicenseType, Produc
 use crate::question::Question;
 use crate::ui::cx::{Cx, Entered};
 use crate::ui::picker;
-use crate::ui::question::{ask, choose, components, entered, field_or_not_sure, not_sure_row, yes_no};
-use crate::ui::widgets::{Row, radio_group};
+use crate::ui::question::{ask, choose, components, field_or_not_sure, not_sure_row, with_field, yes_no};
+use crate::ui::widgets::{Row, radio_group_with};
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -52,26 +52,27 @@ fn label(ui: &mut Ui, cx: &mut Cx<'_>) -> Entered {
         row("There is no label", *answer == Answer::Known(Label::NoLabel)),
         not_sure_row(answer),
     ];
-    let group = radio_group(ui, "COA label", &rows);
+    let unnamed = Product::Other(String::new());
+    let mut named = match answer {
+        Answer::Known(Label::Product(named)) if *named != unnamed => Answer::Known(named.clone()),
+        _ => Answer::Unanswered,
+    };
+    let mut shown = None;
+    let group = radio_group_with(ui, "COA label", &rows, |ui, at| {
+        if at == 1 && other {
+            let field = |ui: &mut Ui| picker::product(ui, catalogue, "Product on the label", &mut named);
+            shown = Some(ui.indent("label", field).inner);
+        }
+    });
+    if other {
+        *answer = Answer::Known(Label::Product(named.known().cloned().unwrap_or_else(|| unnamed.clone())));
+    }
     match group.chosen {
         Some(0) => *answer = Answer::Known(Label::Same),
-        Some(1) if !other => *answer = Answer::Known(Label::Product(Product::Other(String::new()))),
+        Some(1) if !other => *answer = Answer::Known(Label::Product(unnamed)),
         Some(2) => *answer = Answer::Known(Label::NoLabel),
         Some(3) => *answer = Answer::NotSure,
         _ => {}
     }
-    let mut entry = entered(&group);
-    if let Answer::Known(Label::Product(named)) = answer {
-        let unnamed = Product::Other(String::new());
-        let mut product = if *named == unnamed { Answer::Unanswered } else { Answer::Known(named.clone()) };
-        ui.indent("label", |ui| {
-            let shown = picker::product(ui, catalogue, "Product on the label", &mut product);
-            entry.active |= shown.active;
-            if group.chosen == Some(1) && !group.by_arrow {
-                ui.memory_mut(|memory| memory.request_focus(shown.id));
-            }
-        });
-        *named = product.known().cloned().unwrap_or(unnamed);
-    }
-    entry
+    with_field(ui, &group, 1, shown)
 }

@@ -8,7 +8,7 @@ use crate::decision::Verdict;
 use crate::remedy::remedies;
 use crate::step::steps;
 use crate::ui::command::{Command, View};
-use crate::ui::cx::{Cx, Focus};
+use crate::ui::cx::Cx;
 use crate::ui::theme::{self, Palette};
 use crate::ui::trail;
 use crate::ui::widgets::{barred, caption, card, heading, heading_font, link, number};
@@ -27,6 +27,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     heading(ui, "What to do next", font.clone());
     next_steps(ui, cx);
     what_would_change(ui, cx);
+    buttons(ui, cx);
     ui.add_space(8.0);
     for statement in cx.knowledge.disclaimers() {
         caption(ui, statement.text.as_str());
@@ -44,6 +45,9 @@ fn verdict_card(ui: &mut Ui, cx: &mut Cx<'_>) {
             node.set_live(Live::Polite);
         });
         ui.label(RichText::new(lead).font(theme::lead()));
+        if let (Verdict::OtherRight, Some(right)) = (verdict, cx.decision.right) {
+            ui.label(cx.knowledge.right(right).limits.as_str());
+        }
     });
     ui.add_space(16.0);
 }
@@ -65,7 +69,8 @@ fn cautions(ui: &mut Ui, cx: &mut Cx<'_>) {
     let flagged = to_review(&cx.knowledge.catalogue, cx.assessment);
     if !flagged.is_empty() {
         let names: Vec<&str> = flagged.iter().map(|q| cx.knowledge.question(*q).name.as_str()).collect();
-        texts.push(format!("Answered before something they depend on changed; check them again: {}.", names.join(", ")));
+        texts
+            .push(format!("Answered before something they depend on changed; check them again: {}.", names.join(", ")));
     }
     let sentence = |warning| fill(cx.knowledge, cx.assessment, &cx.knowledge.warning(warning).text);
     texts.extend(cx.warnings.iter().map(|warning| sentence(*warning)));
@@ -79,7 +84,9 @@ fn cautions(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 /// Both sides of the comparison, in words.
 fn sides(ui: &mut Ui, cx: &Cx<'_>) {
-    for text in ["Licensed copy: {licensed}; {licensed_language}; {channel}", "Media: {media}; {media_language}; {origin}"] {
+    for text in
+        ["Licensed copy: {licensed}; {licensed_language}; {channel}", "Media: {media}; {media_language}; {origin}"]
+    {
         ui.label(fill(cx.knowledge, cx.assessment, text));
     }
     ui.add_space(16.0);
@@ -113,7 +120,7 @@ fn next_steps(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 /// The changes that would make it a permission.
-fn what_would_change(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn what_would_change(ui: &mut Ui, cx: &Cx<'_>) {
     let catalogue = &cx.knowledge.catalogue;
     let remedies = remedies(catalogue, cx.assessment);
     if !remedies.is_empty() {
@@ -125,13 +132,11 @@ fn what_would_change(ui: &mut Ui, cx: &mut Cx<'_>) {
             ui.label(format!("\u{2022} {}: {}", changes.join(", and "), remedy.verdict.label()));
         }
     }
+}
+
+fn buttons(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(16.0);
     ui.horizontal_wrapped(|ui| {
-        let save = ui.button(Command::Save.label());
-        cx.focus_here(ui, Focus::First, save.id);
-        if save.clicked() {
-            cx.ask(Command::Save);
-        }
         if ui.button("Change answers").clicked() {
             cx.ask(Command::Go(View::Wizard(Page::Check)));
         }

@@ -1,0 +1,187 @@
+//! The program in a window without a screen, driven as a person would drive it.
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::cell::RefCell;
+use std::ops::{Deref, DerefMut};
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, HarnessBuilder};
+use jiff::civil::{Date, date};
+use reimage_advisor::app::App;
+use reimage_advisor::assessment::Assessment;
+use reimage_advisor::knowledge::Knowledge;
+
+/// The day of every test.
+pub fn today() -> Date {
+    date(2026, 11, 24)
+}
+
+/// How the program starts.
+#[derive(Default)]
+pub struct Start {
+    /// The size of the window; 1040 x 720 when left out.
+    pub size: Option<(f32, f32)>,
+    /// A file on the command line.
+    pub file: Option<PathBuf>,
+    /// Where its settings are.
+    pub settings: Option<PathBuf>,
+    /// Whether the theme is dark.
+    pub dark: bool,
+}
+
+/// The program in its window.
+pub struct Window(Harness<'static, Option<App>>);
+
+impl Window {
+    pub fn open() -> Self {
+        Self::start(Start::default())
+    }
+
+    pub fn start(start: Start) -> Self {
+        let Start { size, file, settings, dark } = start;
+        let (width, height) = size.unwrap_or((1040.0, 720.0));
+        let slot: Rc<RefCell<Option<App>>> = Rc::default();
+        let made = slot.clone();
+        let builder: HarnessBuilder<Option<App>> = Harness::builder();
+        let mut window = Self(
+            builder
+                .with_size([width, height])
+                .with_max_steps(30)
+                .with_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light })
+                .with_os(egui::os::OperatingSystem::Windows)
+                .with_render_cursor(false)
+                .with_context_setup(move |ctx| {
+                    ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
+                    let knowledge = Knowledge::load().unwrap();
+                    *made.borrow_mut() = Some(App::new(ctx, knowledge, settings, file, today));
+                })
+                .build_ui_state(
+                    move |ui, state: &mut Option<App>| {
+                        let app = state.get_or_insert_with(|| slot.borrow_mut().take().unwrap());
+                        app.logic(ui.ctx());
+                        app.show(ui);
+                    },
+                    None,
+                ),
+        );
+        window.settle();
+        window
+    }
+
+    /// The program.
+    pub fn app(&self) -> &App {
+        self.0.state().as_ref().unwrap()
+    }
+
+    /// The answers.
+    pub fn assessment(&self) -> &Assessment {
+        self.app().assessment()
+    }
+
+    /// Draws until nothing changes any more and no work goes on.
+    pub fn settle(&mut self) {
+        self.0.run_steps(3);
+        while self.app().is_busy() {
+            std::thread::yield_now();
+            self.0.step();
+        }
+        self.0.run_steps(3);
+    }
+
+    /// Clicks what has this label.
+    pub fn click(&mut self, label: &str) {
+        let node = self.0.get_by_label(label);
+        node.scroll_to_me();
+        self.settle();
+        self.0.get_by_label(label).click();
+        self.settle();
+    }
+
+    /// Clicks the choice with this label in the group with this name.
+    pub fn choose(&mut self, group: &str, label: &str) {
+        self.in_group(group, label, |node| node.scroll_to_me());
+        self.settle();
+        self.in_group(group, label, |node| node.click());
+        self.settle();
+    }
+
+    fn in_group(&self, group: &str, label: &str, act: impl Fn(&egui_kittest::Node<'_>)) {
+        let group = self.0.get_by_role_and_label(egui::accesskit::Role::RadioGroup, group);
+        act(&group.get_by_label_contains(label));
+    }
+
+    /// Presses keys one after the other.
+    pub fn press(&mut self, keys: &[Key]) {
+        for key in keys {
+            self.press_with(Modifiers::NONE, *key);
+        }
+    }
+
+    /// Presses a key with modifiers.
+    pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.0.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Types text into whatever has the focus.
+    pub fn type_text(&mut self, text: &str) {
+        for character in text.chars() {
+            self.0.event(egui::Event::Text(character.to_string()));
+            self.0.run_steps(1);
+        }
+        self.settle();
+    }
+
+    /// Picks from a field with type-ahead: types a part, and takes the first that is offered.
+    pub fn pick(&mut self, field: &str, part: &str) {
+        let node = self.0.get_by_role_and_label(egui::accesskit::Role::TextInput, field);
+        node.scroll_to_me();
+        self.settle();
+        self.0.get_by_role_and_label(egui::accesskit::Role::TextInput, field).click();
+        self.settle();
+        self.type_text(part);
+        self.press(&[Key::Enter]);
+    }
+
+    /// Whether something with this label is there.
+    pub fn shows(&self, label: &str) -> bool {
+        self.0.query_all_by_label(label).next().is_some()
+    }
+
+    /// Whether something is there whose label has this in it.
+    pub fn shows_part(&self, part: &str) -> bool {
+        self.0.query_all_by_label_contains(part).next().is_some()
+    }
+
+    /// The label of what has the focus.
+    pub fn focused(&self) -> Option<String> {
+        let root = self.0.root();
+        let mut nodes = vec![root];
+        while let Some(node) = nodes.pop() {
+            if node.is_focused()
+                && let Some(label) = node.accesskit_node().label()
+            {
+                return Some(label);
+            }
+            nodes.extend(node.children());
+        }
+        None
+    }
+}
+
+impl Deref for Window {
+    type Target = Harness<'static, Option<App>>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl DerefMut for Window {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
+}
