@@ -7,17 +7,18 @@ use jiff::civil::Date;
 
 use crate::document::Document;
 use crate::examples::EXAMPLES;
-use crate::file::{self, FileError, Stored};
 use crate::knowledge::Knowledge;
 use crate::question::Question;
 use crate::settings::{self, Settings, Theme};
 use crate::ui::command::{Command, View};
 use crate::ui::cx::{Explanation, Focus};
-use crate::ui::dialogs::{self, Dialog, Reply};
+use crate::ui::dialogs::{self, Dialog};
 use crate::ui::input::one_key_a_frame;
-use crate::ui::jobs::{self, Job, Report};
+use crate::ui::jobs::{self, Job};
 use crate::ui::{self, theme};
 use crate::wizard::Page;
+
+mod files;
 
 /// Something that happened and has to be told; it stays until it is closed.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +53,8 @@ pub struct App {
     changing: Option<Question>,
     /// The view before the help page.
     before_help: View,
+    /// What the system was told last that the window holds.
+    window_title: String,
     /// Keys that wait for the next frame.
     held_keys: Vec<egui::Event>,
     /// Whether the window may close although something is unsaved.
@@ -88,6 +91,7 @@ impl App {
             after_saving: None,
             changing: None,
             before_help: View::Wizard(Page::Source),
+            window_title: String::new(),
             held_keys: Vec::new(),
             may_close: false,
             today,
@@ -153,6 +157,8 @@ impl App {
             self.dialog = None;
             self.take_reply(&ctx, reply);
         }
+        show_drop_target(&ctx);
+        self.name_window(&ctx);
         let time = ctx.input(|input| input.time);
         if self.document.note_changes(time, ctx.text_edit_focused()) {
             ctx.request_repaint();
@@ -171,7 +177,8 @@ impl App {
             }
         }
         let idle = ctx.memory(|memory| memory.focused().is_none());
-        if idle && matches!(self.view, View::Wizard(_)) && ctx.input(|input| input.key_pressed(egui::Key::Enter)) {
+        let goes_on = matches!(self.view, View::Wizard(page) if page != Page::Verdict);
+        if idle && goes_on && ctx.input(|input| input.key_pressed(egui::Key::Enter)) {
             self.request(ctx, Command::Continue);
         }
     }
@@ -317,96 +324,8 @@ impl App {
         }
     }
 
-    fn start(&mut self, work: impl FnOnce() -> Job) {
-        match &self.job {
-            Some(job) => self.tell(format!("{} is still going on; wait for it or cancel it.", job.label)),
-            None => self.job = Some(work()),
-        }
-    }
-
-    fn save(&mut self, ctx: &Context, path: PathBuf, known: Option<String>) {
-        let assessment = self.document.assessment.clone();
-        match file::to_text(&assessment) {
-            Ok(text) => self.start(|| jobs::save(ctx, path, Stored { assessment, text }, known)),
-            Err(error) => self.tell_failure(&path, &error, true),
-        }
-    }
-
-    fn choose_place(&mut self, ctx: &Context) {
-        let folder = self.document.path().and_then(Path::parent).map(Path::to_owned);
-        let name = file::suggested_name(&self.document.title());
-        self.start(|| jobs::save_dialog(ctx, folder, name));
-    }
-
-    fn type_path(&mut self, save: bool, why: &str) {
-        let text = match (save, self.document.path()) {
-            (true, Some(path)) => path.display().to_string(),
-            (true, None) => file::suggested_name(&self.document.title()),
-            (false, _) => String::new(),
-        };
-        self.dialog = Some(Dialog::TypedPath { save, text, why: why.to_owned() });
-    }
-
-    fn take_report(&mut self, ctx: &Context, report: Report) {
-        match report {
-            Report::OpenDialog(Some(path)) => self.job = Some(jobs::open(ctx, path)),
-            Report::SaveDialog(Some(path)) => self.save(ctx, file::with_extension(path), None),
-            Report::NoDialog { save } => {
-                self.type_path(
-                    save,
-                    "No file dialog could be shown here. Type the path, or drop a file on the window.",
-                );
-            }
-            Report::OpenDialog(None) | Report::SaveDialog(None) => self.after_saving = None,
-            Report::Opened(path, Ok(stored)) => {
-                self.settings.remember(&path);
-                self.replace(Document::opened(path, stored), View::Wizard(Page::Verdict));
-            }
-            Report::Opened(path, Err(error)) => {
-                self.settings.forget(&path);
-                self.tell_failure(&path, &error, false);
-            }
-            Report::Saved(path, Ok(saved)) => {
-                self.settings.remember(&path);
-                self.document.saved_as(path, saved);
-                self.notices.retain(|notice| notice.action != Some(Command::SaveAs));
-                if let Some(command) = self.after_saving.take() {
-                    self.request(ctx, command);
-                }
-            }
-            Report::Saved(path, Err(error)) => {
-                self.after_saving = None;
-                self.tell_failure(&path, &error, true);
-            }
-            Report::ChangedOnDisk(path) => self.dialog = Some(Dialog::ChangedOnDisk(path)),
-            Report::Lost => self.tell("The work ended without a result; try again.".to_owned()),
-        }
-    }
-
-    fn take_reply(&mut self, ctx: &Context, reply: Reply) {
-        match reply {
-            Reply::Run(command) => self.run(ctx, command),
-            Reply::SaveTyped(path) => {
-                let known = if self.document.path() == Some(&path) { self.document.on_disk() } else { "" };
-                self.save(ctx, path, Some(known.to_owned()));
-            }
-            Reply::SaveThen(command) => {
-                self.after_saving = Some(command);
-                self.run(ctx, Command::Save);
-            }
-            Reply::DiscardThen(command) => self.run(ctx, command),
-            Reply::Cancel => self.after_saving = None,
-        }
-    }
-
     fn tell(&mut self, text: String) {
         self.notices.insert(0, Notice { text, problem: true, action: None });
-    }
-
-    fn tell_failure(&mut self, path: &Path, error: &FileError, saving: bool) {
-        let what = if saving { "The answers were not saved and stay here" } else { "The file was not opened" };
-        let action = Some(if saving { Command::SaveAs } else { Command::Open });
-        self.notices.insert(0, Notice { text: format!("{what}: {error}: {}", path.display()), problem: true, action });
     }
 
     fn apply_theme(&self, ctx: &Context) {
@@ -415,6 +334,16 @@ impl App {
             Theme::Light => egui::ThemePreference::Light,
             Theme::Dark => egui::ThemePreference::Dark,
         });
+    }
+
+    /// Tells the system what the window holds, when that changed.
+    fn name_window(&mut self, ctx: &Context) {
+        let unsaved = if self.document.is_unsaved() { "*" } else { "" };
+        let title = format!("{unsaved}{} - Reimage Advisor", self.document.title());
+        if title != self.window_title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.window_title = title;
+        }
     }
 
     /// Remembers zoom and window size as the person left them.
@@ -429,14 +358,22 @@ impl App {
         }
     }
 
-    /// Writes the settings if they changed; gives why that failed.
-    fn keep_settings(&mut self) {
+    /// Writes the settings if they changed; where that fails, they hold until the window is closed.
+    pub(crate) fn keep_settings(&mut self) {
         if let Some(path) = self.settings_path.as_deref().filter(|_| self.settings != self.settings_saved)
             && settings::save(path, &self.settings).is_ok()
         {
             self.settings_saved = self.settings.clone();
         }
     }
+}
+
+/// Says what happens to a file that is held over the window.
+fn show_drop_target(ctx: &Context) {
+    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    egui::Modal::new(egui::Id::unique("drop")).show(ctx, |ui| ui.label("Drop the file to open it"));
 }
 
 impl eframe::App for App {

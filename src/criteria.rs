@@ -6,7 +6,8 @@ use crate::assessment::{
     Answer, Assessment, Channel, Components, Holder, Label, Language, LicenseType, MediaOrigin, Product, Program,
     Software,
 };
-use crate::catalogue::{Catalogue, Downgrade, Release};
+use crate::catalogue::{Catalogue, Release};
+use crate::downgrade::Downgrade;
 use crate::question::{Question, older_media, release};
 
 /// The result of testing one criterion; the order makes a conjunction the minimum.

@@ -6,12 +6,14 @@ use std::fmt::Debug;
 use serde::Deserialize;
 
 use crate::activation::PlanStep;
-use crate::catalogue::{Catalogue, Permits};
-use crate::criteria::{Criterion, Outcome, Reason};
+use crate::catalogue::Catalogue;
+use crate::criteria::{Criterion, Reason};
 use crate::decision::Right;
 use crate::question::Question;
 use crate::warning::Warning;
-use crate::wording::{self, Note};
+use crate::wording::Note;
+
+mod check;
 
 /// Why the knowledge in `assets/` could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -303,90 +305,6 @@ impl Knowledge {
     pub fn question(&self, question: Question) -> &QuestionText {
         self.questions.get(&question).unwrap_or(&self.blank.question)
     }
-
-    /// Everything that does not fit together, each with the id that offends.
-    fn problems(&self) -> Vec<String> {
-        let mut problems = Vec::new();
-        self.check_passages(&mut problems);
-        self.check_texts(&mut problems);
-        check_catalogue(&self.catalogue, &mut problems);
-        problems
-    }
-
-    fn check_passages(&self, problems: &mut Vec<String>) {
-        let ids: Vec<&str> = self.passages.iter().map(|passage| passage.id.as_str()).collect();
-        check_unique("passage", &ids, problems);
-        for passage in &self.passages {
-            if self.sources.iter().all(|source| source.id != passage.source) {
-                problems.push(format!("passage {}: no source {}", passage.id, passage.source));
-            }
-            if passage.title.is_empty() || passage.text.is_empty() {
-                problems.push(format!("passage {}: no text", passage.id));
-            }
-        }
-        let rules = &self.rules;
-        let cited = (rules.criteria.iter().map(|(id, rule)| (format!("{id:?}"), &rule.passages)))
-            .chain(rules.reasons.iter().map(|(id, text)| (format!("{id:?}"), &text.passages)))
-            .chain(rules.notes.iter().map(|(id, text)| (format!("{id:?}"), &text.passages)))
-            .chain(rules.warnings.iter().map(|(id, text)| (format!("{id:?}"), &text.passages)))
-            .chain(rules.rights.iter().map(|(id, text)| (format!("{id:?}"), &text.passages)))
-            .chain(rules.plan.iter().map(|(id, text)| (format!("{id:?}"), &text.passages)))
-            .chain(rules.disclaimers.iter().map(|text| ("disclaimer".to_owned(), &text.passages)));
-        for (id, passages) in cited {
-            for passage in passages.iter().filter(|passage| self.passage(passage).is_none()) {
-                problems.push(format!("{id}: no passage {passage}"));
-            }
-        }
-        for (id, text) in &self.questions {
-            if !text.passage.is_empty() && self.passage(&text.passage).is_none() {
-                problems.push(format!("question {id:?}: no passage {}", text.passage));
-            }
-        }
-    }
-
-    fn check_texts(&self, problems: &mut Vec<String>) {
-        for criterion in Criterion::ALL {
-            let rule = self.rule(criterion);
-            if rule.title.is_empty() || rule.statement.is_empty() || rule.passages.is_empty() {
-                problems.push(format!("criterion {criterion:?}: no title, statement or passage"));
-            }
-            if rule.questions.is_empty() {
-                problems.push(format!("criterion {criterion:?}: no question"));
-            }
-        }
-        for reason in Reason::ALL {
-            let text = self.reason(*reason);
-            let incomplete = reason.outcome() != Outcome::Met && (text.lead.is_empty() || text.step.is_empty());
-            if text.text.is_empty() || text.passages.is_empty() || incomplete {
-                problems.push(format!("reason {reason:?}: no text, lead, step or passage"));
-            }
-            for part in [&text.lead, &text.text, &text.step] {
-                problems.extend(wording::unknown_places(part).map(|name| format!("reason {reason:?}: no {{{name}}}")));
-            }
-        }
-        let statements = (Note::ALL.iter().map(|id| (format!("note {id:?}"), self.note(*id))))
-            .chain(Warning::ALL.iter().map(|id| (format!("warning {id:?}"), self.warning(*id))))
-            .chain(PlanStep::ALL.iter().map(|id| (format!("step {id:?}"), self.plan(*id))));
-        for (id, statement) in statements {
-            if statement.text.is_empty() {
-                problems.push(format!("{id}: no text"));
-            }
-            problems.extend(wording::unknown_places(&statement.text).map(|name| format!("{id}: no {{{name}}}")));
-        }
-        for right in Right::ALL {
-            let text = self.right(right);
-            if [&text.name, &text.applies, &text.limits, &text.open].iter().any(|text| text.is_empty()) {
-                problems.push(format!("right {right:?}: no text or passage"));
-            }
-        }
-        for question in Question::ALL {
-            let text = self.question(question);
-            let texts = [&text.heading, &text.name, &text.why, &text.unanswered, &text.not_sure];
-            if texts.iter().any(|text| text.is_empty()) {
-                problems.push(format!("question {question:?}: no heading, name, reason, message or help"));
-            }
-        }
-    }
 }
 
 /// The texts of the files in `assets/`.
@@ -417,58 +335,4 @@ impl Files<'static> {
 
 fn parse<T: for<'a> Deserialize<'a>>(file: &'static str, text: &str) -> Result<T, KnowledgeError> {
     ron::from_str(text).map_err(|error| KnowledgeError::Unreadable { file, error: error.into() })
-}
-
-fn check_unique(what: &str, ids: &[&str], problems: &mut Vec<String>) {
-    let mut seen = std::collections::BTreeSet::new();
-    problems.extend(ids.iter().filter(|id| !seen.insert(**id)).map(|id| format!("{what} {id}: twice")));
-}
-
-fn check_catalogue(catalogue: &Catalogue, problems: &mut Vec<String>) {
-    let ids: Vec<&str> = catalogue.releases().iter().map(|release| release.id.as_str()).collect();
-    check_unique("release", &ids, problems);
-    let tags: Vec<&str> = catalogue.languages().iter().map(|language| language.tag.as_str()).collect();
-    check_unique("language", &tags, problems);
-    let is_product = |id: &String| catalogue.releases().iter().any(|release| release.product == *id);
-    for release in catalogue.releases() {
-        let id = &release.id;
-        if release.source.is_empty() {
-            problems.push(format!("release {id}: no source"));
-        }
-        if release.generation == usize::MAX {
-            problems.push(format!("release {id}: no version {}", release.version));
-        }
-        problems.extend(
-            release
-                .components
-                .iter()
-                .filter(|component| catalogue.component(component).is_none())
-                .map(|component| format!("release {id}: no component {component}")),
-        );
-        for other in &release.perhaps_same_as {
-            let back = |r: &&crate::catalogue::Release| r.product == *other;
-            if !catalogue.releases().iter().find(back).is_some_and(|r| r.perhaps_same_as.contains(&release.product)) {
-                problems.push(format!("release {id}: {other} does not name {} in return", release.product));
-            }
-        }
-    }
-    problems.extend(
-        catalogue
-            .versions()
-            .iter()
-            .filter(|version| version.source.is_empty())
-            .map(|version| format!("version {:?} {}: no source", version.family, version.name)),
-    );
-    for right in catalogue.downgrades() {
-        let id = &right.id;
-        if right.source.is_empty() || right.text.is_empty() {
-            problems.push(format!("downgrade right {id}: no source or text"));
-        }
-        let unknown = right.products.iter().filter(|product| !is_product(product));
-        problems.extend(unknown.map(|product| format!("downgrade right {id}: no product {product}")));
-        if let Permits::These(releases) = &right.permits {
-            let unknown = releases.iter().filter(|release| catalogue.release(release).is_none());
-            problems.extend(unknown.map(|release| format!("downgrade right {id}: no release {release}")));
-        }
-    }
 }

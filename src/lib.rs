@@ -1,4 +1,52 @@
-//! x
+//! Reimage Advisor tells whether a device may be reimaged from Volume Licensing media, and why.
+//!
+//! Microsoft's reimaging brief of 2013 is the authority. Data flows one way:
+//!
+//! ```text
+//! answers -> Assessment -> criteria -> findings -> decide -> Decision -> pages, command line
+//! ```
+//!
+//! Only answers are stored. Findings, verdict, steps and remedies are made anew whenever they are shown, so that nothing
+//! derived can go stale. Rules are functions; everything that they cite or say, and every product that they know, is
+//! data in `assets/`.
+//!
+//! # Layers
+//!
+//! Each layer may use those below it, never those above; `tests/architecture.rs` checks that.
+//!
+//! | layer | what it is | modules |
+//! |---|---|---|
+//! | window | everything that knows egui | [`app`], [`document`], [`ui`] |
+//! | command line | the commands that need no window | [`cli`] |
+//! | around the core | bytes in, values out | [`examples`], [`file`], [`settings`] |
+//! | core | pure and total: no I/O, no clock, no threads | the rest |
+//!
+//! # Where to look
+//!
+//! | for | look in |
+//! |---|---|
+//! | what is asked, and when | [`assessment`], [`question`]; the texts in `assets/questions.ron` |
+//! | products, languages, type-ahead | [`catalogue`], [`search`]; `assets/products.ron`, `assets/languages.ron` |
+//! | prior versions (FAQ 8) | [`downgrade`] |
+//! | the ten criteria | [`criteria`]; the sentences in `assets/rules.ron` |
+//! | the verdict and the rights beside reimaging | [`decision`] |
+//! | next steps, the activation plan | [`step`], [`activation`] |
+//! | what would have to change | [`remedy`] |
+//! | contradictory answers | [`warning`] |
+//! | how sentences are filled | [`wording`], [`answers`] |
+//! | passages, and how `assets/` is checked | [`knowledge`]; `assets/brief.ron` |
+//! | pages, their order, what is missing on them | [`wizard`] |
+//! | product keys, and how they are masked | [`product_key`] |
+//!
+//! # Invariants
+//!
+//! * Nothing unknown ever permits: a verdict is a permission only if every criterion that applies is met, or another
+//!   right applies in full.
+//! * [`decision::decide`] is total: every assessment, however contradictory, gets a verdict.
+//! * A [`criteria::Finding`] holds its reason as a value, not as text. The sentence is made when somebody reads it, so
+//!   that deciding costs no text; this is where the code departs from a decision that carries its steps.
+//! * A full product key is in no assessment: it is masked where it enters.
+
 pub mod activation;
 pub mod answers;
 pub mod app;
@@ -8,6 +56,7 @@ pub mod cli;
 pub mod criteria;
 pub mod decision;
 pub mod document;
+pub mod downgrade;
 pub mod examples;
 pub mod file;
 pub mod knowledge;

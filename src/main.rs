@@ -47,9 +47,18 @@ fn window(knowledge: Knowledge, file: Option<PathBuf>) -> ExitCode {
     match run {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&format!(
-            "no window can be opened here ({error}); start it where there is a display, or decide saved assessments \
-             without a window: reimage-advisor check FILE.reimage"
+            "no window can be opened here: {}; start it where there is one, or decide saved assessments without a \
+             window: reimage-advisor check FILE.reimage",
+            missing(&error)
         )),
+    }
+}
+
+/// What a window needs and is not there.
+fn missing(error: &eframe::Error) -> String {
+    match error {
+        eframe::Error::WinitEventLoop(_) => "no display was found".to_owned(),
+        error => error.to_string(),
     }
 }
 

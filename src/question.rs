@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Answer, Assessment, Channel, LicenseType, MediaOrigin, Product, Program};
-use crate::catalogue::{Catalogue, Downgrade, Family, Release};
+use crate::catalogue::{Catalogue, Family, Release};
+use crate::downgrade::Downgrade;
 
 /// One fact that the person is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

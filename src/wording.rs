@@ -3,9 +3,10 @@
 use serde::Deserialize;
 
 use crate::assessment::{Answer, Assessment, Choice, Components, Label, Language, LicenseType, Product};
-use crate::catalogue::{Catalogue, Downgrade, Family};
+use crate::catalogue::{Catalogue, Family};
 use crate::criteria::{Criterion, Finding, Outcome, Reason, components};
 use crate::decision::{Decision, Verdict};
+use crate::downgrade::Downgrade;
 use crate::knowledge::Knowledge;
 use crate::question::{Question, older_media, release};
 

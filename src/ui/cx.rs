@@ -82,6 +82,9 @@ impl Cx<'_> {
     pub fn focus_here(&mut self, ui: &Ui, target: Focus, id: Id) {
         if *self.focus == Some(target) {
             ui.memory_mut(|memory| memory.request_focus(id));
+            if let Some(control) = ui.ctx().read_response(id) {
+                control.scroll_to_me(None);
+            }
             *self.focus = None;
         }
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, Id, Modal, Ui};
+use egui::{Context, Frame, Id, Margin, Modal, Ui};
 
 use super::command::Command;
 use super::theme;
@@ -44,7 +44,8 @@ pub enum Reply {
 
 /// Draws a dialog; gives the answer once there is one.
 pub fn show(ctx: &Context, dialog: &mut Dialog) -> Option<Reply> {
-    let modal = Modal::new(Id::unique("dialog")).show(ctx, |ui| {
+    let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(24));
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ctx, |ui| {
         ui.set_width(440.0);
         match dialog {
             Dialog::Unsaved(then) => unsaved(ui, then),

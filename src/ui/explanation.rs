@@ -45,11 +45,14 @@ pub fn show_below(
     let title = if reading { "What the brief says" } else { "Why we ask" };
     let header = CollapsingHeader::new(strong(title))
         .id_salt(Id::unique(("explanation", view)))
-        .open((reading || explanation.shown_below).then_some(true))
+        .open(Some(reading || explanation.shown_below))
         .show(ui, |ui| show(ui, knowledge, assessment, view, explanation));
     focus_ring(ui, &header.header_response);
     if reading {
         header.header_response.scroll_to_me(None);
+    }
+    if header.header_response.clicked() {
+        return Some(if reading { Command::ClosePassage } else { Command::ToggleExplanation });
     }
     header.body_returned.flatten()
 }

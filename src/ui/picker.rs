@@ -4,10 +4,13 @@ use egui::text::{CCursor, CCursorRange};
 use egui::{CompletionPopup, Id, Key, RectAlign, Response, Suggestion, TextEdit, Ui};
 
 use super::cx::Entered;
-use super::widgets::{finish_field, line_edit};
+use super::widgets::{caption, finish_field, line_edit};
 use crate::assessment::{Answer, Language, Product};
 use crate::catalogue::Catalogue;
 use crate::product_key::mask;
+
+/// What is said of free text.
+const NOT_LISTED: &str = "Not in the catalogue. It is kept, and what it is compared with stays unknown.";
 
 /// How many rows are offered at most.
 const ROWS: usize = 100;
@@ -16,8 +19,18 @@ const ROWS: usize = 100;
 #[derive(Clone, Default)]
 struct Draft {
     text: String,
+    /// The text when the field got the focus: while it stands, nothing is suggested.
+    before: String,
     /// Whether the whole list is to be shown although nothing was typed.
     browse: bool,
+    /// Whether the field had the focus when it was drawn last.
+    focused: bool,
+}
+
+impl Draft {
+    fn of(text: &str) -> Self {
+        Self { text: text.to_owned(), before: text.to_owned(), ..Self::default() }
+    }
 }
 
 /// A field for a product; what the catalogue does not list is kept as free text.
@@ -31,8 +44,13 @@ pub fn product(ui: &mut Ui, catalogue: &Catalogue, name: &str, answer: &mut Answ
         *answer = match (text.is_empty(), catalogue.release_named(&text)) {
             (true, _) => Answer::Unanswered,
             (false, Some(release)) => Answer::Known(Product::Listed(release.id.clone())),
-            (false, None) => Answer::Known(Product::Other(mask(&text).into_owned())),
+            (false, None) => Answer::Known(Product::Other(text)),
         };
+    }
+    if let Answer::Known(product) = answer
+        && catalogue.find(product).is_none()
+    {
+        caption(ui, NOT_LISTED);
     }
     entered
 }
@@ -63,13 +81,16 @@ pub fn language(ui: &mut Ui, catalogue: &Catalogue, name: &str, answer: &mut Ans
         } else if let Some(row) = catalogue.language_named(&text).or_else(|| catalogue.language(tag)) {
             Answer::Known(Language::Listed(row.tag.clone()))
         } else {
-            Answer::Known(Language::Other(mask(&text).into_owned()))
+            Answer::Known(Language::Other(text))
         };
+    }
+    if matches!(answer, Answer::Known(Language::Other(_))) {
+        caption(ui, NOT_LISTED);
     }
     entered
 }
 
-/// The field; gives what was picked or left in it, once.
+/// The field; gives its text whenever that changed, so that nothing typed is lost wherever the person goes.
 fn field(
     ui: &mut Ui,
     name: &str,
@@ -82,41 +103,48 @@ fn field(
     let focused = ui.memory(|memory| memory.has_focus(id));
     let mut draft: Draft = ui.data(|data| data.get_temp(draft_id)).unwrap_or_default();
     if !focused {
-        draft = Draft { text: shown.to_owned(), browse: false };
+        draft = Draft::of(shown);
+    } else if !draft.focused {
+        select_all(ui, id, &draft.text);
     }
+    draft.focused = focused;
     draft.browse |= focused && ui.input(|input| input.key_pressed(Key::ArrowDown));
-    let browse = draft.browse;
+    let (before, browse) = (draft.before.clone(), draft.browse);
     let completion = CompletionPopup::new(id).word_boundary(|_| false).align(RectAlign::BOTTOM_START).max_height(264.0);
     let edit = line_edit(&mut draft.text, 400.0).char_limit(200).hint_text(hint.to_owned());
     let output = completion.show(ui, edit, |query| {
         let typed = query.text.trim();
-        if typed == shown && !browse {
-            return Vec::new();
+        match (typed == before, browse) {
+            (true, false) => Vec::new(),
+            (true, true) => suggest("").into_iter().map(Suggestion::new).collect(),
+            (false, _) => suggestions(typed, suggest(typed)),
         }
-        let mut rows: Vec<Suggestion> =
-            suggest(if typed == shown { "" } else { typed }).into_iter().map(Suggestion::new).collect();
-        if !typed.is_empty() && typed != shown {
-            rows.push(Suggestion::new(typed).content(format!("Not in this list: keep \"{typed}\"")));
-        }
-        rows
     });
     let response: &Response = &output.text_edit.response.response;
     finish_field(ui, name, response);
-    if response.gained_focus() {
-        select_all(ui, id, &draft.text);
+    if response.clicked() {
+        draft.browse = true;
+        if draft.text == draft.before {
+            select_all(ui, id, &draft.text);
+        }
     }
-    draft.browse |= response.clicked();
-    let picked = output.accepted.map(|accepted| accepted.insert);
-    let done = picked.is_some();
-    if let Some(text) = &picked {
-        draft = Draft { text: text.clone(), browse: false };
+    let accepted = output.accepted.map(|accepted| accepted.insert);
+    let changed = accepted.is_some() || response.changed();
+    let entered = Entered { id, active: response.has_focus(), done: accepted.is_some() };
+    if let Some(text) = accepted {
+        draft = Draft::of(&text);
         ui.memory_mut(|memory| memory.surrender_focus(id));
     }
-    let left = response.lost_focus().then(|| draft.text.trim().to_owned());
-    let changed = picked.or(left).filter(|text| text != shown);
-    let active = response.has_focus();
+    draft.text = mask(&draft.text).into_owned();
+    let text = changed.then(|| draft.text.trim().to_owned());
     ui.data_mut(|data| data.insert_temp(draft_id, draft));
-    (Entered { id, active, done }, changed)
+    (entered, text)
+}
+
+/// What is found, and at the end the way to keep what was typed.
+fn suggestions(typed: &str, found: Vec<String>) -> Vec<Suggestion> {
+    let keep = Suggestion::new(typed).content(format!("Not in this list: keep \"{typed}\""));
+    found.into_iter().map(Suggestion::new).chain((!typed.is_empty()).then_some(keep)).collect()
 }
 
 fn select_all(ui: &Ui, id: Id, text: &str) {

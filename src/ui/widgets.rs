@@ -58,8 +58,17 @@ pub fn focus_ring(ui: &Ui, response: &Response) {
 /// A heading, for the eye and for screen readers.
 pub fn heading(ui: &mut Ui, text: &str, font: FontId) -> Response {
     let response = ui.label(RichText::new(text).font(font));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Heading));
+    mark_heading(ui, &response, text);
     response
+}
+
+/// Makes a label a heading; a heading is named by its label, where a plain label is named by its value.
+pub fn mark_heading(ui: &Ui, response: &Response, text: &str) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.clear_value();
+        node.set_label(text);
+    });
 }
 
 /// The font of a page's heading.

@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         entered
     });
     ask(ui, cx, Question::TermsPermitVersion, |ui, cx| {
-        if let Some(crate::catalogue::Downgrade::NotSettled(Some(hint))) =
+        if let Some(crate::downgrade::Downgrade::NotSettled(Some(hint))) =
             older_media(&cx.knowledge.catalogue, cx.assessment)
         {
             caption(ui, format!("A hint, {}: {}", hint.strength.label(), hint.text));

@@ -3,9 +3,13 @@
 use egui::Ui;
 
 use crate::assessment::{Channel, Choice};
-use crate::question::Question;
+use crate::examples::EXAMPLES;
+use crate::question::{Question, State};
+use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::question::{ask, choose, whole_number};
+use crate::ui::theme;
+use crate::ui::widgets::{heading, link};
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -14,4 +18,18 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
     ask(ui, cx, Question::Licenses, |ui, cx| whole_number(ui, "Licenses held", &mut cx.assessment.licensed.licenses));
     ask(ui, cx, Question::Devices, |ui, cx| whole_number(ui, "Devices to image", &mut cx.assessment.licensed.devices));
+    if Question::ALL.iter().all(|question| question.state(cx.assessment) == State::Unanswered) {
+        examples(ui, cx);
+    }
+}
+
+/// While nothing is answered yet, the examples are a click away.
+fn examples(ui: &mut Ui, cx: &mut Cx<'_>) {
+    heading(ui, "Or look at an example", theme::subheading());
+    ui.spacing_mut().interact_size.y = 24.0;
+    for (at, example) in EXAMPLES.iter().enumerate() {
+        if link(ui, example.name, example.name).clicked() {
+            cx.ask(Command::Example(at));
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! The verdict: the card, why, what to do next, what would have to change.
 
-use egui::accesskit::{Live, Role};
+use egui::accesskit::Live;
 use egui::{Color32, RichText, Ui};
 
 use crate::criteria::Outcome;
@@ -11,7 +11,7 @@ use crate::ui::command::{Command, View};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{self, Palette};
 use crate::ui::trail;
-use crate::ui::widgets::{barred, caption, card, heading, heading_font, link, number};
+use crate::ui::widgets::{barred, caption, card, heading, heading_font, link, mark_heading, number};
 use crate::wizard::{Page, to_review};
 use crate::wording::{fill, lead};
 
@@ -40,10 +40,8 @@ fn verdict_card(ui: &mut Ui, cx: &mut Cx<'_>) {
     let lead = lead(cx.knowledge, cx.assessment, cx.decision);
     card(ui, fill_color, 24, |ui| {
         let title = ui.label(RichText::new(verdict.label()).font(theme::title()).color(color));
-        ui.ctx().accesskit_node_builder(title.id, |node| {
-            node.set_role(Role::Heading);
-            node.set_live(Live::Polite);
-        });
+        mark_heading(ui, &title, verdict.label());
+        ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Polite));
         ui.label(RichText::new(lead).font(theme::lead()));
         if let (Verdict::OtherRight, Some(right)) = (verdict, cx.decision.right) {
             ui.label(cx.knowledge.right(right).limits.as_str());

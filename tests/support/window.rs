@@ -1,5 +1,5 @@
 //! The program in a window without a screen, driven as a person would drive it.
-#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(dead_code, clippy::unwrap_used, reason = "each test file uses a part of it, and a test may fail")]
 
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};
@@ -33,7 +33,10 @@ pub struct Start {
 }
 
 /// The program in its window.
-pub struct Window(Harness<'static, Option<App>>);
+pub struct Window {
+    harness: Harness<'static, Option<App>>,
+    clicks: usize,
+}
 
 impl Window {
     pub fn open() -> Self {
@@ -46,34 +49,33 @@ impl Window {
         let slot: Rc<RefCell<Option<App>>> = Rc::default();
         let made = slot.clone();
         let builder: HarnessBuilder<Option<App>> = Harness::builder();
-        let mut window = Self(
-            builder
-                .with_size([width, height])
-                .with_max_steps(30)
-                .with_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light })
-                .with_os(egui::os::OperatingSystem::Windows)
-                .with_render_cursor(false)
-                .with_context_setup(move |ctx| {
-                    ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
-                    let knowledge = Knowledge::load().unwrap();
-                    *made.borrow_mut() = Some(App::new(ctx, knowledge, settings, file, today));
-                })
-                .build_ui_state(
-                    move |ui, state: &mut Option<App>| {
-                        let app = state.get_or_insert_with(|| slot.borrow_mut().take().unwrap());
-                        app.logic(ui.ctx());
-                        app.show(ui);
-                    },
-                    None,
-                ),
-        );
+        let harness = builder
+            .with_size([width, height])
+            .with_max_steps(30)
+            .with_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light })
+            .with_os(egui::os::OperatingSystem::Windows)
+            .with_render_cursor(false)
+            .with_context_setup(move |ctx| {
+                ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
+                let knowledge = Knowledge::load().unwrap();
+                *made.borrow_mut() = Some(App::new(ctx, knowledge, settings, file, today));
+            })
+            .build_ui_state(
+                move |ui, state: &mut Option<App>| {
+                    let app = state.get_or_insert_with(|| slot.borrow_mut().take().unwrap());
+                    app.logic(ui.ctx());
+                    app.show(ui);
+                },
+                None,
+            );
+        let mut window = Self { harness, clicks: 0 };
         window.settle();
         window
     }
 
     /// The program.
     pub fn app(&self) -> &App {
-        self.0.state().as_ref().unwrap()
+        self.harness.state().as_ref().unwrap()
     }
 
     /// The answers.
@@ -83,21 +85,40 @@ impl Window {
 
     /// Draws until nothing changes any more and no work goes on.
     pub fn settle(&mut self) {
-        self.0.run_steps(3);
+        self.harness.run_steps(3);
         while self.app().is_busy() {
             std::thread::yield_now();
-            self.0.step();
+            self.harness.step();
         }
-        self.0.run_steps(3);
+        self.harness.run_steps(3);
     }
 
     /// Clicks what has this label.
     pub fn click(&mut self, label: &str) {
-        let node = self.0.get_by_label(label);
+        let node = self.harness.get_by_label(label);
         node.scroll_to_me();
         self.settle();
-        self.0.get_by_label(label).click();
+        self.harness.get_by_label(label).click();
+        self.clicks += 1;
         self.settle();
+    }
+
+    /// Clicks what has this in its label.
+    pub fn click_part(&mut self, part: &str) {
+        self.harness.get_by_label_contains(part).click();
+        self.clicks += 1;
+        self.settle();
+    }
+
+    /// Everything that can be read, for messages.
+    pub fn texts(&self) -> Vec<String> {
+        let nodes = self.harness.root().children_recursive();
+        nodes.filter_map(|node| node.accesskit_node().label().or(node.accesskit_node().value())).collect()
+    }
+
+    /// How often something was clicked.
+    pub fn clicks(&self) -> usize {
+        self.clicks
     }
 
     /// Clicks the choice with this label in the group with this name.
@@ -105,12 +126,13 @@ impl Window {
         self.in_group(group, label, |node| node.scroll_to_me());
         self.settle();
         self.in_group(group, label, |node| node.click());
+        self.clicks += 1;
         self.settle();
     }
 
     fn in_group(&self, group: &str, label: &str, act: impl Fn(&egui_kittest::Node<'_>)) {
-        let group = self.0.get_by_role_and_label(egui::accesskit::Role::RadioGroup, group);
-        act(&group.get_by_label_contains(label));
+        let group = self.harness.get_by_role_and_label(egui::accesskit::Role::RadioGroup, group);
+        act(&group.get_all_by_label_contains(label).next().unwrap());
     }
 
     /// Presses keys one after the other.
@@ -122,43 +144,53 @@ impl Window {
 
     /// Presses a key with modifiers.
     pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
-        self.0.key_press_modifiers(modifiers, key);
+        self.harness.key_press_modifiers(modifiers, key);
         self.settle();
     }
 
     /// Types text into whatever has the focus.
     pub fn type_text(&mut self, text: &str) {
         for character in text.chars() {
-            self.0.event(egui::Event::Text(character.to_string()));
-            self.0.run_steps(1);
+            self.harness.event(egui::Event::Text(character.to_string()));
+            self.harness.run_steps(1);
         }
         self.settle();
     }
 
     /// Picks from a field with type-ahead: types a part, and takes the first that is offered.
     pub fn pick(&mut self, field: &str, part: &str) {
-        let node = self.0.get_by_role_and_label(egui::accesskit::Role::TextInput, field);
-        node.scroll_to_me();
-        self.settle();
-        self.0.get_by_role_and_label(egui::accesskit::Role::TextInput, field).click();
-        self.settle();
+        self.click_field(field);
         self.type_text(part);
         self.press(&[Key::Enter]);
     }
 
+    /// Clicks into the field with this name.
+    pub fn click_field(&mut self, name: &str) {
+        self.field(name).scroll_to_me();
+        self.settle();
+        self.field(name).click();
+        self.clicks += 1;
+        self.settle();
+    }
+
+    fn field<'a>(&'a self, name: &'a str) -> egui_kittest::Node<'a> {
+        let fields = self.harness.get_all_by_label(name);
+        fields.into_iter().find(|node: &egui_kittest::Node<'_>| node.accesskit_node().is_text_input()).unwrap()
+    }
+
     /// Whether something with this label is there.
     pub fn shows(&self, label: &str) -> bool {
-        self.0.query_all_by_label(label).next().is_some()
+        self.harness.query_all_by_label(label).next().is_some()
     }
 
     /// Whether something is there whose label has this in it.
     pub fn shows_part(&self, part: &str) -> bool {
-        self.0.query_all_by_label_contains(part).next().is_some()
+        self.harness.query_all_by_label_contains(part).next().is_some()
     }
 
     /// The label of what has the focus.
     pub fn focused(&self) -> Option<String> {
-        let root = self.0.root();
+        let root = self.harness.root();
         let mut nodes = vec![root];
         while let Some(node) = nodes.pop() {
             if node.is_focused()
@@ -176,12 +208,12 @@ impl Deref for Window {
     type Target = Harness<'static, Option<App>>;
 
     fn deref(&self) -> &Self::Target {
-        &self.0
+        &self.harness
     }
 }
 
 impl DerefMut for Window {
     fn deref_mut(&mut self) -> &mut Self::Target {
-        &mut self.0
+        &mut self.harness
     }
 }
