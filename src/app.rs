@@ -13,12 +13,12 @@ use crate::settings::{self, Settings, Theme};
 use crate::ui::command::{Command, View};
 use crate::ui::cx::{Explanation, Focus};
 use crate::ui::dialogs::{self, Dialog};
-use crate::ui::input::one_key_a_frame;
 use crate::ui::jobs::{self, Job};
 use crate::ui::{self, theme};
 use crate::wizard::Page;
 
 mod files;
+mod frame;
 
 /// Something that happened and has to be told; it stays until it is closed.
 #[derive(Clone, Debug, PartialEq)]
@@ -157,7 +157,7 @@ impl App {
             self.dialog = None;
             self.take_reply(&ctx, reply);
         }
-        show_drop_target(&ctx);
+        frame::show_drop_target(&ctx);
         self.name_window(&ctx);
         let time = ctx.input(|input| input.time);
         if self.document.note_changes(time, ctx.text_edit_focused()) {
@@ -336,28 +336,6 @@ impl App {
         });
     }
 
-    /// Tells the system what the window holds, when that changed.
-    fn name_window(&mut self, ctx: &Context) {
-        let unsaved = if self.document.is_unsaved() { "*" } else { "" };
-        let title = format!("{unsaved}{} - Reimage Advisor", self.document.title());
-        if title != self.window_title {
-            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
-            self.window_title = title;
-        }
-    }
-
-    /// Remembers zoom and window size as the person left them.
-    fn note_window(&mut self, ctx: &Context) {
-        self.settings.zoom = ctx.zoom_factor();
-        let normal = ctx.input(|input| {
-            let viewport = input.viewport();
-            viewport.inner_rect.filter(|_| !viewport.maximized.unwrap_or(false) && !viewport.minimized.unwrap_or(false))
-        });
-        if let Some(rect) = normal.filter(|rect| rect.width() > 0.0 && rect.height() > 0.0) {
-            self.settings.window = (rect.width(), rect.height());
-        }
-    }
-
     /// Writes the settings if they changed; where that fails, they hold until the window is closed.
     pub(crate) fn keep_settings(&mut self) {
         if let Some(path) = self.settings_path.as_deref().filter(|_| self.settings != self.settings_saved)
@@ -365,38 +343,5 @@ impl App {
         {
             self.settings_saved = self.settings.clone();
         }
-    }
-}
-
-/// Says what happens to a file that is held over the window.
-fn show_drop_target(ctx: &Context) {
-    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
-        return;
-    }
-    egui::Modal::new(egui::Id::unique("drop")).show(ctx, |ui| ui.label("Drop the file to open it"));
-}
-
-impl eframe::App for App {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        Self::logic(self, ctx);
-    }
-
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.show(ui);
-    }
-
-    fn raw_input_hook(&mut self, ctx: &Context, raw_input: &mut egui::RawInput) {
-        one_key_a_frame(&mut raw_input.events, &mut self.held_keys);
-        if !self.held_keys.is_empty() {
-            ctx.request_repaint();
-        }
-    }
-
-    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        ui::clear_color(visuals.dark_mode).to_normalized_gamma_f32()
-    }
-
-    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.keep_settings();
     }
 }

@@ -40,7 +40,7 @@ impl<T> Answer<T> {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Product {
     /// The id of a release in the catalogue, e.g. `windows-8-pro`.
-    Listed(String),
+    Listed(#[serde(deserialize_with = "product_key::masked")] String),
     /// Free text for what the catalogue does not list; it is kept and never compared.
     Other(#[serde(deserialize_with = "product_key::masked")] String),
 }
@@ -49,7 +49,7 @@ pub enum Product {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Language {
     /// A language tag of the catalogue, e.g. `de-DE`.
-    Listed(String),
+    Listed(#[serde(deserialize_with = "product_key::masked")] String),
     /// Multilingual, also written MUI.
     Multilingual,
     /// Free text for what the catalogue does not list; it is kept and never compared.
@@ -70,7 +70,7 @@ pub struct Software {
     #[serde(skip_serializing_if = "Answer::is_unanswered")]
     pub language: Answer<Language>,
     /// Components; while unanswered, those that the catalogue gives for the product hold.
-    #[serde(skip_serializing_if = "Answer::is_unanswered")]
+    #[serde(deserialize_with = "product_key::masked_components", skip_serializing_if = "Answer::is_unanswered")]
     pub components: Answer<Components>,
     /// Architecture; recorded and shown, never compared (FAQ 9).
     #[serde(skip_serializing_if = "Answer::is_unanswered")]

@@ -1,12 +1,14 @@
 //! The catalogue: products, versions, components, names and aliases, languages, downgrade rights.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::assessment::{Architecture, Components, Language, Product};
 use crate::downgrade::DowngradeRight;
+
+mod read;
 
 /// A family of products whose versions stand on one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -136,48 +138,6 @@ pub struct Component {
     pub aliases: Vec<String>,
 }
 
-/// A product: the line across versions, edition included.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ProductLine {
-    id: String,
-    family: Family,
-    name: String,
-    #[serde(default)]
-    aliases: Vec<String>,
-    #[serde(default)]
-    enterprise: bool,
-    #[serde(default)]
-    perhaps_same_as: Vec<String>,
-    releases: Vec<ReleaseRow>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ReleaseRow {
-    id: String,
-    version: String,
-    name: String,
-    #[serde(default)]
-    aliases: Vec<String>,
-    #[serde(default)]
-    edition_ids: Vec<String>,
-    #[serde(default)]
-    release_ids: Vec<String>,
-    #[serde(default)]
-    sku: Vec<String>,
-    oem: Offer,
-    fpp: Offer,
-    vl: Offer,
-    architectures: Vec<Architecture>,
-    #[serde(default)]
-    components: Vec<String>,
-    strength: Strength,
-    source: String,
-    #[serde(default)]
-    note: String,
-}
-
 /// One product in one version: a row of the catalogue.
 #[derive(Clone, Debug)]
 pub struct Release {
@@ -257,44 +217,7 @@ pub struct Catalogue {
     component_index: BTreeMap<String, usize>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ProductsFile {
-    versions: Vec<Version>,
-    components: Vec<Component>,
-    products: Vec<ProductLine>,
-    downgrades: Vec<DowngradeRight>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LanguagesFile {
-    languages: Vec<LanguageRow>,
-}
-
 impl Catalogue {
-    /// Reads the catalogue from the text of `products.ron` and `languages.ron`.
-    ///
-    /// # Errors
-    ///
-    /// What could not be read, with line and column.
-    pub fn read(products: &str, languages: &str) -> Result<Self, ron::error::SpannedError> {
-        let file: ProductsFile = ron::from_str(products)?;
-        let languages = ron::from_str::<LanguagesFile>(languages)?.languages;
-        let releases: Vec<Release> =
-            file.products.into_iter().flat_map(|line| releases_of(line, &file.versions)).collect();
-        Ok(Self {
-            release_index: index(&releases, |release| &release.id),
-            language_index: index(&languages, |language| &language.tag),
-            component_index: index(&file.components, |component| &component.id),
-            versions: file.versions,
-            components: file.components,
-            releases,
-            downgrades: file.downgrades,
-            languages,
-        })
-    }
-
     /// All releases, in the order of the catalogue.
     pub fn releases(&self) -> &[Release] {
         &self.releases
@@ -379,48 +302,6 @@ impl Release {
     pub fn perhaps_same_product(&self, other: &Self) -> bool {
         self.perhaps_same_as.contains(&other.product)
     }
-}
-
-fn index<T>(rows: &[T], id: impl Fn(&T) -> &String) -> BTreeMap<String, usize> {
-    rows.iter().enumerate().map(|(at, row)| (id(row).clone(), at)).collect()
-}
-
-fn releases_of(line: ProductLine, versions: &[Version]) -> Vec<Release> {
-    let family = line.family;
-    let in_family: Vec<&Version> = versions.iter().filter(|version| version.family == family).collect();
-    line.releases
-        .into_iter()
-        .map(|row| {
-            let generation = in_family.iter().position(|version| version.name == row.version);
-            let version_aliases =
-                generation.and_then(|at| in_family.get(at)).map_or(&[][..], |version| &version.aliases);
-            let names = row.aliases.iter().chain(version_aliases).chain(&line.aliases);
-            let words: BTreeSet<String> = names.chain([&row.name, &line.name]).flat_map(|name| words(name)).collect();
-            Release {
-                words: words.into_iter().collect(),
-                id: row.id,
-                product: line.id.clone(),
-                family,
-                version: row.version,
-                generation: generation.unwrap_or(usize::MAX),
-                name: row.name,
-                aliases: row.aliases,
-                enterprise: line.enterprise,
-                perhaps_same_as: line.perhaps_same_as.clone(),
-                edition_ids: row.edition_ids,
-                release_ids: row.release_ids,
-                sku: row.sku,
-                oem: row.oem,
-                fpp: row.fpp,
-                vl: row.vl,
-                architectures: row.architectures,
-                components: row.components.into_iter().collect(),
-                strength: row.strength,
-                source: row.source,
-                note: row.note,
-            }
-        })
-        .collect()
 }
 
 /// The words of a text, in lower case, split at whatever is no letter, digit, dot, ampersand or plus sign.

@@ -284,6 +284,10 @@ fn same_components(catalogue: &Catalogue, assessment: &Assessment) -> Option<Rea
     if [sides.licensed, sides.media].into_iter().flatten().any(|release| release.family.is_operating_system()) {
         return None;
     }
+    if sides.licensed.is_none() && sides.media.is_none() {
+        // Once the products are known, there may be nothing to compare.
+        return Some(Reason::ComponentsNotKnown);
+    }
     let licensed = components(catalogue, &assessment.licensed.software);
     let media = components(catalogue, &assessment.media.software);
     Some(match (licensed, media) {

@@ -1,6 +1,6 @@
 //! A saved assessment: RON text with a format number, read with clear refusals, written atomically.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -10,6 +10,7 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::Assessment;
+use crate::product_key::mask;
 
 /// The extension of a saved assessment.
 pub const EXTENSION: &str = "reimage";
@@ -116,10 +117,11 @@ pub fn parse(text: &str) -> Result<Assessment, FileError> {
     match ron::from_str::<Header>(text) {
         Ok(Header { format }) if format > FORMAT => return Err(FileError::Newer(format)),
         Ok(Header { format }) if format < FORMAT => return Err(FileError::NoSuchFormat(format)),
-        // Whatever is wrong with the rest is found below, with its place.
+        Err(error) if error.code == Error::ExceededRecursionLimit => return Err(refusal(text, error)),
+        // Whatever else is wrong is found below, with its place.
         Ok(_) | Err(_) => {}
     }
-    ron::from_str::<Saved<Assessment>>(text).map(|saved| saved.assessment).map_err(refusal)
+    ron::from_str::<Saved<Assessment>>(text).map(|saved| saved.assessment).map_err(|error| refusal(text, error))
 }
 
 /// The text of a saved assessment.
@@ -158,30 +160,57 @@ pub fn changed_since(path: &Path, text: &str) -> bool {
 ///
 /// What the system refused.
 pub fn write(path: &Path, text: &str) -> Result<(), FileError> {
+    // A link stays a link: what it points to is written.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if path.is_dir() {
+        return Err(FileError::Io(io::ErrorKind::IsADirectory.into()));
+    }
     let mut file = AtomicWriteFile::open(path)?;
     file.write_all(text.as_bytes())?;
     file.commit()?;
     Ok(())
 }
 
-/// A file name made from a title.
+/// A file name made from a title, of at most 200 bytes beside the extension.
 pub fn suggested_name(title: &str) -> String {
+    const LONGEST: usize = 200;
     let clean: String =
-        title.chars().map(|c| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '-' } else { c }).take(80).collect();
-    format!("{}.{EXTENSION}", clean.trim().trim_end_matches('.'))
+        title.chars().map(|c| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '-' } else { c }).collect();
+    let (short, _) = clean.split_at(clean.floor_char_boundary(LONGEST));
+    let name = short.trim().trim_matches('.').trim();
+    let prefix = if name.is_empty() || is_reserved(name) { "assessment" } else { "" };
+    format!("{}.{EXTENSION}", format!("{prefix} {name}").trim())
 }
 
-/// The path with the extension of an assessment, if it has none.
+/// Whether Windows keeps a name for a device.
+fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim().to_uppercase();
+    let numbered =
+        |prefix: &str| stem.strip_prefix(prefix).is_some_and(|n| n.len() == 1 && n != "0" && n.parse::<u8>().is_ok());
+    ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str()) || numbered("COM") || numbered("LPT")
+}
+
+/// The path with the extension of an assessment, if it has none; the `.1` of `Windows 8.1` is none.
 pub fn with_extension(path: PathBuf) -> PathBuf {
-    if path.extension().is_some() { path } else { path.with_extension(EXTENSION) }
+    let has_one = path.extension().is_some_and(|known| known.to_string_lossy().contains(char::is_alphabetic));
+    if has_one {
+        return path;
+    }
+    let mut path = path.into_os_string();
+    path.push(".");
+    path.push(EXTENSION);
+    path.into()
 }
 
-fn refusal(error: SpannedError) -> FileError {
+fn refusal(text: &str, error: SpannedError) -> FileError {
     let (line, column) = (error.span.start.line, error.span.start.col);
+    let end = text.trim_end();
+    let last = (end.lines().count().max(1), end.lines().last().map_or(0, |line| line.chars().count()) + 1);
     match error.code {
-        Error::Eof | Error::ExpectedStringEnd | Error::UnclosedBlockComment => FileError::CutShort { line, column },
         Error::ExceededRecursionLimit => FileError::TooDeep { line, column },
-        what => FileError::Damaged { line, column, what: lower_first(&what) },
+        Error::Eof | Error::ExpectedStringEnd | Error::UnclosedBlockComment => FileError::CutShort { line, column },
+        _ if (error.span.end.line, error.span.end.col) >= last => FileError::CutShort { line, column },
+        what => FileError::Damaged { line, column, what: mask(&lower_first(&what)).into_owned() },
     }
 }
 

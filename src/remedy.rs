@@ -122,8 +122,9 @@ fn candidates(catalogue: &Catalogue, assessment: &Assessment) -> Vec<Change> {
     changes.push(Change::MediaOrigin);
     changes.push(Change::Purchase);
     changes.push(Change::Holder);
-    if !matches!(assessment.agreement.program, Answer::Known(program) if program != Program::NoAgreement) {
-        changes.push(Change::Agreement);
+    match assessment.agreement.program.known() {
+        None | Some(Program::NoAgreement | Program::Csp | Program::Other) => changes.push(Change::Agreement),
+        Some(_) => {}
     }
     if let (Some(licenses), Some(devices)) = (licenses.known(), devices.known())
         && devices > licenses

@@ -28,7 +28,8 @@ impl Catalogue {
             .filter_map(|row| {
                 let names = [&row.tag, &row.name, &row.native].into_iter().chain(&row.aliases);
                 let known: Vec<String> = names.flat_map(|name| words(name)).collect();
-                let exact = row.aliases.iter().chain([&row.tag]).any(|name| name.eq_ignore_ascii_case(query.trim()));
+                let whole = row.aliases.iter().chain([&row.tag, &row.name, &row.native]);
+                let exact = whole.into_iter().any(|name| name.to_lowercase() == query.trim().to_lowercase());
                 Some((if exact { 0 } else { 1 + distance(&wanted, &known, &row.name)? }, row))
             })
             .collect();

@@ -1,4 +1,5 @@
 //! Runs every case of `tests/cases` through `decide`: verdict, unmet and open criteria, and the passages it rests on.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 use std::collections::BTreeSet;
 use std::fs;

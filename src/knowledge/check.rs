@@ -87,6 +87,9 @@ impl Knowledge {
             if [&text.name, &text.applies, &text.limits, &text.open].iter().any(|text| text.is_empty()) {
                 problems.push(format!("right {right:?}: no text or passage"));
             }
+            for part in [&text.applies, &text.limits, &text.open] {
+                problems.extend(wording::unknown_places(part).map(|name| format!("right {right:?}: no {{{name}}}")));
+            }
         }
         for question in Question::ALL {
             let text = self.question(question);

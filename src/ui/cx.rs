@@ -68,6 +68,8 @@ pub struct Entered {
     pub id: Id,
     /// Whether the question is being answered.
     pub active: bool,
+    /// Whether it was just answered, if only as before.
+    pub answered: bool,
     /// Whether it was just answered for good, so that the focus goes on.
     pub done: bool,
 }
@@ -97,6 +99,10 @@ impl Cx<'_> {
         if entered.active && self.explanation.question != Some(question) {
             self.explanation.question = Some(question);
             self.explanation.passage = None;
+        }
+        if entered.answered {
+            // Whoever answers again, if only the same, has looked at it again.
+            self.assessment.to_review.remove(&question);
         }
         if entered.done {
             *self.focus = Some(Focus::Next);

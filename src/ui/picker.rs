@@ -48,6 +48,7 @@ pub fn product(ui: &mut Ui, catalogue: &Catalogue, name: &str, answer: &mut Answ
         };
     }
     if let Answer::Known(product) = answer
+        && !entered.active
         && catalogue.find(product).is_none()
     {
         caption(ui, NOT_LISTED);
@@ -84,7 +85,7 @@ pub fn language(ui: &mut Ui, catalogue: &Catalogue, name: &str, answer: &mut Ans
             Answer::Known(Language::Other(text))
         };
     }
-    if matches!(answer, Answer::Known(Language::Other(_))) {
+    if !entered.active && matches!(answer, Answer::Known(Language::Other(_))) {
         caption(ui, NOT_LISTED);
     }
     entered
@@ -130,7 +131,7 @@ fn field(
     }
     let accepted = output.accepted.map(|accepted| accepted.insert);
     let changed = accepted.is_some() || response.changed();
-    let entered = Entered { id, active: response.has_focus(), done: accepted.is_some() };
+    let entered = Entered { id, active: response.has_focus(), answered: changed, done: accepted.is_some() };
     if let Some(text) = accepted {
         draft = Draft::of(&text);
         ui.memory_mut(|memory| memory.surrender_focus(id));

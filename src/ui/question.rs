@@ -102,7 +102,12 @@ pub fn not_sure_row<T: PartialEq>(answer: &Answer<T>) -> Row<'static> {
 
 /// Where a group takes the focus.
 pub fn entered(group: &GroupResponse) -> Entered {
-    Entered { id: group.entry, active: group.has_focus || group.chosen.is_some(), done: false }
+    Entered {
+        id: group.entry,
+        active: group.has_focus || group.chosen.is_some(),
+        answered: group.chosen.is_some(),
+        done: false,
+    }
 }
 
 /// A field and, apart from it, "I'm not sure".
@@ -117,7 +122,9 @@ pub fn field_or_not_sure<T: PartialEq>(
     if group.chosen.is_some() {
         *answer = Answer::NotSure;
     }
-    entry.active |= entered(&group).active;
+    let apart = entered(&group);
+    entry.active |= apart.active;
+    entry.answered |= apart.answered;
     entry
 }
 
@@ -208,6 +215,7 @@ pub fn with_field(ui: &Ui, group: &GroupResponse, row: usize, field: Option<Ente
     let mut entry = entered(group);
     if let Some(field) = field {
         entry.active |= field.active;
+        entry.answered |= field.answered;
         entry.done = field.done;
         if ui.data_mut(|data| data.remove_temp(group.id.with(WANTS_FIELD))) == Some(true) {
             ui.memory_mut(|memory| memory.request_focus(field.id));
@@ -302,7 +310,7 @@ pub fn whole_number(ui: &mut Ui, name: &str, answer: &mut Answer<u32>) -> Entere
         }
     }
     ui.data_mut(|data| data.insert_temp(draft_id, draft));
-    Entered { id, active: response.has_focus(), done: false }
+    Entered { id, active: response.has_focus(), answered: response.changed(), done: false }
 }
 
 fn parse_count(text: &str) -> Result<Answer<u32>, &str> {

@@ -188,6 +188,19 @@ impl Window {
         self.harness.query_all_by_label_contains(part).next().is_some()
     }
 
+    /// Drops a file on the window.
+    pub fn drop_file(&mut self, path: &std::path::Path) {
+        self.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.to_owned())));
+        self.settle();
+    }
+
+    /// What stands in the field that has the focus.
+    pub fn focused_value(&self) -> Option<String> {
+        let nodes = self.harness.root().children_recursive();
+        let mut focused = nodes.filter(|node| node.is_focused());
+        focused.find_map(|node| node.accesskit_node().value())
+    }
+
     /// The label of what has the focus.
     pub fn focused(&self) -> Option<String> {
         let root = self.harness.root();
@@ -201,6 +214,19 @@ impl Window {
             nodes.extend(node.children());
         }
         None
+    }
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
     }
 }
 

@@ -1,0 +1,64 @@
+//! The window around the program: its title, its size, what is dropped on it, and how eframe drives it.
+
+use egui::{Context, Id, Modal, Ui, ViewportCommand};
+
+use super::App;
+use crate::ui;
+use crate::ui::input::one_key_a_frame;
+
+impl App {
+    /// Tells the system what the window holds, when that changed.
+    pub(super) fn name_window(&mut self, ctx: &Context) {
+        let unsaved = if self.document.is_unsaved() { "*" } else { "" };
+        let title = format!("{unsaved}{} - Reimage Advisor", self.document.title());
+        if title != self.window_title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.window_title = title;
+        }
+    }
+
+    /// Remembers zoom and window size as the person left them.
+    pub(super) fn note_window(&mut self, ctx: &Context) {
+        self.settings.zoom = ctx.zoom_factor();
+        let normal = ctx.input(|input| {
+            let viewport = input.viewport();
+            viewport.inner_rect.filter(|_| !viewport.maximized.unwrap_or(false) && !viewport.minimized.unwrap_or(false))
+        });
+        if let Some(rect) = normal.filter(|rect| rect.width() > 0.0 && rect.height() > 0.0) {
+            self.settings.window = (rect.width(), rect.height());
+        }
+    }
+}
+
+/// Says what happens to a file that is held over the window.
+pub(super) fn show_drop_target(ctx: &Context) {
+    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    Modal::new(Id::unique("drop")).show(ctx, |ui| ui.label("Drop the file to open it"));
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, raw_input: &mut egui::RawInput) {
+        one_key_a_frame(&mut raw_input.events, &mut self.held_keys);
+        if !self.held_keys.is_empty() {
+            ctx.request_repaint();
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        ui::clear_color(visuals.dark_mode).to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.keep_settings();
+    }
+}

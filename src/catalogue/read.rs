@@ -1,0 +1,132 @@
+//! Reads the catalogue from the text of its files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use super::{Catalogue, Component, Family, LanguageRow, Offer, Release, Strength, Version, words};
+use crate::assessment::Architecture;
+use crate::downgrade::DowngradeRight;
+
+/// A product: the line across versions, edition included.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProductLine {
+    id: String,
+    family: Family,
+    name: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    enterprise: bool,
+    #[serde(default)]
+    perhaps_same_as: Vec<String>,
+    releases: Vec<ReleaseRow>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReleaseRow {
+    id: String,
+    version: String,
+    name: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    edition_ids: Vec<String>,
+    #[serde(default)]
+    release_ids: Vec<String>,
+    #[serde(default)]
+    sku: Vec<String>,
+    oem: Offer,
+    fpp: Offer,
+    vl: Offer,
+    architectures: Vec<Architecture>,
+    #[serde(default)]
+    components: Vec<String>,
+    strength: Strength,
+    source: String,
+    #[serde(default)]
+    note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProductsFile {
+    versions: Vec<Version>,
+    components: Vec<Component>,
+    products: Vec<ProductLine>,
+    downgrades: Vec<DowngradeRight>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LanguagesFile {
+    languages: Vec<LanguageRow>,
+}
+
+impl Catalogue {
+    /// Reads the catalogue from the text of `products.ron` and `languages.ron`.
+    ///
+    /// # Errors
+    ///
+    /// What could not be read, with line and column.
+    pub fn read(products: &str, languages: &str) -> Result<Self, ron::error::SpannedError> {
+        let file: ProductsFile = ron::from_str(products)?;
+        let languages = ron::from_str::<LanguagesFile>(languages)?.languages;
+        let releases: Vec<Release> =
+            file.products.into_iter().flat_map(|line| releases_of(line, &file.versions)).collect();
+        Ok(Self {
+            release_index: index(&releases, |release| &release.id),
+            language_index: index(&languages, |language| &language.tag),
+            component_index: index(&file.components, |component| &component.id),
+            versions: file.versions,
+            components: file.components,
+            releases,
+            downgrades: file.downgrades,
+            languages,
+        })
+    }
+}
+
+fn index<T>(rows: &[T], id: impl Fn(&T) -> &String) -> BTreeMap<String, usize> {
+    rows.iter().enumerate().map(|(at, row)| (id(row).clone(), at)).collect()
+}
+
+fn releases_of(line: ProductLine, versions: &[Version]) -> Vec<Release> {
+    let family = line.family;
+    let in_family: Vec<&Version> = versions.iter().filter(|version| version.family == family).collect();
+    line.releases
+        .into_iter()
+        .map(|row| {
+            let generation = in_family.iter().position(|version| version.name == row.version);
+            let version_aliases =
+                generation.and_then(|at| in_family.get(at)).map_or(&[][..], |version| &version.aliases);
+            let names = row.aliases.iter().chain(version_aliases).chain(&line.aliases);
+            let words: BTreeSet<String> = names.chain([&row.name, &line.name]).flat_map(|name| words(name)).collect();
+            Release {
+                words: words.into_iter().collect(),
+                id: row.id,
+                product: line.id.clone(),
+                family,
+                version: row.version,
+                generation: generation.unwrap_or(usize::MAX),
+                name: row.name,
+                aliases: row.aliases,
+                enterprise: line.enterprise,
+                perhaps_same_as: line.perhaps_same_as.clone(),
+                edition_ids: row.edition_ids,
+                release_ids: row.release_ids,
+                sku: row.sku,
+                oem: row.oem,
+                fpp: row.fpp,
+                vl: row.vl,
+                architectures: row.architectures,
+                components: row.components.into_iter().collect(),
+                strength: row.strength,
+                source: row.source,
+                note: row.note,
+            }
+        })
+        .collect()
+}
