@@ -18,7 +18,7 @@
 //! |---|---|---|
 //! | window | everything that knows egui | [`app`], [`document`], [`ui`] |
 //! | command line | the commands that need no window | [`cli`] |
-//! | around the core | bytes in, values out | [`examples`], [`file`], [`settings`] |
+//! | around the core | bytes in, values out | [`examples`], [`mod@file`], [`settings`] |
 //! | core | pure and total: no I/O, no clock, no threads | the rest |
 //!
 //! # Where to look

@@ -19,6 +19,8 @@ fn pictures(name: &str, size: (f32, f32), prepare: impl Fn(&mut Window)) {
 
 const USUAL: (f32, f32) = (1040.0, 720.0);
 const SMALL: (f32, f32) = (720.0, 560.0);
+/// High enough for a verdict with its reasons and steps.
+const WHOLE_PAGE: (f32, f32) = (1040.0, 1500.0);
 
 #[test]
 fn a_question() {
@@ -36,7 +38,7 @@ fn a_picker_with_its_suggestions() {
 
 #[test]
 fn a_verdict_that_refuses() {
-    pictures("not-permitted", USUAL, |window| window.click("Office from the shop"));
+    pictures("not-permitted", WHOLE_PAGE, |window| window.click("Office from the shop"));
 }
 
 #[test]

@@ -1,4 +1,5 @@
 //! Files in the window: saving, opening, what is asked first, and what is said when it goes wrong.
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 #[path = "support/window.rs"]
 mod support;

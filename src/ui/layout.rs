@@ -60,7 +60,7 @@ pub fn show(ui: &mut Ui, app: &mut App) -> Vec<Command> {
     let catalogue = &app.knowledge.catalogue;
     let decision = decide(catalogue, &app.document.assessment);
     let warnings = warnings(catalogue, &app.document.assessment);
-    let window = ui.max_rect();
+    let window = ui.ctx().content_rect();
     let explained = app.explanation.shown
         && explanation::has_content(&app.knowledge, &app.document.assessment, app.view, &app.explanation);
     let regions = Regions::of(window, explained);
