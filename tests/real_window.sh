@@ -27,7 +27,7 @@ wait_for() {
     return 1
 }
 
-colors() { import -window "$window" png:- | identify -format '%k' -; }
+colors() { import -window "$window" png:- 2>/dev/null | identify -format '%k' - 2>/dev/null || echo 0; }
 is_drawn() { [ "$(colors)" -ge 50 ]; }
 picture() { import -window "$window" -depth 8 rgb:- | sha256sum; }
 differs() { [ "$(picture)" != "$before" ]; }
@@ -38,8 +38,8 @@ has_ended() { ! kill -0 "$running" 2>/dev/null; }
 "$program" "$work/reception.reimage" &
 running=$!
 wait_for find_window || fail "no window appeared"
-xdotool windowfocus "$window"
 wait_for is_drawn || fail "the window is blank: $(colors) colors"
+xdotool windowfocus "$window"
 
 # From the verdict back to the first question, another answer, and saved.
 for _ in 1 2 3 4 5; do
