@@ -233,6 +233,20 @@ impl Catalogue {
         &self.components
     }
 
+    /// The components that products of a family can have; where none is known to have any, those that no product has.
+    pub fn components_of(&self, family: Family) -> Vec<&Component> {
+        let listed = |component: &Component, families: &dyn Fn(Family) -> bool| {
+            self.releases.iter().any(|r| families(r.family) && r.components.contains(&component.id))
+        };
+        let of_family: Vec<&Component> =
+            self.components.iter().filter(|component| listed(component, &|other| other == family)).collect();
+        if of_family.is_empty() {
+            self.components.iter().filter(|component| !listed(component, &|_| true)).collect()
+        } else {
+            of_family
+        }
+    }
+
     /// All versions, the oldest first within a family.
     pub fn versions(&self) -> &[Version] {
         &self.versions

@@ -13,8 +13,8 @@ use super::widgets::{
     radio_group, radio_group_with, strong,
 };
 use crate::assessment::{Answer, Choice, Language, Product, Software};
-use crate::catalogue::Catalogue;
-use crate::question::{Question, State};
+use crate::catalogue::Component;
+use crate::question::{Question, State, release};
 use crate::wording::{component_list, fill};
 
 /// Marks a group whose field is to get the focus when it is drawn.
@@ -231,9 +231,9 @@ pub fn with_field(ui: &Ui, group: &GroupResponse, row: usize, field: Option<Ente
 /// The components: those of the catalogue, or those that the person ticks.
 pub fn components(ui: &mut Ui, cx: &mut Cx<'_>, name: &str, software: &mut Software) -> Entered {
     let catalogue = &cx.knowledge.catalogue;
-    let listed = crate::question::release(catalogue, &software.product)
-        .map(|release| release.components.clone())
-        .filter(|components| !components.is_empty());
+    let release = release(catalogue, &software.product);
+    let offered = release.map_or_else(Vec::new, |release| catalogue.components_of(release.family));
+    let listed = release.map(|release| release.components.clone()).filter(|components| !components.is_empty());
     let as_listed = match &listed {
         Some(components) => format!("As the catalogue lists them: {}", component_list(catalogue, Some(components))),
         None => "As the catalogue lists them: not known".to_owned(),
@@ -250,7 +250,7 @@ pub fn components(ui: &mut Ui, cx: &mut Cx<'_>, name: &str, software: &mut Softw
         if at == 1
             && let Answer::Known(chosen) = &mut given
         {
-            active = tick_list(ui, catalogue, chosen);
+            active = tick_list(ui, &offered, chosen);
         }
     });
     software.components = match group.chosen {
@@ -265,11 +265,11 @@ pub fn components(ui: &mut Ui, cx: &mut Cx<'_>, name: &str, software: &mut Softw
 }
 
 /// A box to tick for each component; gives whether one has the focus.
-fn tick_list(ui: &mut Ui, catalogue: &Catalogue, chosen: &mut BTreeSet<String>) -> bool {
+fn tick_list(ui: &mut Ui, offered: &[&Component], chosen: &mut BTreeSet<String>) -> bool {
     let mut active = false;
     ui.indent("components", |ui| {
         ui.horizontal_wrapped(|ui| {
-            for component in catalogue.components() {
+            for component in offered {
                 let mut ticked = chosen.contains(&component.id);
                 let response = ui.checkbox(&mut ticked, &component.name);
                 focus_ring(ui, &response);
