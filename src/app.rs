@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::examples::EXAMPLES;
 use crate::knowledge::Knowledge;
 use crate::question::Question;
+use crate::remedy::Change;
 use crate::settings::{self, Settings, Theme};
 use crate::ui::command::{Command, View};
 use crate::ui::cx::{Explanation, Focus};
@@ -232,6 +233,7 @@ impl App {
             Command::StillHolds(question) => {
                 self.document.assessment.to_review.remove(&question);
             }
+            Command::ApplyRemedy(changes) => self.apply(&changes),
             Command::ToggleExplanation => {
                 self.explanation.shown = !self.explanation.shown;
                 self.explanation.shown_below = !self.explanation.shown_below;
@@ -306,6 +308,14 @@ impl App {
             self.go(View::Wizard(Page::of(question)));
             self.focus = Some(Focus::Question(question));
         }
+    }
+
+    /// Makes the changes of a remedy, and says how to take them back.
+    fn apply(&mut self, changes: &[Change]) {
+        changes.iter().for_each(|change| change.apply(&mut self.document.assessment));
+        let texts: Vec<String> = changes.iter().map(|change| change.text(&self.knowledge.catalogue)).collect();
+        let text = format!("Applied: {}.", texts.join(", and "));
+        self.notices.insert(0, Notice { text, problem: false, action: Some(Command::Undo) });
     }
 
     fn replace(&mut self, document: Document, view: View) {

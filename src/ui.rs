@@ -10,6 +10,7 @@ mod layout;
 mod pages;
 mod picker;
 mod question;
+mod remedies;
 mod shell;
 pub mod theme;
 mod trail;

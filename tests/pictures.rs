@@ -58,3 +58,8 @@ fn the_check_page() {
         window.click("Check your answers");
     });
 }
+
+#[test]
+fn what_would_have_to_change() {
+    pictures("remedies", WHOLE_PAGE, |window| window.click("Enterprise without Software Assurance (FAQ 4)"));
+}

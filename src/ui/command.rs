@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::question::Question;
+use crate::remedy::Change;
 use crate::settings::Theme;
 use crate::wizard::Page;
 
@@ -56,6 +57,8 @@ pub enum Command {
     UseToday,
     /// An answer that was flagged still holds.
     StillHolds(Question),
+    /// Make changes that a remedy names.
+    ApplyRemedy(Vec<Change>),
     /// Show or hide the explanation.
     ToggleExplanation,
     /// Show a passage with its neighbors.
@@ -114,6 +117,7 @@ impl Command {
             Self::EditDetails => "Title and notes...",
             Self::UseToday => "Use today's date",
             Self::StillHolds(_) => "It still holds",
+            Self::ApplyRemedy(_) => "Apply",
             Self::ToggleExplanation => "Show or hide the explanation",
             Self::ReadPassage(_) => "Read the passage",
             Self::Theme(theme) => theme.label(),

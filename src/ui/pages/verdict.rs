@@ -5,10 +5,10 @@ use egui::{Color32, RichText, Ui};
 
 use crate::criteria::Outcome;
 use crate::decision::Verdict;
-use crate::remedy::remedies;
 use crate::step::steps;
 use crate::ui::command::{Command, View};
 use crate::ui::cx::Cx;
+use crate::ui::remedies;
 use crate::ui::theme::{self, Palette};
 use crate::ui::trail;
 use crate::ui::widgets::{barred, caption, card, heading, heading_font, link, mark_heading, number};
@@ -26,7 +26,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(16.0);
     heading(ui, "What to do next", font.clone());
     next_steps(ui, cx);
-    what_would_change(ui, cx);
+    remedies::show(ui, cx);
     buttons(ui, cx);
     ui.add_space(8.0);
     for statement in cx.knowledge.disclaimers() {
@@ -114,21 +114,6 @@ fn next_steps(ui: &mut Ui, cx: &mut Cx<'_>) {
                 });
             });
         });
-    }
-}
-
-/// The changes that would make it a permission.
-fn what_would_change(ui: &mut Ui, cx: &Cx<'_>) {
-    let catalogue = &cx.knowledge.catalogue;
-    let remedies = remedies(catalogue, cx.assessment);
-    if !remedies.is_empty() {
-        ui.add_space(16.0);
-        let font = heading_font(ui);
-        heading(ui, "What would make it permitted", font);
-        for remedy in &remedies {
-            let changes: Vec<String> = remedy.changes.iter().map(|change| change.text(catalogue)).collect();
-            ui.label(format!("\u{2022} {}: {}", changes.join(", and "), remedy.verdict.label()));
-        }
     }
 }
 
