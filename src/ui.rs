@@ -1,5 +1,7 @@
 //! Everything that is drawn: the window's regions, its pages and their controls.
 
+mod answer;
+mod ask;
 pub mod command;
 pub mod cx;
 pub mod dialogs;
@@ -9,7 +11,6 @@ pub mod jobs;
 mod layout;
 mod pages;
 mod picker;
-mod question;
 mod remedies;
 mod shell;
 pub mod theme;

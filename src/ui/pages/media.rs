@@ -4,8 +4,10 @@ use egui::Ui;
 
 use crate::assessment::{Architecture, Choice, MediaOrigin, MediaUse};
 use crate::question::{Question, older_media};
+use crate::ui::answer::{choose, components, same_or_other_language, same_or_other_product, yes_no};
+use crate::ui::ask::ask;
 use crate::ui::cx::Cx;
-use crate::ui::question::{ask, choose, components, same_or_other_language, same_or_other_product, yes_no};
+
 use crate::ui::widgets::caption;
 
 /// Draws the page.
