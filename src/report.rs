@@ -104,7 +104,7 @@ pub struct TrailRow {
 pub struct Cited {
     /// The text.
     pub text: String,
-    /// Where the passages stand, e.g. `Reimaging brief 2013, FAQ 4, p. 3`.
+    /// Where the passages stand, by their source, e.g. `Reimaging brief 2013, Summary, p. 1; FAQ 4, p. 3`.
     pub citations: Vec<String>,
 }
 
@@ -242,8 +242,20 @@ fn trail(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) ->
 }
 
 fn cited(knowledge: &Knowledge, text: String, passages: &[String]) -> Cited {
-    let found = passages.iter().filter_map(|id| knowledge.passage(id));
-    Cited { text, citations: found.map(|passage| knowledge.citation(passage)).collect() }
+    let mut citations: Vec<String> = Vec::new();
+    let mut source = "";
+    for passage in passages.iter().filter_map(|id| knowledge.passage(id)) {
+        match citations.last_mut() {
+            Some(last) if passage.source == source && !passage.place.is_empty() => {
+                last.push_str("; ");
+                last.push_str(&passage.place);
+            }
+            Some(_) if passage.source == source => {}
+            _ => citations.push(knowledge.citation(passage)),
+        }
+        source = &passage.source;
+    }
+    Cited { text, citations }
 }
 
 /// The passages of a right or a reason on which a verdict rests first.

@@ -43,6 +43,8 @@ pub(super) fn escape(text: &str) -> String {
             '\'' => escaped.push_str("&#39;"),
             '\n' | '\t' => escaped.push(character),
             '\r' => {}
+            // Overrides of the direction; isolates keep to themselves.
+            '\u{202A}'..='\u{202E}' | '\u{2066}' | '\u{2067}' => {}
             // HTML has neither controls nor what is no character.
             c if c.is_control() || is_no_character(c) => escaped.push('\u{FFFD}'),
             c => escaped.push(c),
@@ -74,20 +76,30 @@ impl Page {
         }
     }
 
-    /// A table with these columns; each row begins with its heading, and its cells are markup.
+    /// A table with these columns, or none that are named; each row begins with its heading, and its cells are markup.
     fn table(&mut self, class: &str, caption: &str, columns: &[&str], rows: impl Iterator<Item = Vec<String>>) {
-        self.put(&format!("<table class=\"{class}\">\n<caption>{}</caption>\n<thead><tr>", escape(caption)));
-        columns.iter().for_each(|name| self.put(&format!("<th scope=\"col\">{name}</th>")));
-        self.put("</tr></thead>\n<tbody>\n");
-        for row in rows {
-            self.put("<tr>");
-            for (at, cell) in row.iter().enumerate() {
-                let (tag, scope) = if at == 0 { ("th", " scope=\"row\"") } else { ("td", "") };
-                self.put(&format!("<{tag}{scope}>{cell}</{tag}>"));
-            }
-            self.put("</tr>\n");
-        }
+        self.table_head(class, caption, columns);
+        self.put("<tbody>\n");
+        rows.for_each(|row| self.row(&row));
         self.put("</tbody>\n</table>\n");
+    }
+
+    fn table_head(&mut self, class: &str, caption: &str, columns: &[&str]) {
+        self.put(&format!("<table class=\"{class}\">\n<caption>{}</caption>\n", escape(caption)));
+        if !columns.is_empty() {
+            self.put("<thead><tr>");
+            columns.iter().for_each(|name| self.put(&format!("<th scope=\"col\">{name}</th>")));
+            self.put("</tr></thead>\n");
+        }
+    }
+
+    fn row(&mut self, cells: &[String]) {
+        self.put("<tr>");
+        for (at, cell) in cells.iter().enumerate() {
+            let (tag, scope) = if at == 0 { ("th", " scope=\"row\"") } else { ("td", "") };
+            self.put(&format!("<{tag}{scope}>{cell}</{tag}>"));
+        }
+        self.put("</tr>\n");
     }
 }
 
@@ -109,16 +121,21 @@ fn head(page: &mut Page, report: &Report) {
         page.paragraph("warning", &format!("Check this: {warning}"));
     }
     let rows = report.identity.iter().map(|(name, value)| vec![escape(name), free(value)]);
-    page.table("pairs", "This assessment", &["What", "Value"], rows);
+    page.table("pairs", "This assessment", &[], rows);
     page.put("</header>\n");
 }
 
 fn facts(page: &mut Page, report: &Report) {
     page.heading("The facts");
+    page.table_head("facts", "What was answered, and where it comes from", &["Fact", "Value", "Comes from"]);
     for group in &report.facts {
-        let rows = group.facts.iter().map(|fact| vec![escape(&fact.name), free(&fact.value), escape(fact.origin)]);
-        page.table("facts", group.name, &["Fact", "Value", "Comes from"], rows);
+        page.put(&format!("<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"3\">{}</th></tr>\n", group.name));
+        for fact in &group.facts {
+            page.row(&[escape(&fact.name), free(&fact.value), escape(fact.origin)]);
+        }
+        page.put("</tbody>\n");
     }
+    page.put("</table>\n");
 }
 
 fn trail(page: &mut Page, report: &Report) {
@@ -208,7 +225,7 @@ fn about(page: &mut Page, report: &Report) {
     page.heading("About this record");
     report.disclaimers.iter().for_each(|said| page.put(&format!("<p>{}</p>\n", cited(said))));
     let rows = report.made_with.iter().map(|(name, value)| vec![escape(name), escape(value)]);
-    page.table("pairs", "Made with", &["What", "Value"], rows);
+    page.table("pairs", "Made with", &[], rows);
     page.put("</footer>\n");
 }
 
@@ -217,7 +234,7 @@ fn cited(said: &Cited) -> String {
     if said.citations.is_empty() {
         return text;
     }
-    format!("{text} <span class=\"source\">{}</span>", escape(&said.citations.join("; ")))
+    format!("{text} <span class=\"source\">{}</span>", escape(&said.citations.join(" · ")))
 }
 
 /// How a verdict is colored.
