@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::assessment::Assessment;
 use crate::criteria::Outcome;
-use crate::decision::{Decision, Verdict, decide};
+use crate::decision::{BRIEF, Decision, Verdict, decide};
 use crate::file;
 use crate::knowledge::Knowledge;
 use crate::remedy::remedies;
@@ -17,8 +17,7 @@ use crate::step::steps;
 use crate::warning::warnings;
 use crate::wording::{fill, lead, reason};
 
-/// The edition of the brief that is applied.
-const BRIEF: &str = "2013";
+mod report;
 
 /// Tells whether a device may be reimaged from Volume Licensing media, and why.
 ///
@@ -47,6 +46,17 @@ pub enum Action {
         /// How the results are written.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+    },
+    /// Write the record of a saved assessment as an HTML file to print and to keep.
+    ///
+    /// Exit status: 0 = permitted, 1 = not permitted, 2 = a file could not be used, 3 = cannot be decided yet.
+    Report {
+        /// A saved assessment.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Where the record is written; without it, to standard output.
+        #[arg(long, value_name = "REPORT.html")]
+        out: Option<PathBuf>,
     },
 }
 
@@ -100,6 +110,7 @@ impl Status {
 pub fn run(knowledge: &Knowledge, action: &Action, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Status> {
     match action {
         Action::Check { files, format } => check(knowledge, files, *format, out, err),
+        Action::Report { file, out: target } => report::run(knowledge, file, target.as_deref(), out, err),
     }
 }
 

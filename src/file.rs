@@ -15,8 +15,11 @@ use crate::product_key::mask;
 /// The extension of a saved assessment.
 pub const EXTENSION: &str = "reimage";
 
-/// The format that is written.
-const FORMAT: u32 = 1;
+/// The format that is written. Format 1 had neither `activation` nor `history`; it is read all the same.
+const FORMAT: u32 = 2;
+
+/// The oldest format that is read.
+const OLDEST: u32 = 1;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 4 * 1024 * 1024;
@@ -116,7 +119,7 @@ pub fn parse(text: &str) -> Result<Assessment, FileError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     match ron::from_str::<Header>(text) {
         Ok(Header { format }) if format > FORMAT => return Err(FileError::Newer(format)),
-        Ok(Header { format }) if format < FORMAT => return Err(FileError::NoSuchFormat(format)),
+        Ok(Header { format }) if format < OLDEST => return Err(FileError::NoSuchFormat(format)),
         Err(error) if error.code == Error::ExceededRecursionLimit => return Err(refusal(text, error)),
         // Whatever else is wrong is found below, with its place.
         Ok(_) | Err(_) => {}
