@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use atomic_write_file::AtomicWriteFile;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use ron::error::{Error, SpannedError};
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
@@ -15,11 +16,8 @@ use crate::product_key::mask;
 /// The extension of a saved assessment.
 pub const EXTENSION: &str = "reimage";
 
-/// The format that is written. Format 1 had neither `activation` nor `history`; it is read all the same.
-const FORMAT: u32 = 2;
-
-/// The oldest format that is read.
-const OLDEST: u32 = 1;
+/// The format that is written.
+const FORMAT: u32 = 1;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 4 * 1024 * 1024;
@@ -119,7 +117,7 @@ pub fn parse(text: &str) -> Result<Assessment, FileError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     match ron::from_str::<Header>(text) {
         Ok(Header { format }) if format > FORMAT => return Err(FileError::Newer(format)),
-        Ok(Header { format }) if format < OLDEST => return Err(FileError::NoSuchFormat(format)),
+        Ok(Header { format }) if format < FORMAT => return Err(FileError::NoSuchFormat(format)),
         Err(error) if error.code == Error::ExceededRecursionLimit => return Err(refusal(text, error)),
         // Whatever else is wrong is found below, with its place.
         Ok(_) | Err(_) => {}
@@ -183,6 +181,14 @@ pub fn suggested_name(title: &str) -> String {
     let name = short.trim().trim_matches('.').trim();
     let prefix = if name.is_empty() || is_reserved(name) { "assessment" } else { "" };
     format!("{}.{EXTENSION}", format!("{prefix} {name}").trim())
+}
+
+/// The address of a file for a browser.
+pub fn address(path: &Path) -> String {
+    const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b':').remove(b'-').remove(b'.').remove(b'_');
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let text = path.to_string_lossy().replace('\\', "/");
+    format!("file:///{}", utf8_percent_encode(text.trim_start_matches('/'), KEPT))
 }
 
 /// Whether Windows keeps a name for a device.

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use serde::Deserialize;
 
-use crate::activation::PlanStep;
+use crate::activation::{ActivationCommand, PlanStep};
 use crate::activation_error::ActivationError;
 use crate::catalogue::Catalogue;
 use crate::criteria::{Criterion, Reason};
@@ -205,6 +205,7 @@ pub struct RequestPlace {
 struct ActivationFile {
     mail: RequestPlace,
     form: RequestPlace,
+    commands: Vec<ActivationCommand>,
     errors: Vec<ActivationError>,
 }
 
@@ -337,6 +338,11 @@ impl Knowledge {
     /// The form with which more activations are requested now.
     pub fn request_form(&self) -> &RequestPlace {
         &self.activation.form
+    }
+
+    /// The commands that activate.
+    pub fn activation_commands(&self) -> &[ActivationCommand] {
+        &self.activation.commands
     }
 
     /// The error codes of activation that are known.

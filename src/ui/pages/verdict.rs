@@ -120,6 +120,11 @@ fn next_steps(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn buttons(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(16.0);
     ui.horizontal_wrapped(|ui| {
+        for view in [View::Activation, View::Report] {
+            if ui.button(Command::Go(view).label()).clicked() {
+                cx.ask(Command::Go(view));
+            }
+        }
         if ui.button("Change answers").clicked() {
             cx.ask(Command::Go(View::Wizard(Page::Check)));
         }
