@@ -13,6 +13,7 @@ mod pages;
 mod picker;
 mod remedies;
 mod shell;
+mod steps;
 pub mod theme;
 mod trail;
 mod widgets;

@@ -2,16 +2,17 @@
 
 use egui::Ui;
 
-use crate::activation::{plan, system};
+use crate::activation::system;
 use crate::activation_error::find;
 use crate::activation_request::{request, shortfall};
 use crate::product_key::{last_five, mask};
+use crate::step::activation_steps;
 use crate::ui::answer::whole_number;
 use crate::ui::command::{Command, View};
 use crate::ui::cx::{Cx, Focus};
+use crate::ui::steps::show_steps;
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::{add_field, barred, caption, card, heading, heading_font, line_edit, muted, number, strong};
-use crate::wording::fill;
+use crate::ui::widgets::{add_field, barred, caption, card, heading, heading_font, line_edit, muted, strong};
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -22,22 +23,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         let text = "With the answers so far it is not a permission. That a device activates does not make it licensed.";
         barred(ui, color, |ui| ui.label(text));
     }
-    steps(ui, cx);
+    let steps = activation_steps(cx.knowledge, cx.assessment);
+    show_steps(ui, cx, &steps);
+    ui.add_space(16.0);
     counts(ui, cx);
     more_activations(ui, cx);
     commands(ui, cx);
     errors(ui, cx);
-}
-
-fn steps(ui: &mut Ui, cx: &Cx<'_>) {
-    for (at, step) in plan(&cx.knowledge.catalogue, cx.assessment).into_iter().enumerate() {
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().interact_size.y = 20.0;
-            number(ui, at + 1);
-            ui.label(fill(cx.knowledge, cx.assessment, &cx.knowledge.plan(step).text));
-        });
-    }
-    ui.add_space(16.0);
 }
 
 /// How many activations remain, and how many are short.

@@ -9,9 +9,10 @@ use crate::step::steps;
 use crate::ui::command::{Command, View};
 use crate::ui::cx::Cx;
 use crate::ui::remedies;
+use crate::ui::steps::show_steps;
 use crate::ui::theme::{self, Palette};
 use crate::ui::trail;
-use crate::ui::widgets::{barred, caption, card, heading, heading_font, link, mark_heading, number};
+use crate::ui::widgets::{barred, caption, card, heading, heading_font, mark_heading};
 use crate::wizard::{Page, to_review};
 use crate::wording::{fill, lead};
 
@@ -25,7 +26,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     trail::show(ui, cx);
     ui.add_space(16.0);
     heading(ui, "What to do next", font.clone());
-    next_steps(ui, cx);
+    let next = steps(cx.knowledge, cx.assessment, cx.decision);
+    show_steps(ui, cx, &next);
     remedies::show(ui, cx);
     buttons(ui, cx);
     ui.add_space(8.0);
@@ -88,33 +90,6 @@ fn sides(ui: &mut Ui, cx: &Cx<'_>) {
         ui.label(fill(cx.knowledge, cx.assessment, text));
     }
     ui.add_space(16.0);
-}
-
-fn next_steps(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let knowledge = cx.knowledge;
-    let steps = steps(knowledge, cx.assessment, cx.decision);
-    for (at, step) in steps.iter().enumerate() {
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().interact_size.y = 20.0;
-            number(ui, at + 1);
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                ui.label(step.text.as_str());
-                ui.horizontal_wrapped(|ui| {
-                    for id in &step.passages {
-                        let Some(passage) = knowledge.passage(id) else {
-                            continue;
-                        };
-                        let citation = knowledge.citation(passage);
-                        let name = format!("Read {citation} on step {}", at + 1);
-                        if link(ui, &citation, &name).clicked() {
-                            cx.ask(Command::ReadPassage(id.clone()));
-                        }
-                    }
-                });
-            });
-        });
-    }
 }
 
 fn buttons(ui: &mut Ui, cx: &mut Cx<'_>) {
