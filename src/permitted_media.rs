@@ -28,7 +28,10 @@ pub fn permitted_media<'a>(catalogue: &'a Catalogue, assessment: &Assessment) ->
     let mut permitted = Vec::new();
     for release in catalogue.releases().iter().filter(|release| offered(release.vl)) {
         let mut tried = with_media(assessment, release);
-        for language in &all {
+        // What the licensed language does not permit, no other does.
+        tried.media.software.language = assessment.licensed.software.language.clone();
+        let languages = if decide(catalogue, &tried).verdict.permits() { all.as_slice() } else { &[] };
+        for language in languages {
             tried.media.software.language = Answer::Known(language.clone());
             let verdict = decide(catalogue, &tried).verdict;
             if verdict.permits() {

@@ -132,8 +132,9 @@ fn candidates(catalogue: &Catalogue, assessment: &Assessment) -> Vec<Change> {
         changes.push(Change::Devices(*licenses));
     }
     changes.extend([Change::Assurance, Change::MediaUse]);
-    let licensed = release(catalogue, &software.product);
-    let family = licensed.map(|release| release.family);
+    // Media of another family would serve another purpose.
+    let named = [&software.product, &assessment.media.software.product];
+    let family = named.into_iter().find_map(|product| release(catalogue, product)).map(|release| release.family);
     let mut media: Vec<_> =
         catalogue.releases().iter().filter(|release| Some(release.family) == family && offered(release.vl)).collect();
     media.sort_by_key(|release| std::cmp::Reverse(release.generation));

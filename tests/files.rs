@@ -5,11 +5,13 @@ use std::fs;
 use std::io::{Read, repeat};
 use std::path::Path;
 
-use reimage_advisor::assessment::{Answer, Assessment, Channel, Language};
+use reimage_advisor::assessment::{Activation, Answer, Assessment, Channel, Language};
+use reimage_advisor::decision::Verdict;
 use reimage_advisor::file::{self, FileError, LARGEST};
 use reimage_advisor::question::{Question, State};
 
 const FORMAT_1: &str = include_str!("fixtures/format-1.reimage");
+const SAVED: &str = include_str!("fixtures/format-1-saved.reimage");
 
 /// An invented key in the form of a product key.
 const KEY: &str = "BCDFG-HJKMP-QRTVW-XY234-6789B";
@@ -56,7 +58,19 @@ fn a_file_of_format_1_opens_with_every_answer() {
     assert_eq!(assessment.details.customer, "Muster & Söhne GmbH");
     assert!(assessment.details.notes.contains("lines:\nthe") && assessment.details.notes.contains(r"\\server"));
     assert_eq!(assessment.to_review.len(), 2);
-    assert_eq!(file::to_text(&assessment).unwrap(), FORMAT_1, "format 1 is written as it was");
+    assert_eq!(file::to_text(&assessment).unwrap(), FORMAT_1, "the same answers are written alike");
+}
+
+#[test]
+fn a_saved_file_opens_with_the_request_and_the_history() {
+    let assessment = file::parse(SAVED).unwrap();
+    assert_eq!(assessment.activation.key_end, "6789B");
+    assert_eq!(assessment.activation.remaining, Answer::Known(4));
+    let history: Vec<_> = assessment.history.iter().map(|entry| (entry.verdict, entry.who.as_str())).collect();
+    assert_eq!(history, [(Verdict::Undetermined, ""), (Verdict::NotPermitted, "Jo Muster")]);
+    assert_eq!(file::to_text(&assessment).unwrap(), SAVED, "it is written as it was");
+    let answers = Assessment { activation: Activation::default(), history: Vec::new(), ..assessment };
+    assert_eq!(answers, file::parse(FORMAT_1).unwrap(), "nothing else was added");
 }
 
 #[test]
@@ -97,7 +111,7 @@ fn text_that_is_not_utf_8_is_refused() {
 
 #[test]
 fn other_formats_are_refused_by_their_number() {
-    refused(b"(format: 2, assessment: ())", &["newer version", "format 2", "update"]);
+    refused(b"(format: 3, assessment: ())", &["newer version", "format 3", "update"]);
     refused(b"(format: 7, cases: [(a: New(1))], assessment: \"else\")", &["newer version", "format 7", "update"]);
     refused(b"(format: 0, assessment: ())", &["no format 0"]);
     refused(b"(format: -1, assessment: ())", &["line 1, column"]);
@@ -169,10 +183,13 @@ fn keys_are_masked_in_every_text_of_a_file() {
     let product = format!("product: Known(Other(\"box {KEY}\")), language: Known(Other(\"{KEY}\"))");
     let fields = format!(
         "details: (title: \"{KEY}\", customer: \"a {KEY}\", ticket: \"{KEY} b\", device: \"{KEY}\", notes: \"\n{KEY}\n\"), \
-         licensed: (software: ({product}), label: Known(Product(Other(\"{KEY}\")))), media: (software: ({product}))"
+         licensed: (software: ({product}), label: Known(Product(Other(\"{KEY}\")))), media: (software: ({product})), \
+         activation: (agreement_number: \"{KEY}\", contact: \"{KEY}\", key_end: \"{KEY}\"), \
+         history: [(date: \"2026-01-01\", verdict: permitted, rules: \"{KEY}\", who: \"{KEY}\")]"
     );
     let text = file::to_text(&file::parse(&with(&fields)).unwrap()).unwrap();
-    assert_eq!(text.matches("*****-*****-*****-*****-6789B").count(), 10, "{text}");
+    assert_eq!(text.matches("*****-*****-*****-*****-6789B").count(), 14, "{text}");
+    assert!(text.contains("key_end: \"6789B\""), "{text}");
     assert!(!text.contains("BCDFG"), "{text}");
 }
 

@@ -11,6 +11,9 @@ const STYLE: &str = include_str!("../../assets/report.css");
 /// What may be loaded: the pictures and the style sheet that are in the file.
 const POLICY: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
+/// From how many bytes on a cell is so long that its row may go on on another page.
+const LONG_CELL: usize = 1_500;
+
 /// The report as the text of an HTML file.
 pub fn html(report: &Report) -> String {
     let mut page = Page::default();
@@ -94,7 +97,8 @@ impl Page {
     }
 
     fn row(&mut self, cells: &[String]) {
-        self.put("<tr>");
+        let long = cells.iter().any(|cell| cell.len() > LONG_CELL);
+        self.put(if long { "<tr class=\"long\">" } else { "<tr>" });
         for (at, cell) in cells.iter().enumerate() {
             let (tag, scope) = if at == 0 { ("th", " scope=\"row\"") } else { ("td", "") };
             self.put(&format!("<{tag}{scope}>{cell}</{tag}>"));
@@ -171,6 +175,9 @@ fn steps(page: &mut Page, report: &Report) {
     page.put("</ol>\n");
 }
 
+/// The most ways to a permission that are listed; beyond them, only editions and versions differ.
+const MOST_REMEDIES: usize = 12;
+
 fn remedies(page: &mut Page, report: &Report) {
     if report.remedies.is_empty() {
         return;
@@ -179,11 +186,14 @@ fn remedies(page: &mut Page, report: &Report) {
     let both = report.remedies.iter().any(|(changes, _)| changes.len() > 1);
     page.paragraph("", if both { "Both changes of a line together." } else { "Each of these alone." });
     page.put("<ul>\n");
-    for (changes, verdict) in &report.remedies {
+    for (changes, verdict) in report.remedies.iter().take(MOST_REMEDIES) {
         let changes: Vec<String> = changes.iter().map(|change| escape(change)).collect();
         page.put(&format!("<li>{}: <b>{}</b></li>\n", changes.join("; and "), verdict.label()));
     }
     page.put("</ul>\n");
+    if let more @ 1.. = report.remedies.len().saturating_sub(MOST_REMEDIES) {
+        page.paragraph("", &format!("There are {more} more, with other editions and versions of the media."));
+    }
 }
 
 fn history(page: &mut Page, report: &Report) {

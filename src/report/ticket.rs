@@ -6,7 +6,6 @@ use crate::assessment::{Answer, Assessment, Channel, Language, Product};
 use crate::criteria::Outcome;
 use crate::decision::{BRIEF, Decision, Verdict, decide};
 use crate::knowledge::Knowledge;
-use crate::plain_text::line;
 use crate::remedy::remedies;
 use crate::step::steps;
 use crate::wording::{fill, lead};
@@ -36,22 +35,18 @@ impl TicketFormat {
     }
 }
 
-/// The most characters of a name that the person typed, and of a line.
+/// The most characters of a name that the person typed.
 const LONGEST_NAME: usize = 120;
-const LONGEST_LINE: usize = 1_000;
 
 /// The most ways to a permission that are named.
 const MOST_WAYS: usize = 3;
 
 /// The answer in five lines: question, answer, reason, what to do, basis.
 pub fn ticket(knowledge: &Knowledge, assessment: &Assessment, format: TicketFormat) -> String {
-    let lines = lines(knowledge, &isolated(assessment, LONGEST_NAME)).map(|(name, text)| {
-        let text = line(&text, LONGEST_LINE);
-        match format {
-            TicketFormat::Text => format!("{name}: {text}"),
-            TicketFormat::Markdown => format!("**{name}:** {}", escape_markdown(&text)),
-            TicketFormat::Html => format!("<strong>{name}:</strong> {}", escape(&text)),
-        }
+    let lines = lines(knowledge, &isolated(assessment, LONGEST_NAME)).map(|(name, text)| match format {
+        TicketFormat::Text => format!("{name}: {text}"),
+        TicketFormat::Markdown => format!("**{name}:** {}", escape_markdown(&text)),
+        TicketFormat::Html => format!("<strong>{name}:</strong> {}", escape(&text)),
     });
     match format {
         TicketFormat::Text => lines.join("\n") + "\n",
