@@ -18,7 +18,7 @@
 //! |---|---|---|
 //! | window | everything that knows egui | [`app`], [`document`], [`ui`] |
 //! | command line | the commands that need no window | [`cli`] |
-//! | around the core | bytes in, values out | [`examples`], [`mod@file`], [`settings`] |
+//! | around the core | bytes in, values out | [`evidence`], [`examples`], [`mod@file`], [`settings`] |
 //! | core | pure and total: no I/O, no clock, no threads | the rest |
 //!
 //! # Where to look
@@ -33,6 +33,7 @@
 //! | next steps, the activation plan | [`step`], [`activation`] |
 //! | what would have to change | [`remedy`] |
 //! | contradictory answers | [`warning`] |
+//! | media and tool output, and what they suggest | [`evidence`] |
 //! | how sentences are filled | [`wording`], [`answers`] |
 //! | passages, and how `assets/` is checked | [`knowledge`]; `assets/brief.ron` |
 //! | pages, their order, what is missing on them | [`wizard`] |
@@ -57,6 +58,7 @@ pub mod criteria;
 pub mod decision;
 pub mod document;
 pub mod downgrade;
+pub mod evidence;
 pub mod examples;
 pub mod file;
 pub mod knowledge;
