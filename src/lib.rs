@@ -18,7 +18,7 @@
 //! |---|---|---|
 //! | window | everything that knows egui | [`app`], [`document`], [`ui`] |
 //! | command line | the commands that need no window | [`cli`] |
-//! | around the core | bytes in, values out | [`evidence`], [`examples`], [`mod@file`], [`settings`] |
+//! | around the core | bytes in, values out | [`evidence`], [`examples`], [`mod@file`], [`input`], [`settings`] |
 //! | core | pure and total: no I/O, no clock, no threads | the rest |
 //!
 //! # Where to look
@@ -33,7 +33,7 @@
 //! | next steps, the activation plan | [`step`], [`activation`] |
 //! | what would have to change | [`remedy`] |
 //! | contradictory answers | [`warning`] |
-//! | media and tool output, and what they suggest | [`evidence`] |
+//! | media and tool output, and what they suggest | [`evidence`]; the files and folders, [`input`] |
 //! | how sentences are filled | [`wording`], [`answers`] |
 //! | passages, and how `assets/` is checked | [`knowledge`]; `assets/brief.ron` |
 //! | pages, their order, what is missing on them | [`wizard`] |
@@ -61,6 +61,7 @@ pub mod downgrade;
 pub mod evidence;
 pub mod examples;
 pub mod file;
+pub mod input;
 pub mod knowledge;
 pub mod product_key;
 pub mod question;

@@ -27,9 +27,11 @@ pub fn decode(bytes: &[u8]) -> String {
 
 /// How many bytes at even and at odd places are zero.
 fn zero_bytes(bytes: &[u8]) -> (usize, usize) {
-    bytes.as_chunks::<2>().0.iter().fold((0, 0), |(even, odd), [first, second]| {
-        (even + usize::from(*first == 0), odd + usize::from(*second == 0))
-    })
+    bytes
+        .as_chunks::<2>()
+        .0
+        .iter()
+        .fold((0, 0), |(even, odd), [first, second]| (even + usize::from(*first == 0), odd + usize::from(*second == 0)))
 }
 
 /// Letters stand below 0xA0 in OEM code pages and above it in those of Windows.

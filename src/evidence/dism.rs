@@ -24,13 +24,18 @@ pub fn read(fields: &[Field]) -> Vec<Found> {
 /// Whether an image's fields begin here: its number, its name, its description, its size.
 fn begins(fields: &[Field], at: usize) -> bool {
     let value = |at: usize| fields.get(at).map_or("", |field| field.value.as_str());
-    let size = value(at + 3);
-    let sized = size.starts_with(|c: char| c.is_ascii_digit())
-        && size.chars().filter(char::is_ascii_digit).count() >= SIZE_DIGITS
-        && !value(at + 1).starts_with(|c: char| c.is_ascii_digit());
+    let sized = is_size(value(at + 3)) && !is_size(value(at + 1));
     let named = fields.get(at).is_some_and(|field| field.key == "Index")
         && fields.get(at + 1).is_some_and(|field| field.key == "Name");
-    value(at).parse::<u32>().is_ok_and(|index| index > 0) && (sized || named)
+    value(at).parse().is_ok_and(|index| (1..=IMAGE_LIMIT).contains(&index)) && (sized || named)
+}
+
+/// Whether a text is the size of an image: many digits, grouped in whatever way, and a unit.
+fn is_size(text: &str) -> bool {
+    let unit = text
+        .trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '\'' | '’'));
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    digits >= SIZE_DIGITS && !unit.is_empty() && unit.chars().all(char::is_alphabetic)
 }
 
 fn value<'a>(image: &'a [Field], key: &str) -> Option<&'a str> {
@@ -104,7 +109,8 @@ fn architecture(text: &str) -> Option<Architecture> {
 
 /// The languages, one of them with a word in brackets that says that it is the default.
 fn languages(fields: &[Field], found: &mut Found) {
-    let is_tag = |text: &str| text.contains('-') && text.len() > 4 && text.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_tag =
+        |text: &str| text.contains('-') && text.len() > 4 && text.starts_with(|c: char| c.is_ascii_lowercase());
     for field in fields.iter().filter(|field| field.value.split_whitespace().next().is_some_and(is_tag)) {
         let words: Vec<&str> = field.value.split([' ', '\t', ',']).filter(|word| !word.is_empty()).collect();
         for (at, tag) in words.iter().enumerate().filter(|(_, word)| is_tag(word)) {

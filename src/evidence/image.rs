@@ -39,10 +39,14 @@ pub enum ImageError {
     #[error("the image file has a header of {0} bytes in place of 208; it is damaged or of another kind")]
     Header(u32),
     /// The XML is larger than any genuine one.
-    #[error("the metadata of the image file is too large ({0} bytes, at most {XML_LIMIT}); get the file from its source again")]
+    #[error(
+        "the metadata of the image file is too large ({0} bytes, at most {XML_LIMIT}); get the file from its source again"
+    )]
     TooLarge(u64),
     /// The XML is stored in another way than image files have it.
-    #[error("the metadata of the image file is compressed, which no genuine file has; get the file from its source again")]
+    #[error(
+        "the metadata of the image file is compressed, which no genuine file has; get the file from its source again"
+    )]
     Compressed,
     /// The XML is no UTF-16 in little-endian order, or no XML.
     #[error("the metadata of the image file is not readable ({0}); get the file from its source again")]

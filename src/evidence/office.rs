@@ -156,7 +156,8 @@ pub fn configuration(text: &str, evidence: &mut Evidence) -> Result<Vec<Found>, 
         }
         // MatchOS and MatchPreviousMSI are no tags: which language they stand for is not known here.
         "Language" => {
-            if let (Some(office), Some(id)) = (found.last_mut(), attribute(element, "ID").filter(|id| id.contains('-'))) {
+            if let (Some(office), Some(id)) = (found.last_mut(), attribute(element, "ID").filter(|id| id.contains('-')))
+            {
                 add_language(&mut office.languages, &id);
             }
         }

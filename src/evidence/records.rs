@@ -180,7 +180,8 @@ fn tables(lines: &[String]) -> Vec<Record> {
     let mut records = Vec::new();
     for (at, heading) in lines.iter().enumerate() {
         let rows = lines.iter().enumerate().skip(at + 1);
-        if let Some(delimiter) = [',', ';', '\t'].into_iter().find(|delimiter| is_heading(&cells(heading, *delimiter))) {
+        if let Some(delimiter) = [',', ';', '\t'].into_iter().find(|delimiter| is_heading(&cells(heading, *delimiter)))
+        {
             let keys = cells(heading, delimiter);
             for (at, line) in rows.take_while(|(_, line)| !line.trim().is_empty()).take(RECORD_LIMIT) {
                 let mut record = Record::default();

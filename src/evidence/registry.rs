@@ -27,8 +27,7 @@ fn windows(record: &Record) -> Option<Found> {
     found.name = found.name.filter(|_| found.version.as_deref() != Some("11"));
     found.edition_id = Some(clean(edition));
     found.installation_type = record.get("InstallationType").map(clean);
-    found.architecture =
-        record.get("BuildLabEx").and_then(|lab| lab.split('.').nth(2)).and_then(architecture_of);
+    found.architecture = record.get("BuildLabEx").and_then(|lab| lab.split('.').nth(2)).and_then(architecture_of);
     if record.get("ProductId").is_some_and(is_oem_product_id) {
         found.channel = Some(KeyChannel::Oem);
     }

@@ -77,7 +77,9 @@ pub enum TreeError {
         error: OfficeError,
     },
     /// Nothing on it can be installed.
-    #[error("no Windows or Office setup files are in it; choose media that has sources/install.wim (or .esd, .swm) or an Office setup")]
+    #[error(
+        "no Windows or Office setup files are in it; choose media that has sources/install.wim (or .esd, .swm) or an Office setup"
+    )]
     Nothing,
 }
 
@@ -115,12 +117,7 @@ impl Seek for TreeFile<'_> {
 /// # Errors
 ///
 /// What is wrong with it.
-pub fn read(
-    catalogue: &Catalogue,
-    tree: &mut dyn Tree,
-    kind: Kind,
-    evidence: &mut Evidence,
-) -> Result<(), TreeError> {
+pub fn read(catalogue: &Catalogue, tree: &mut dyn Tree, kind: Kind, evidence: &mut Evidence) -> Result<(), TreeError> {
     let root = tree.list(tree.root())?;
     let mut files = 0;
     let mut languages = Vec::new();
@@ -238,9 +235,8 @@ fn read_office(
 fn click_to_run(data: &[Entry]) -> Option<Found> {
     let cabinets = || data.iter().map(|entry| entry.name.to_lowercase()).filter(|name| name.ends_with(".cab"));
     let bits = cabinets().find_map(|name| name.strip_prefix('v').and_then(|name| name.get(..2)).map(str::to_owned))?;
-    let builds: Vec<String> = cabinets()
-        .filter_map(|name| Some(name.split_once('_')?.1.strip_suffix(".cab")?.to_owned()))
-        .collect();
+    let builds: Vec<String> =
+        cabinets().filter_map(|name| Some(name.split_once('_')?.1.strip_suffix(".cab")?.to_owned())).collect();
     Some(Found {
         kind: Kind::OfficeMedia,
         side: Side::Media,
@@ -254,7 +250,8 @@ fn click_to_run(data: &[Entry]) -> Option<Found> {
 
 /// Says which hints follow from what the images are.
 pub fn evaluation_hint(evidence: &mut Evidence) {
-    let eval = |found: &Found| found.side == Side::Media && found.edition_id.as_deref().is_some_and(|e| e.ends_with("Eval"));
+    let eval =
+        |found: &Found| found.side == Side::Media && found.edition_id.as_deref().is_some_and(|e| e.ends_with("Eval"));
     if evidence.found.iter().any(eval) {
         evidence.hint(Pointer::Evaluation, HintSource::EditionId, Weight::Strong);
     }
