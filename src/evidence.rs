@@ -146,6 +146,7 @@ pub fn read_text(catalogue: &Catalogue, text: &str, name: &str) -> Result<Eviden
         return Err(ReadError::TooLong);
     }
     let mut evidence = Evidence { source: clean(name), ..Evidence::default() };
+    let is_setup_file = setup::is_setup_file(text);
     if let (Some(start), Some(end)) = (text.find("<WIM>"), text.rfind("</WIM>")) {
         evidence.found = image::images(text.get(start..end + "</WIM>".len()).unwrap_or(text), Kind::WimXml)?;
     } else if text.contains("<Configuration") && text.contains("<Add") {
@@ -153,7 +154,7 @@ pub fn read_text(catalogue: &Catalogue, text: &str, name: &str) -> Result<Eviden
     } else if text.contains("<Setup ") {
         let office = office::setup_xml(catalogue, text, &mut evidence)?;
         evidence.found.extend(office);
-    } else if setup::is_setup_file(text) {
+    } else if is_setup_file {
         let languages = setup::read(text, &mut evidence);
         if !languages.is_empty() {
             evidence.found.push(Found { kind: Kind::Setup, languages, ..Found::default() });
@@ -162,7 +163,7 @@ pub fn read_text(catalogue: &Catalogue, text: &str, name: &str) -> Result<Eviden
         evidence.found = outputs(catalogue, text);
     }
     finish(catalogue, &mut evidence);
-    if evidence.found.is_empty() && evidence.hints.is_empty() { Err(ReadError::Unknown) } else { Ok(evidence) }
+    if evidence.found.is_empty() && !is_setup_file { Err(ReadError::Unknown) } else { Ok(evidence) }
 }
 
 /// Reads the output of tools from a text.
@@ -209,6 +210,10 @@ pub fn identify(catalogue: &Catalogue, found: &mut Found) {
             tag.clone_from(&row.tag);
         }
     }
+    if found.edition_id.as_deref().is_some_and(is_semi_annual) {
+        // A server release in between has the build of a version, and is another product.
+        found.version = None;
+    }
     if found.product.is_some() {
         return;
     }
@@ -233,6 +238,11 @@ pub fn identify(catalogue: &Catalogue, found: &mut Found) {
         }
         None => {}
     }
+}
+
+/// Whether an EditionID is that of a semi-annual release of Windows Server, e.g. `ServerStandardACor`.
+fn is_semi_annual(edition_id: &str) -> bool {
+    edition_id.to_ascii_lowercase().ends_with("acor")
 }
 
 /// The release that a name stands for, also one such as `Windows Server 2012 SERVERSTANDARDCORE`.

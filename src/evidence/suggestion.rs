@@ -47,7 +47,8 @@ pub enum Standing {
 pub fn suggestions(assessment: &Assessment, found: &Found) -> Vec<Suggestion> {
     let mut suggestions = Vec::new();
     let media = &assessment.media.software;
-    if found.side == Side::Media {
+    // The preinstallation environment of media is what setup runs in, not what it installs.
+    if found.side == Side::Media && found.edition_id.as_deref() != Some("WindowsPE") {
         if let Some(product) = found.product.clone().map(Product::Listed) {
             let standing = standing(&media.product, &product);
             let value = Suggested::Product(product);
