@@ -175,7 +175,7 @@ fn outputs(catalogue: &Catalogue, text: &str) -> Vec<Found> {
     for record in records::records(&lines, &fields) {
         let products = registry::read(&record).into_iter().chain(system::read(catalogue, &record));
         let products: Vec<Found> = products.chain(cim::read(catalogue, &record)).collect();
-        if !products.is_empty() && read_lines.last() != Some(&record.lines) {
+        if (!products.is_empty() || cim::is_product(&record)) && read_lines.last() != Some(&record.lines) {
             read_lines.push(record.lines.clone());
         }
         products.into_iter().for_each(|product| activation::add(&mut found, product));

@@ -227,7 +227,7 @@ fn office_media_tells_product_architecture_and_the_languages_of_its_applications
     );
     let evidence = read(disc.bytes, "x.iso").unwrap();
     let found = &evidence.found[0];
-    assert_eq!((found.kind, found.product.as_deref()), (Kind::OfficeMedia, Some("office-2013-standard")));
+    assert_eq!((found.kind, found.product.as_deref()), (Kind::OfficeMedia, Some("office-standard-2013")));
     assert_eq!((found.architecture, found.languages.as_slice()), (Some(Architecture::X64), &["de-DE".to_owned()][..]));
     assert!(points(&evidence).contains(&(Pointer::Volume, HintSource::OfficeSetup)));
     assert!(points(&evidence).contains(&(Pointer::KeyOnMedia, HintSource::OfficeSetup)));
@@ -252,7 +252,7 @@ fn click_to_run_media_tells_build_and_architecture_and_no_product() {
     let [media, intent] = evidence.found.as_slice() else { panic!("{evidence:?}") };
     assert_eq!((media.product.as_deref(), media.build.as_deref()), (None, Some("16.0.17932.20976")));
     assert_eq!(media.architecture, Some(Architecture::X64));
-    assert_eq!(intent.product.as_deref(), Some("visio-2021-ltsc-professional"));
+    assert_eq!(intent.product.as_deref(), Some("visio-ltsc-professional-2021"));
     assert_eq!((intent.channel, intent.languages.as_slice()), (Some(KeyChannel::Volume), &["pt-BR".to_owned()][..]));
     assert_eq!(intent.cautions, [Caution::IntentOnly]);
 }

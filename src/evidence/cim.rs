@@ -30,13 +30,17 @@ fn firmware_key(record: &Record) -> Option<Found> {
     })
 }
 
+/// Whether a record is an object of SoftwareLicensingProduct, installed or not.
+pub fn is_product(record: &Record) -> bool {
+    ["LicenseFamily", "ProductKeyChannel", "PartialProductKey"].into_iter().any(|key| record.has(key))
+}
+
 /// An object of SoftwareLicensingProduct; one that has no key is not installed.
 fn product(catalogue: &Catalogue, record: &Record) -> Option<Found> {
-    let named = record.get("LicenseFamily").or(record.get("Name"));
-    let keyed = ["LicenseFamily", "ProductKeyChannel", "PartialProductKey"].into_iter().any(|key| record.has(key));
-    if !keyed || record.has("PartialProductKey") && record.get("PartialProductKey").is_none() {
+    if !is_product(record) || record.has("PartialProductKey") && record.get("PartialProductKey").is_none() {
         return None;
     }
+    let named = record.get("LicenseFamily").or(record.get("Name"));
     let name = record.get("Name");
     let family = name.and_then(|name| name.split_once(", ")?.1.split_whitespace().next());
     let edition = record.get("LicenseFamily").or(family);

@@ -12,7 +12,7 @@ pub const FIELD_LIMIT: usize = 512;
 const KEY_LIMIT: usize = 64;
 
 /// How many characters consoles have on a line.
-const CONSOLE_WIDTHS: [usize; 6] = [79, 80, 100, 119, 120, 132];
+const CONSOLE_WIDTHS: [usize; 7] = [79, 80, 100, 119, 120, 132, 160];
 
 /// Headings by which a table is known.
 const HEADINGS: [&str; 22] = [
@@ -90,8 +90,7 @@ pub fn lines(text: &str) -> Vec<String> {
     let broken: Vec<&str> = text.lines().map(|line| line.trim_end_matches('\r')).collect();
     let width = broken.iter().map(|line| line.chars().count()).max().unwrap_or(0);
     let mut lines: Vec<String> = Vec::new();
-    // One long line is no broken one, unless consoles are as wide.
-    let is_width = CONSOLE_WIDTHS.contains(&width) || broken.iter().filter(|l| l.chars().count() == width).count() > 1;
+    let is_width = CONSOLE_WIDTHS.contains(&width);
     let mut full = false;
     for line in broken {
         let continues = full && !line.trim().is_empty() && !line.starts_with('-') && split(line).is_none();
@@ -100,7 +99,7 @@ pub fn lines(text: &str) -> Vec<String> {
             Some(last) if continues => last.push_str(if line.starts_with("   ") { line.trim_start() } else { line }),
             _ => lines.push(line.to_owned()),
         }
-        full = is_width && width >= 40 && line.chars().count() == width;
+        full = is_width && line.chars().count() == width && !line.ends_with([' ', '-']);
     }
     lines
 }

@@ -10,7 +10,7 @@ const PARTITION: usize = 257;
 pub fn image_xml(index: &str, edition: &str, build: u32, languages: &[&str]) -> String {
     let installed: String = languages.iter().map(|tag| format!("<LANGUAGE>{tag}</LANGUAGE>")).collect();
     let default = languages.first().map(|tag| format!("<DEFAULT>{tag}</DEFAULT>")).unwrap_or_default();
-    let kind = if edition.starts_with("Server") { "Server" } else { "Client" };
+    let kind = if edition.starts_with("Server") && edition != "ServerRdsh" { "Server" } else { "Client" };
     format!(
         "<IMAGE INDEX=\"{index}\"><DIRCOUNT>9</DIRCOUNT><TOTALBYTES>99</TOTALBYTES><WINDOWS><ARCH>9</ARCH>\
          <PRODUCTNAME>Microsoft® Windows® Operating System</PRODUCTNAME><EDITIONID>{edition}</EDITIONID>\
@@ -137,11 +137,11 @@ impl Udf {
         for (at, node) in all.iter().enumerate() {
             let data = node.content.clone().unwrap_or_else(|| {
                 let parent = all.iter().position(|other| other.path == parent(&node.path)).unwrap();
-                let mut data = identifier(entries[parent], "", 0x0A);
+                let mut data = identifier(next, entries[parent], "", 0x0A);
                 for (child, entry) in all.iter().zip(&entries) {
                     if !child.path.is_empty() && parent_of(child, node) {
                         let kind = if child.content.is_none() { 2 } else { 0 };
-                        data.extend(identifier(*entry, child.path.rsplit('/').next().unwrap(), kind));
+                        data.extend(identifier(next, *entry, child.path.rsplit('/').next().unwrap(), kind));
                     }
                 }
                 data
@@ -254,8 +254,8 @@ fn parent_of(child: &Node, node: &Node) -> bool {
     parent(&child.path) == node.path
 }
 
-/// The entry of a folder: 2 for a folder, 8 for the parent.
-pub fn identifier(sector: usize, name: &str, characteristics: u8) -> Vec<u8> {
+/// The entry of a folder whose data begins at a sector: 2 for a folder, 8 for the parent.
+pub fn identifier(home: usize, sector: usize, name: &str, characteristics: u8) -> Vec<u8> {
     let mut entry = vec![0; 38];
     entry[16] = 1;
     entry[18] = characteristics;
@@ -268,7 +268,7 @@ pub fn identifier(sector: usize, name: &str, characteristics: u8) -> Vec<u8> {
     }
     entry.resize(entry.len().next_multiple_of(4), 0);
     let length = entry.len() - 16;
-    seal(&mut entry, 257, sector - PARTITION, length);
+    seal(&mut entry, 257, home - PARTITION, length);
     entry
 }
 
