@@ -9,7 +9,7 @@ use thiserror::Error;
 use crate::assessment::evidence::Evidence;
 use crate::catalogue::Catalogue;
 use crate::evidence::tree::{ENTRY_LIMIT, Entry, Tree};
-use crate::evidence::{ReadError, TEXT_FILE_LIMIT, read as read_source, read_folder, read_text};
+use crate::evidence::{ReadError, TEXT_FILE_LIMIT, read as read_source, read_folder};
 
 /// Why something named could not be read.
 #[derive(Debug, Error)]
@@ -54,15 +54,6 @@ pub fn read_stream(catalogue: &Catalogue, stream: &mut dyn Read, name: &str) -> 
         return Err(ReadError::TooLong.into());
     }
     Ok(read_source(catalogue, &mut Cursor::new(bytes), name)?)
-}
-
-/// Reads a text that was pasted or dropped.
-///
-/// # Errors
-///
-/// Why it could not be read.
-pub fn read_pasted(catalogue: &Catalogue, text: &str, name: &str) -> Result<Evidence, InputError> {
-    Ok(read_text(catalogue, text, name)?)
 }
 
 fn open(path: &Path, metadata: &Metadata) -> Result<File, InputError> {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests")]
 
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use reimage_advisor::catalogue::Catalogue;
@@ -13,12 +14,13 @@ use reimage_advisor::knowledge::Knowledge;
 mod media;
 use media::{SECTOR, Udf, Wim, file, identifier, image_xml, iso, seal, utf16, wim_xml, windows_10_pro};
 
-fn catalogue() -> Catalogue {
-    Knowledge::load().unwrap().catalogue
+fn catalogue() -> &'static Catalogue {
+    static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load().unwrap());
+    &KNOWLEDGE.catalogue
 }
 
 fn read(bytes: &[u8]) -> Result<Evidence, ReadError> {
-    evidence::read(&catalogue(), &mut Cursor::new(bytes), "x")
+    evidence::read(catalogue(), &mut Cursor::new(bytes), "x")
 }
 
 fn refused(bytes: &[u8], why: &str) {
@@ -77,7 +79,7 @@ fn a_size_is_never_believed_before_it_was_compared() {
     let size = 2 << 30;
     let header = Wim { xml_size: Some(size), xml_offset: Some(208), ..windows_10_pro() }.header();
     let mut huge = Sparse { pieces: vec![(0, header)], length: size + 208, position: 0, read: 0 };
-    let error = evidence::read(&catalogue(), &mut huge, "x").unwrap_err().to_string();
+    let error = evidence::read(catalogue(), &mut huge, "x").unwrap_err().to_string();
     assert!(error.contains("too large") && huge.read < 1000, "{error}, {} bytes", huge.read);
     let images: String = (1..=20_000).map(|at| image_xml(&at.to_string(), "Core", 19041, &["en-US"])).collect();
     assert!(images.len() as u64 * 2 > XML_LIMIT / 2);
@@ -123,7 +125,7 @@ fn small_oddities_of_the_metadata_are_read() {
     far.xml_offset = Some(5 << 30);
     let pieces = vec![(0, far.header()), (5 << 30, xml.clone())];
     let mut far = Sparse { pieces, length: (5 << 30) + xml.len() as u64, position: 0, read: 0 };
-    assert_eq!(evidence::read(&catalogue(), &mut far, "x").unwrap().found[0].product, expected);
+    assert_eq!(evidence::read(catalogue(), &mut far, "x").unwrap().found[0].product, expected);
     assert!(far.read < 8192, "{}", far.read);
 }
 
@@ -323,7 +325,7 @@ fn a_file_cut_at_any_length_is_read_or_refused() {
     }
     let text = include_str!("evidence_text.rs");
     for (length, _) in text.char_indices().step_by(61) {
-        let _ = evidence::read_text(&catalogue(), &text[..length], "x");
+        let _ = evidence::read_text(catalogue(), &text[..length], "x");
     }
 }
 
@@ -346,7 +348,7 @@ proptest! {
 
     #[test]
     fn any_text_is_read_or_refused(text in "([A-Za-z(),.:=0-9\" \t\\[\\]{}<>/_-]{0,40}(\n|: |: Windows\\(R\\), |_DM channel\n)){0,20}") {
-        let _ = evidence::read_text(&catalogue(), &text, "x");
+        let _ = evidence::read_text(catalogue(), &text, "x");
     }
 
     #[test]

@@ -60,7 +60,7 @@ impl BlockDevice for Device<'_> {
 
     fn read_blocks(&mut self, first: BlockIndex, buffer: &mut [u8]) -> Result<(), Error<io::Error>> {
         let failed = |error| Error::device(error, "the disc image could not be read");
-        let offset = first.get().checked_mul(u64::from(BLOCK)).unwrap_or(u64::MAX);
+        let offset = first.get().saturating_mul(u64::from(BLOCK));
         self.source.seek(SeekFrom::Start(offset)).map_err(failed)?;
         self.source.read_exact(buffer).map_err(failed)
     }
@@ -68,7 +68,7 @@ impl BlockDevice for Device<'_> {
 
 /// Either file system of a disc.
 enum Disc<'a> {
-    Udf(UdfFs<Device<'a>>),
+    Udf(Box<UdfFs<Device<'a>>>),
     Iso(IsoFs<Device<'a>>),
 }
 
@@ -145,7 +145,7 @@ pub fn read(catalogue: &Catalogue, source: &mut dyn Source, evidence: &mut Evide
         Ok(udf) => {
             let label = clean(udf.info().id(UdfId::LogicalVolume));
             evidence.volume_label = evidence.volume_label.take().or((!label.is_empty()).then_some(label));
-            (Disc::Udf(udf), None)
+            (Disc::Udf(Box::new(udf)), None)
         }
         Err((kind, message)) => {
             let iso = IsoFs::mount(Device { source, block_size, blocks }, MountOptions::new());
