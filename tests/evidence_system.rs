@@ -120,13 +120,11 @@ Hal : <undefined>\nVersion : 10.0.19041\nServicePack Build : 264\nServicePack Le
 ProductType : WinNT\nProductSuite : Terminal Server\nSystem Root : WINDOWS\nDirectories : 19525\nFiles : 92801
 Created : 1/2/2020 - 5:03:00 AM\nModified : 1/2/2020 - 5:38:24 AM\nLanguages :\n\tde-DE (Default)\n\ten-US\n\nThe operation completed successfully.\n";
     let german = english
-        .replace("Index", "Index")
         .replace("Description", "Beschreibung")
         .replace("Size", "Größe")
         .replace("bytes", "Bytes")
         .replace("14,604,374,236", "14.604.374.236")
         .replace("Architecture", "Architektur")
-        .replace("Edition", "Edition")
         .replace("Languages :\n\tde-DE (Default)", "Sprachen : de-DE (Standard)");
     let french = english
         .replace("Index :", "Indice :")

@@ -69,7 +69,7 @@ impl BlockDevice for Device<'_> {
 /// Either file system of a disc.
 enum Disc<'a> {
     Udf(Box<UdfFs<Device<'a>>>),
-    Iso(IsoFs<Device<'a>>),
+    Iso(Box<IsoFs<Device<'a>>>),
 }
 
 /// Calls a function of whichever file system it is.
@@ -150,7 +150,7 @@ pub fn read(catalogue: &Catalogue, source: &mut dyn Source, evidence: &mut Evide
         Err((kind, message)) => {
             let iso = IsoFs::mount(Device { source, block_size, blocks }, MountOptions::new());
             let iso = iso.map_err(|error| DiscError::Damaged(clean(&error.to_string())))?;
-            (Disc::Iso(iso), (kind != ErrorKind::NotRecognized).then_some(message))
+            (Disc::Iso(Box::new(iso)), (kind != ErrorKind::NotRecognized).then_some(message))
         }
     };
     let read = tree::read(catalogue, &mut disc, Kind::Iso, evidence);
