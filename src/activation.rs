@@ -74,6 +74,38 @@ impl PlanStep {
     ];
 }
 
+/// What a command belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum System {
+    /// Windows and Windows Server.
+    Windows,
+    /// Office, Project and Visio.
+    Office,
+}
+
+/// A command that activates or shows the activation; `activation.ron` has them.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActivationCommand {
+    /// What it belongs to.
+    pub system: System,
+    /// The command as it is typed; `KEY` stands for a product key.
+    pub command: String,
+    /// What it does.
+    pub what: String,
+    /// The passages that name it.
+    pub passages: Vec<String>,
+}
+
+/// What the media of an assessment belongs to; `None` while it is not known, and for SQL Server.
+pub fn system(catalogue: &Catalogue, assessment: &Assessment) -> Option<System> {
+    match release(catalogue, &assessment.media.software.product)?.family {
+        Family::WindowsClient | Family::WindowsServer => Some(System::Windows),
+        Family::OfficeSuite | Family::OfficeApplication | Family::Project | Family::Visio => Some(System::Office),
+        Family::SqlServer => None,
+    }
+}
+
 /// How devices are activated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Method {
@@ -94,13 +126,10 @@ pub fn plan(catalogue: &Catalogue, assessment: &Assessment) -> Vec<PlanStep> {
         steps.push(if counted { PlanStep::Activations } else { PlanStep::ActivationsNotCounted });
         steps.push(PlanStep::RequestActivations);
     }
-    match family {
-        Some(Family::WindowsClient | Family::WindowsServer) => steps.push(PlanStep::CommandsWindows),
-        Some(Family::SqlServer) | None => {}
-        Some(Family::OfficeSuite | Family::OfficeApplication | Family::Project | Family::Visio) => {
-            steps.push(PlanStep::CommandsOffice);
-        }
-    }
+    steps.extend(system(catalogue, assessment).map(|system| match system {
+        System::Windows => PlanStep::CommandsWindows,
+        System::Office => PlanStep::CommandsOffice,
+    }));
     if method != Method::KeyInMedia {
         steps.push(PlanStep::Offline);
     }

@@ -5,15 +5,18 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Ui, ViewportCommand};
 use jiff::civil::Date;
 
+use crate::assessment::{Answer, Language, MediaOrigin, Product};
 use crate::document::Document;
 use crate::examples::EXAMPLES;
 use crate::knowledge::Knowledge;
 use crate::question::Question;
+use crate::remedy::Change;
+use crate::report::attachment::Attachment;
 use crate::settings::{self, Settings, Theme};
 use crate::ui::command::{Command, View};
 use crate::ui::cx::{Explanation, Focus};
 use crate::ui::dialogs::{self, Dialog};
-use crate::ui::jobs::{self, Job};
+use crate::ui::jobs::{self, Job, Purpose};
 use crate::ui::{self, theme};
 use crate::wizard::Page;
 
@@ -42,6 +45,8 @@ pub struct App {
     pub(crate) focus: Option<Focus>,
     pub(crate) explanation: Explanation,
     pub(crate) help_query: String,
+    pub(crate) error_query: String,
+    pub(crate) attachments: Vec<Attachment>,
     pub(crate) job: Option<Job>,
     pub(crate) settings: Settings,
     settings_path: Option<PathBuf>,
@@ -51,8 +56,8 @@ pub struct App {
     after_saving: Option<Command>,
     /// The question that was left for from the check page.
     changing: Option<Question>,
-    /// The view before the help page.
-    before_help: View,
+    /// The page of the wizard before one that stands beside it.
+    before_aside: View,
     /// What the system was told last that the window holds.
     window_title: String,
     /// Keys that wait for the next frame.
@@ -83,6 +88,8 @@ impl App {
             focus: Some(Focus::First),
             explanation: Explanation { shown: true, ..Explanation::default() },
             help_query: String::new(),
+            error_query: String::new(),
+            attachments: Vec::new(),
             job: None,
             settings_saved: settings.clone(),
             settings,
@@ -90,7 +97,7 @@ impl App {
             dialog: None,
             after_saving: None,
             changing: None,
-            before_help: View::Wizard(Page::Source),
+            before_aside: View::Wizard(Page::Source),
             window_title: String::new(),
             held_keys: Vec::new(),
             may_close: false,
@@ -134,7 +141,7 @@ impl App {
             self.shortcuts(ctx);
             let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
             if let Some(path) = dropped {
-                self.request(ctx, Command::OpenPath(path));
+                self.take_dropped(ctx, path);
             }
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close && self.document.is_unsaved() {
@@ -195,23 +202,33 @@ impl App {
     fn run(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::New => self.replace(Document::new((self.today)()), View::Wizard(Page::Source)),
-            Command::Open => self.start(|| jobs::open_dialog(ctx)),
-            Command::OpenTyped => self.type_path(false, ""),
+            Command::Open => self.choose(ctx, Purpose::Open),
+            Command::OpenTyped => self.type_path(Purpose::Open, ""),
             Command::OpenPath(path) => self.start(|| jobs::open(ctx, path)),
             Command::Example(at) => self.open_example(at),
             Command::Save => match self.document.path().map(Path::to_owned) {
-                Some(path) => self.save(ctx, path, Some(self.document.on_disk().to_owned())),
+                Some(path) => self.save_again(ctx, path),
                 None => self.run(ctx, Command::SaveAs),
             },
-            Command::SaveAs => self.choose_place(ctx),
-            Command::SaveTyped => self.type_path(true, ""),
-            Command::SavePath(path) => self.save(ctx, path, None),
+            Command::SaveAs => self.choose(ctx, Purpose::Save),
+            Command::SaveTyped => self.type_path(Purpose::Save, ""),
+            Command::WriteReport => self.choose(ctx, Purpose::Report),
+            Command::WriteReportTyped => self.type_path(Purpose::Report, ""),
+            Command::AttachPicture => self.choose(ctx, Purpose::Picture),
+            Command::RemovePicture(at) => {
+                if at < self.attachments.len() {
+                    self.attachments.remove(at);
+                }
+            }
+            Command::Copy(text) => ctx.copy_text(text),
+            Command::OpenAddress(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
+            Command::TakeMedia(id, language) => self.take_media(id, language),
             Command::Undo => self.travel(Document::undo),
             Command::Redo => self.travel(Document::redo),
             Command::Continue => self.go_on(),
             Command::Back => match self.view {
                 View::Wizard(page) => self.go(View::Wizard(page.back())),
-                View::Help => self.go(self.before_help),
+                _ => self.go(self.before_aside),
             },
             Command::Go(view) => self.go(view),
             Command::Ask(question) => {
@@ -232,6 +249,7 @@ impl App {
             Command::StillHolds(question) => {
                 self.document.assessment.to_review.remove(&question);
             }
+            Command::ApplyRemedy(changes) => self.apply(&changes),
             Command::ToggleExplanation => {
                 self.explanation.shown = !self.explanation.shown;
                 self.explanation.shown_below = !self.explanation.shown_below;
@@ -262,8 +280,8 @@ impl App {
     }
 
     fn go(&mut self, view: View) {
-        if view == View::Help && self.view != View::Help {
-            self.before_help = self.view;
+        if !matches!(view, View::Wizard(_)) && matches!(self.view, View::Wizard(_)) {
+            self.before_aside = self.view;
         }
         if view == View::Wizard(Page::Check) {
             self.changing = None;
@@ -308,7 +326,28 @@ impl App {
         }
     }
 
+    /// Makes the changes of a remedy, and says how to take them back.
+    fn apply(&mut self, changes: &[Change]) {
+        changes.iter().for_each(|change| change.apply(&mut self.document.assessment));
+        let texts: Vec<String> = changes.iter().map(|change| change.text(&self.knowledge.catalogue)).collect();
+        let text = format!("Applied: {}.", texts.join(", and "));
+        self.notices.insert(0, Notice { text, problem: false, action: Some(Command::Undo) });
+    }
+
+    /// Takes media that was offered, and goes to where it is shown.
+    fn take_media(&mut self, id: String, language: Option<Language>) {
+        let software = &mut self.document.assessment.media.software;
+        software.product = Answer::Known(Product::Listed(id));
+        software.components = Answer::Unanswered;
+        if let Some(language) = language {
+            software.language = Answer::Known(language);
+        }
+        self.document.assessment.media.origin = Answer::Known(MediaOrigin::VlDownload);
+        self.go(View::Wizard(Page::Media));
+    }
+
     fn replace(&mut self, document: Document, view: View) {
+        self.attachments.clear();
         self.document = document;
         self.changing = None;
         self.notices.clear();

@@ -151,6 +151,30 @@ pub struct Agreement {
     pub software_assurance: Answer<SoftwareAssurance>,
 }
 
+/// What a request for more activations needs beside the other answers; it has no part in the verdict.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Activation {
+    /// The agreement or authorization number.
+    #[serde(deserialize_with = "product_key::masked", skip_serializing_if = "String::is_empty")]
+    pub agreement_number: String,
+    /// Who is to be answered: a name, a mail address, a telephone number.
+    #[serde(deserialize_with = "product_key::masked", skip_serializing_if = "String::is_empty")]
+    pub contact: String,
+    /// The last five characters of the key; `product_key::last_five` takes no more of what is typed.
+    #[serde(deserialize_with = "product_key::only_last_five", skip_serializing_if = "String::is_empty")]
+    pub key_end: String,
+    /// How many activations are left on the key.
+    #[serde(skip_serializing_if = "Answer::is_unanswered")]
+    pub remaining: Answer<u32>,
+}
+
+impl Activation {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// What tells one assessment from another; it has no part in the verdict.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -172,7 +196,7 @@ pub struct Details {
     pub notes: String,
 }
 
-/// Everything that the person answered: what a saved file holds, and all that the verdict depends on.
+/// Everything that the person answered, which is all that the verdict depends on, and what was decided when it was saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Assessment {
@@ -187,9 +211,15 @@ pub struct Assessment {
     pub media: Media,
     /// The agreement.
     pub agreement: Agreement,
+    /// What a request for more activations needs.
+    #[serde(skip_serializing_if = "Activation::is_empty")]
+    pub activation: Activation,
     /// Answers that were given before something that they depend on changed.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub to_review: BTreeSet<crate::question::Question>,
+    /// What was decided when it was saved, the oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<crate::history::Entry>,
 }
 
 /// A closed set of values that a person chooses from.

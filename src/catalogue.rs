@@ -1,6 +1,7 @@
 //! The catalogue: products, versions, components, names and aliases, languages, downgrade rights.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -182,8 +183,10 @@ pub struct Release {
     pub source: String,
     /// What else is known.
     pub note: String,
-    /// Words that a search compares with, in lower case.
-    pub(crate) words: Vec<String>,
+    /// Words that people write for its product or its version.
+    short_names: Vec<String>,
+    /// The words of all its names, made when somebody searches first.
+    words: OnceLock<Vec<String>>,
 }
 
 /// A display language of Windows or Office.
@@ -311,6 +314,15 @@ impl Release {
     /// Whether both are the same product, whatever the version.
     pub fn same_product(&self, other: &Self) -> bool {
         self.product == other.product
+    }
+
+    /// The words of all its names in lower case, for a search.
+    pub(crate) fn words(&self) -> &[String] {
+        self.words.get_or_init(|| {
+            let names = self.aliases.iter().chain(&self.short_names).chain([&self.name]);
+            let words: BTreeSet<String> = names.flat_map(|name| words(name)).collect();
+            words.into_iter().collect()
+        })
     }
 
     /// Whether both may be the same product under two names, which no source settles.

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::assessment::Assessment;
 use crate::criteria::Outcome;
-use crate::decision::{Decision, Verdict, decide};
+use crate::decision::{BRIEF, Decision, Verdict, decide};
 use crate::file;
 use crate::knowledge::Knowledge;
 use crate::remedy::remedies;
@@ -18,9 +18,7 @@ use crate::warning::warnings;
 use crate::wording::{fill, lead, reason};
 
 mod read;
-
-/// The edition of the brief that is applied.
-const BRIEF: &str = "2013";
+mod report;
 
 /// Tells whether a device may be reimaged from Volume Licensing media, and why.
 ///
@@ -62,6 +60,17 @@ pub enum Action {
         /// How the results are written.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+    },
+    /// Write the record of a saved assessment as an HTML file to print and to keep.
+    ///
+    /// Exit status: 0 = permitted, 1 = not permitted, 2 = a file could not be used, 3 = cannot be decided yet.
+    Report {
+        /// A saved assessment.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Where the record is written; without it, to standard output.
+        #[arg(long, value_name = "REPORT.html")]
+        out: Option<PathBuf>,
     },
 }
 
@@ -116,6 +125,7 @@ pub fn run(knowledge: &Knowledge, action: &Action, out: &mut dyn Write, err: &mu
     match action {
         Action::Check { files, format } => check(knowledge, files, *format, out, err),
         Action::Read { files, format } => read::read(knowledge, files, *format, out, err),
+        Action::Report { file, out: target } => report::run(knowledge, file, target.as_deref(), out, err),
     }
 }
 

@@ -7,6 +7,12 @@ use crate::catalogue::Catalogue;
 use crate::criteria::{Criterion, Finding, Outcome, Reason};
 use crate::question::release;
 
+/// The edition of the brief that is applied.
+pub const BRIEF: &str = "2013";
+
+/// The version of the rules that are code; it is raised whenever an assessment is decided differently.
+pub const RULES: u32 = 1;
+
 /// What the program says in the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

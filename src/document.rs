@@ -53,6 +53,8 @@ impl Document {
     pub fn saved_as(&mut self, path: PathBuf, saved: Stored) {
         self.path = Some(path);
         self.on_disk = saved.text;
+        self.assessment.history.clone_from(&saved.assessment.history);
+        self.noted.history.clone_from(&saved.assessment.history);
         self.saved = saved.assessment;
     }
 
@@ -91,8 +93,7 @@ impl Document {
         let Some(before) = self.undoer.undo(&self.assessment).cloned() else {
             return false;
         };
-        self.assessment = before;
-        self.noted = self.assessment.clone();
+        self.travel_to(before);
         true
     }
 
@@ -101,9 +102,15 @@ impl Document {
         let Some(after) = self.undoer.redo(&self.assessment).cloned() else {
             return false;
         };
-        self.assessment = after;
-        self.noted = self.assessment.clone();
+        self.travel_to(after);
         true
+    }
+
+    /// Takes other answers; what was saved stays as it is, since saving is not undone.
+    fn travel_to(&mut self, answers: Assessment) {
+        let history = std::mem::take(&mut self.assessment.history);
+        self.assessment = Assessment { history, ..answers };
+        self.noted = self.assessment.clone();
     }
 
     /// Whether there is something to undo, and something to redo.

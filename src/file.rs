@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use atomic_write_file::AtomicWriteFile;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use ron::error::{Error, SpannedError};
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
@@ -180,6 +181,14 @@ pub fn suggested_name(title: &str) -> String {
     let name = short.trim().trim_matches('.').trim();
     let prefix = if name.is_empty() || is_reserved(name) { "assessment" } else { "" };
     format!("{}.{EXTENSION}", format!("{prefix} {name}").trim())
+}
+
+/// The address of a file for a browser.
+pub fn address(path: &Path) -> String {
+    const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b':').remove(b'-').remove(b'.').remove(b'_');
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let text = path.to_string_lossy().replace('\\', "/");
+    format!("file:///{}", utf8_percent_encode(text.trim_start_matches('/'), KEPT))
 }
 
 /// Whether Windows keeps a name for a device.

@@ -5,7 +5,8 @@ use std::fmt::Debug;
 
 use serde::Deserialize;
 
-use crate::activation::PlanStep;
+use crate::activation::{ActivationCommand, PlanStep};
+use crate::activation_error::ActivationError;
 use crate::catalogue::Catalogue;
 use crate::criteria::{Criterion, Reason};
 use crate::decision::Right;
@@ -14,6 +15,9 @@ use crate::warning::Warning;
 use crate::wording::Note;
 
 mod check;
+mod files;
+
+pub use files::Files;
 
 /// Why the knowledge in `assets/` could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -184,6 +188,27 @@ struct RulesFile {
     disclaimers: Vec<Statement>,
 }
 
+/// Where more activations are requested.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequestPlace {
+    /// A mail address, or the address of a form.
+    pub address: String,
+    /// When it was said, e.g. `2013`.
+    pub as_of: String,
+    /// The passages that name it.
+    pub passages: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActivationFile {
+    mail: RequestPlace,
+    form: RequestPlace,
+    commands: Vec<ActivationCommand>,
+    errors: Vec<ActivationError>,
+}
+
 /// Everything that the program knows, and every sentence that it says about licensing.
 #[derive(Debug)]
 pub struct Knowledge {
@@ -193,6 +218,8 @@ pub struct Knowledge {
     passages: Vec<Passage>,
     rules: RulesFile,
     questions: BTreeMap<Question, QuestionText>,
+    activation: ActivationFile,
+    digest: String,
     blank: Blank,
 }
 
@@ -238,6 +265,8 @@ impl Knowledge {
             passages: brief.passages,
             rules: parse("rules.ron", files.rules)?,
             questions: parse("questions.ron", files.questions)?,
+            activation: parse("activation.ron", files.activation)?,
+            digest: files.digest(),
             blank: Blank::default(),
         };
         let problems = knowledge.problems();
@@ -301,36 +330,35 @@ impl Knowledge {
         &self.rules.disclaimers
     }
 
+    /// The mail address to which more activations were requested in 2013.
+    pub fn request_mail(&self) -> &RequestPlace {
+        &self.activation.mail
+    }
+
+    /// The form with which more activations are requested now.
+    pub fn request_form(&self) -> &RequestPlace {
+        &self.activation.form
+    }
+
+    /// The commands that activate.
+    pub fn activation_commands(&self) -> &[ActivationCommand] {
+        &self.activation.commands
+    }
+
+    /// The error codes of activation that are known.
+    pub fn activation_errors(&self) -> &[ActivationError] {
+        &self.activation.errors
+    }
+
+    /// A short digest of the rules: of what decides and what is cited, 12 hexadecimal digits.
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
     /// The text of a question.
     pub fn question(&self, question: Question) -> &QuestionText {
         self.questions.get(&question).unwrap_or(&self.blank.question)
     }
-}
-
-/// The texts of the files in `assets/`.
-#[derive(Clone, Copy, Debug)]
-pub struct Files<'a> {
-    /// `products.ron`
-    pub products: &'a str,
-    /// `languages.ron`
-    pub languages: &'a str,
-    /// `brief.ron`
-    pub brief: &'a str,
-    /// `rules.ron`
-    pub rules: &'a str,
-    /// `questions.ron`
-    pub questions: &'a str,
-}
-
-impl Files<'static> {
-    /// The files that the program was built with.
-    pub const EMBEDDED: Self = Self {
-        products: include_str!("../assets/products.ron"),
-        languages: include_str!("../assets/languages.ron"),
-        brief: include_str!("../assets/brief.ron"),
-        rules: include_str!("../assets/rules.ron"),
-        questions: include_str!("../assets/questions.ron"),
-    };
 }
 
 fn parse<T: for<'a> Deserialize<'a>>(file: &'static str, text: &str) -> Result<T, KnowledgeError> {

@@ -18,7 +18,7 @@
 //! |---|---|---|
 //! | window | everything that knows egui | [`app`], [`document`], [`ui`] |
 //! | command line | the commands that need no window | [`cli`] |
-//! | around the core | bytes in, values out | [`evidence`], [`examples`], [`mod@file`], [`input`], [`settings`] |
+//! | around the core | bytes in, values out | [`evidence`], [`examples`], [`mod@file`], [`input`], [`report`], [`settings`] |
 //! | core | pure and total: no I/O, no clock, no threads | the rest |
 //!
 //! # Where to look
@@ -31,13 +31,17 @@
 //! | the ten criteria | [`criteria`]; the sentences in `assets/rules.ron` |
 //! | the verdict and the rights beside reimaging | [`decision`] |
 //! | next steps, the activation plan | [`step`], [`activation`] |
-//! | what would have to change | [`remedy`] |
+//! | the request for more activations, error codes | [`activation_request`], [`activation_error`]; `assets/activation.ron` |
+//! | what would have to change, which media would do | [`remedy`], [`permitted_media`] |
 //! | contradictory answers | [`warning`] |
 //! | media and tool output, and what they suggest | [`evidence`]; the files and folders, [`input`] |
 //! | how sentences are filled | [`wording`], [`answers`] |
 //! | passages, and how `assets/` is checked | [`knowledge`]; `assets/brief.ron` |
 //! | pages, their order, what is missing on them | [`wizard`] |
 //! | product keys, and how they are masked | [`product_key`] |
+//! | the printed record, the answer for a ticket | [`report`]; the style sheet `assets/report.css` |
+//! | what was decided when, and under which rules | [`history`] |
+//! | free text within plain text | [`plain_text`] |
 //!
 //! # Invariants
 //!
@@ -49,6 +53,8 @@
 //! * A full product key is in no assessment: it is masked where it enters.
 
 pub mod activation;
+pub mod activation_error;
+pub mod activation_request;
 pub mod answers;
 pub mod app;
 pub mod assessment;
@@ -61,11 +67,15 @@ pub mod downgrade;
 pub mod evidence;
 pub mod examples;
 pub mod file;
+pub mod history;
 pub mod input;
 pub mod knowledge;
+pub mod permitted_media;
+pub mod plain_text;
 pub mod product_key;
 pub mod question;
 pub mod remedy;
+pub mod report;
 pub mod search;
 pub mod settings;
 pub mod step;

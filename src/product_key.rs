@@ -66,6 +66,22 @@ fn mask_groups(text: &str) -> String {
     masked
 }
 
+/// The last five letters and digits of what is typed as the end of a product key, in capitals; never more of a key.
+///
+/// ```
+/// use reimage_advisor::product_key::last_five;
+/// assert_eq!(last_five("BCDFG-HJKMP-QRTVW-XY234-6789b"), "6789B");
+/// ```
+pub fn last_five(typed: &str) -> String {
+    let kept: Vec<char> = typed.chars().filter(char::is_ascii_alphanumeric).collect();
+    kept.iter().skip(kept.len().saturating_sub(FIVE)).map(char::to_ascii_uppercase).collect()
+}
+
+/// Keeps the last five characters of what is read from a file; for `#[serde(deserialize_with)]`.
+pub(crate) fn only_last_five<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(last_five(&String::deserialize(deserializer)?))
+}
+
 /// Masks what is read from a file; for `#[serde(deserialize_with)]`.
 pub(crate) fn masked<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;

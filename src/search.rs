@@ -11,7 +11,7 @@ impl Catalogue {
         let mut found: Vec<(usize, &Release)> = self
             .releases()
             .iter()
-            .filter_map(|release| Some((distance(&wanted, &release.words, &release.name)?, release)))
+            .filter_map(|release| Some((distance(&wanted, release.words(), &release.name)?, release)))
             .collect();
         found.sort_by_key(|(distance, release)| {
             (*distance, release.family, std::cmp::Reverse(release.generation), release.name.len())

@@ -48,13 +48,15 @@ pub struct Settings {
     pub zoom: f32,
     /// Width and height of the window, in points.
     pub window: (f32, f32),
+    /// Who assesses; it stands in the history of what is saved, and in the report.
+    pub assessor: String,
     /// The files that were opened or saved last, the latest first.
     pub recent: Vec<PathBuf>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::System, zoom: 1.0, window: (1040.0, 720.0), recent: Vec::new() }
+        Self { theme: Theme::System, zoom: 1.0, window: (1040.0, 720.0), assessor: String::new(), recent: Vec::new() }
     }
 }
 

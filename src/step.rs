@@ -21,9 +21,7 @@ pub struct Step {
 /// What to do next: about what is not met, what is not known, or the way to activated devices.
 pub fn steps(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> Vec<Step> {
     let mut steps = match (decision.verdict, decision.right) {
-        (Verdict::Permitted | Verdict::PermittedByDowngrade, _) => {
-            plan(knowledge, assessment, &activation::plan(&knowledge.catalogue, assessment))
-        }
+        (Verdict::Permitted | Verdict::PermittedByDowngrade, _) => activation_steps(knowledge, assessment),
         (Verdict::OtherRight, Some(Right::Recovery)) => {
             plan(knowledge, assessment, &[PlanStep::Recover, PlanStep::Support, PlanStep::Proof])
         }
@@ -39,6 +37,11 @@ pub fn steps(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision
     };
     remove_repeated(&mut steps);
     steps
+}
+
+/// The way from a permission to activated devices, whether there is a permission already or not.
+pub fn activation_steps(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Step> {
+    plan(knowledge, assessment, &activation::plan(&knowledge.catalogue, assessment))
 }
 
 fn finding_steps(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision, outcome: Outcome) -> Vec<Step> {

@@ -1,5 +1,7 @@
 //! Everything that is drawn: the window's regions, its pages and their controls.
 
+mod answer;
+mod ask;
 pub mod command;
 pub mod cx;
 pub mod dialogs;
@@ -9,8 +11,9 @@ pub mod jobs;
 mod layout;
 mod pages;
 mod picker;
-mod question;
+mod remedies;
 mod shell;
+mod steps;
 pub mod theme;
 mod trail;
 mod widgets;

@@ -5,15 +5,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules that do no I/O, know no clock and no window.
-const CORE: [&str; 17] = [
+const CORE: [&str; 22] = [
     "activation",
+    "activation_error",
+    "activation_request",
     "answers",
     "assessment",
     "catalogue",
     "criteria",
     "decision",
     "downgrade",
+    "history",
     "knowledge",
+    "permitted_media",
+    "plain_text",
     "product_key",
     "question",
     "remedy",
@@ -26,7 +31,7 @@ const CORE: [&str; 17] = [
 ];
 
 /// Modules around the core: bytes in, values out.
-const AROUND: [&str; 5] = ["evidence", "examples", "file", "input", "settings"];
+const AROUND: [&str; 6] = ["evidence", "examples", "file", "input", "report", "settings"];
 
 /// What only the window may use.
 const WINDOW: [&str; 3] = ["app", "document", "ui"];

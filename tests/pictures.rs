@@ -58,3 +58,24 @@ fn the_check_page() {
         window.click("Check your answers");
     });
 }
+
+#[test]
+fn what_would_have_to_change() {
+    pictures("remedies", WHOLE_PAGE, |window| window.click("Enterprise without Software Assurance (FAQ 4)"));
+}
+
+#[test]
+fn the_activation_page() {
+    pictures("activation", WHOLE_PAGE, |window| {
+        window.click("Same product from the device maker");
+        window.go_to("Activation");
+    });
+}
+
+#[test]
+fn the_report_page() {
+    pictures("report", USUAL, |window| {
+        window.click("Office from the shop");
+        window.go_to("Report and answer");
+    });
+}

@@ -10,7 +10,7 @@ use reimage_advisor::settings::{Settings, Theme, load, save};
 fn settings_are_read_as_they_were_saved() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("new folder").join("settings.ron");
-    let mut settings = Settings { theme: Theme::Dark, zoom: 1.5, window: (900.0, 700.0), recent: Vec::new() };
+    let mut settings = Settings { theme: Theme::Dark, zoom: 1.5, window: (900.0, 700.0), ..Settings::default() };
     settings.remember(&PathBuf::from("/somewhere/\u{fc}ber.reimage"));
     save(&path, &settings).unwrap();
     assert_eq!(load(&path), (settings, None));

@@ -324,3 +324,22 @@ fn in_a_small_window_the_explanation_is_opened_below_the_page() {
     window.press_with(Modifiers::NONE, Key::F1);
     assert!(!window.shows("The brief says"));
 }
+
+#[test]
+fn a_remedy_is_applied_with_one_click_and_taken_back_with_one() {
+    let mut window = Window::open();
+    window.click("Enterprise without Software Assurance (FAQ 4)");
+    assert!(window.shows("Same product: not met, then met"), "the trail before and after");
+    window.click("Apply: Cover the device with Software Assurance for Windows");
+    assert!(window.shows("Allowed, but not as reimaging"));
+    assert!(window.shows_part("Applied: Cover the device"));
+    window.click("Undo");
+    assert!(window.shows("Not permitted"));
+}
+
+#[test]
+fn nothing_has_to_change_where_it_is_permitted() {
+    let mut window = Window::open();
+    window.click("Same product from the device maker");
+    assert!(!window.shows("What would have to change"));
+}

@@ -1,15 +1,18 @@
-//! Opening and saving in the window: dialogs, background work, and what comes back from them.
+//! Opening, saving and reporting in the window: dialogs, background work, and what comes back from them.
 
 use std::path::{Path, PathBuf};
 
-use egui::Context;
+use egui::{Context, OpenUrl};
 
 use super::{App, Notice};
 use crate::document::Document;
 use crate::file::{self, FileError, Stored};
+use crate::history;
+use crate::report::html::html;
+use crate::report::{Made, report};
 use crate::ui::command::{Command, View};
 use crate::ui::dialogs::{Dialog, Reply};
-use crate::ui::jobs::{self, Job, Report};
+use crate::ui::jobs::{self, Existing, Job, Purpose, Report};
 use crate::wizard::Page;
 
 impl App {
@@ -20,47 +23,68 @@ impl App {
         }
     }
 
-    pub(super) fn save(&mut self, ctx: &Context, path: PathBuf, known: Option<String>) {
-        let assessment = self.document.assessment.clone();
-        match file::to_text(&assessment) {
-            Ok(text) => self.start(|| jobs::save(ctx, path, Stored { assessment, text }, known)),
-            Err(error) => self.tell_failure(&path, &error, true),
+    /// Asks for a file; what is done with it follows when it is chosen.
+    pub(super) fn choose(&mut self, ctx: &Context, purpose: Purpose) {
+        let folder = self.document.path().and_then(Path::parent).map(Path::to_owned);
+        let name = self.suggested_name(purpose);
+        self.start(|| jobs::choose(ctx, purpose, folder, name));
+    }
+
+    pub(super) fn type_path(&mut self, purpose: Purpose, why: &str) {
+        let text = match (purpose, self.document.path()) {
+            (Purpose::Save, Some(path)) => path.display().to_string(),
+            (Purpose::Report, Some(path)) => path.with_extension("html").display().to_string(),
+            (Purpose::Save | Purpose::Report, None) => self.suggested_name(purpose),
+            (Purpose::Open | Purpose::Picture, _) => String::new(),
+        };
+        self.dialog = Some(Dialog::TypedPath { purpose, text, why: why.to_owned() });
+    }
+
+    fn suggested_name(&self, purpose: Purpose) -> String {
+        let name = file::suggested_name(&self.document.title());
+        match purpose {
+            Purpose::Report => Path::new(&name).with_extension("html").display().to_string(),
+            Purpose::Open | Purpose::Save | Purpose::Picture => name,
         }
     }
 
-    pub(super) fn choose_place(&mut self, ctx: &Context) {
-        let folder = self.document.path().and_then(Path::parent).map(Path::to_owned);
-        let name = file::suggested_name(&self.document.title());
-        self.start(|| jobs::save_dialog(ctx, folder, name));
+    /// Saves the answers with the verdict of today in their history.
+    pub(super) fn save(&mut self, ctx: &Context, path: PathBuf, existing: Existing) {
+        let mut assessment = self.document.assessment.clone();
+        history::record(&self.knowledge, &mut assessment, (self.today)(), &self.settings.assessor);
+        match file::to_text(&assessment) {
+            Ok(text) => self.start(|| jobs::save(ctx, path, Stored { assessment, text }, existing)),
+            Err(error) => self.tell_failure(&path, &error, Purpose::Save),
+        }
     }
 
-    pub(super) fn type_path(&mut self, save: bool, why: &str) {
-        let text = match (save, self.document.path()) {
-            (true, Some(path)) => path.display().to_string(),
-            (true, None) => file::suggested_name(&self.document.title()),
-            (false, _) => String::new(),
-        };
-        self.dialog = Some(Dialog::TypedPath { save, text, why: why.to_owned() });
+    /// Saves where the answers were saved before.
+    pub(super) fn save_again(&mut self, ctx: &Context, path: PathBuf) {
+        let known = Existing::ReplaceIf(self.document.on_disk().to_owned());
+        self.save(ctx, path, known);
+    }
+
+    pub(super) fn write_report(&mut self, ctx: &Context, path: PathBuf, existing: Existing) {
+        let made =
+            Made { date: (self.today)(), by: self.settings.assessor.clone(), attachments: self.attachments.clone() };
+        let html = html(&report(&self.knowledge, &self.document.assessment, made));
+        self.start(|| jobs::write(ctx, path, html, existing));
     }
 
     pub(super) fn take_report(&mut self, ctx: &Context, report: Report) {
         match report {
-            Report::OpenDialog(Some(path)) => self.job = Some(jobs::open(ctx, path)),
-            Report::SaveDialog(Some(path)) => self.save(ctx, file::with_extension(path), None),
-            Report::NoDialog { save } => {
+            Report::Chosen(purpose, Some(path)) => self.take_chosen(ctx, purpose, path, Existing::Replace),
+            Report::Chosen(_, None) => self.after_saving = None,
+            Report::NoDialog(purpose) => {
                 self.type_path(
-                    save,
+                    purpose,
                     "No file dialog could be shown here. Type the path, or drop a file on the window.",
                 );
             }
-            Report::OpenDialog(None) | Report::SaveDialog(None) => self.after_saving = None,
-            Report::Opened(path, Ok(stored)) => {
-                self.remember(&path);
-                self.replace(Document::opened(path, stored), View::Wizard(Page::Verdict));
-            }
+            Report::Opened(path, Ok(stored)) => self.take_opened(path, stored),
             Report::Opened(path, Err(error)) => {
                 self.settings.forget(&path);
-                self.tell_failure(&path, &error, false);
+                self.tell_failure(&path, &error, Purpose::Open);
             }
             Report::Saved(path, Ok(saved)) => {
                 self.remember(&path);
@@ -72,25 +96,57 @@ impl App {
             }
             Report::Saved(path, Err(error)) => {
                 self.after_saving = None;
-                self.tell_failure(&path, &error, true);
+                self.tell_failure(&path, &error, Purpose::Save);
             }
-            Report::ChangedOnDisk(path) => self.dialog = Some(Dialog::ChangedOnDisk(path)),
+            Report::ChangedOnDisk(purpose, path) => self.dialog = Some(Dialog::ChangedOnDisk(purpose, path)),
+            Report::Written(path, Ok(())) => self.show_written(ctx, &path),
+            Report::Written(path, Err(error)) => self.tell_failure(&path, &error, Purpose::Report),
+            Report::Attached(Ok(picture)) => self.attachments.push(picture),
+            Report::Attached(Err(error)) => self.tell(format!("The picture was not attached: {error}")),
             Report::Lost => self.tell("The work ended without a result; try again.".to_owned()),
         }
     }
 
+    fn take_chosen(&mut self, ctx: &Context, purpose: Purpose, path: PathBuf, existing: Existing) {
+        match purpose {
+            Purpose::Open => self.job = Some(jobs::open(ctx, path)),
+            Purpose::Save => self.save(ctx, file::with_extension(path), existing),
+            Purpose::Report => self.write_report(ctx, path, existing),
+            Purpose::Picture => self.job = Some(jobs::attach(ctx, path)),
+        }
+    }
+
+    /// Shows what was opened; that the verdict is another one than when it was saved is said before anything else.
+    fn take_opened(&mut self, path: PathBuf, stored: Stored) {
+        self.remember(&path);
+        let changed = history::changed(&self.knowledge, &stored.assessment);
+        self.replace(Document::opened(path, stored), View::Wizard(Page::Verdict));
+        if let Some(changed) = changed {
+            self.notices.insert(0, Notice { text: changed.text(), problem: true, action: None });
+        }
+    }
+
+    /// Opens the report in the browser; where there is none, the path is enough to find it.
+    fn show_written(&mut self, ctx: &Context, path: &Path) {
+        let address = file::address(path);
+        ctx.open_url(OpenUrl::new_tab(&address));
+        let text = format!("The report was written; it is opened in the browser for printing: {}", path.display());
+        self.notices.insert(0, Notice { text, problem: false, action: Some(Command::OpenAddress(address)) });
+    }
+
     pub(super) fn take_reply(&mut self, ctx: &Context, reply: Reply) {
         match reply {
-            Reply::Run(command) => self.run(ctx, command),
-            Reply::SaveTyped(path) => {
+            Reply::Run(command) | Reply::DiscardThen(command) => self.run(ctx, command),
+            Reply::Typed(Purpose::Open, path) => self.request(ctx, Command::OpenPath(path)),
+            Reply::Typed(purpose, path) => {
                 let known = if self.document.path() == Some(&path) { self.document.on_disk() } else { "" };
-                self.save(ctx, path, Some(known.to_owned()));
+                self.take_chosen(ctx, purpose, path, Existing::ReplaceIf(known.to_owned()));
             }
+            Reply::Replace(purpose, path) => self.take_chosen(ctx, purpose, path, Existing::Replace),
             Reply::SaveThen(command) => {
                 self.after_saving = Some(command);
                 self.run(ctx, Command::Save);
             }
-            Reply::DiscardThen(command) => self.run(ctx, command),
             Reply::Cancel => self.after_saving = None,
         }
     }
@@ -100,9 +156,13 @@ impl App {
         self.keep_settings();
     }
 
-    fn tell_failure(&mut self, path: &Path, error: &FileError, saving: bool) {
-        let what = if saving { "The answers were not saved and stay here" } else { "The file was not opened" };
-        let action = Some(if saving { Command::SaveAs } else { Command::Open });
-        self.notices.insert(0, Notice { text: format!("{what}: {error}: {}", path.display()), problem: true, action });
+    fn tell_failure(&mut self, path: &Path, error: &FileError, purpose: Purpose) {
+        let (what, action) = match purpose {
+            Purpose::Save => ("The answers were not saved and stay here", Command::SaveAs),
+            Purpose::Report => ("The report was not written", Command::WriteReport),
+            Purpose::Open | Purpose::Picture => ("The file was not opened", Command::Open),
+        };
+        let text = format!("{what}: {error}: {}", path.display());
+        self.notices.insert(0, Notice { text, problem: true, action: Some(action) });
     }
 }

@@ -1,10 +1,15 @@
 //! The window around the program: its title, its size, what is dropped on it, and how eframe drives it.
 
+use std::path::PathBuf;
+
 use egui::{Context, Id, Modal, Ui, ViewportCommand};
 
 use super::App;
+use crate::file;
 use crate::ui;
+use crate::ui::command::{Command, View};
 use crate::ui::input::one_key_a_frame;
+use crate::ui::jobs;
 
 impl App {
     /// Tells the system what the window holds, when that changed.
@@ -14,6 +19,15 @@ impl App {
         if title != self.window_title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.window_title = title;
+        }
+    }
+
+    /// Opens a file that was dropped; on the report page a picture is attached.
+    pub(super) fn take_dropped(&mut self, ctx: &Context, path: PathBuf) {
+        if self.view == View::Report && path.extension().is_none_or(|known| known != file::EXTENSION) {
+            self.start(|| jobs::attach(ctx, path));
+        } else {
+            self.request(ctx, Command::OpenPath(path));
         }
     }
 

@@ -1,10 +1,11 @@
 //! Reads the catalogue from the text of its files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::{Catalogue, Component, Family, LanguageRow, Offer, Release, Strength, Version, words};
+use super::{Catalogue, Component, Family, LanguageRow, Offer, Release, Strength, Version};
 use crate::assessment::Architecture;
 use crate::downgrade::DowngradeRight;
 
@@ -102,10 +103,9 @@ fn releases_of(line: ProductLine, versions: &[Version]) -> Vec<Release> {
             let generation = in_family.iter().position(|version| version.name == row.version);
             let version_aliases =
                 generation.and_then(|at| in_family.get(at)).map_or(&[][..], |version| &version.aliases);
-            let names = row.aliases.iter().chain(version_aliases).chain(&line.aliases);
-            let words: BTreeSet<String> = names.chain([&row.name, &line.name]).flat_map(|name| words(name)).collect();
             Release {
-                words: words.into_iter().collect(),
+                short_names: version_aliases.iter().chain(&line.aliases).chain([&line.name]).cloned().collect(),
+                words: OnceLock::new(),
                 id: row.id,
                 product: line.id.clone(),
                 family,

@@ -18,6 +18,7 @@ impl Knowledge {
         let mut problems = Vec::new();
         self.check_passages(&mut problems);
         self.check_texts(&mut problems);
+        self.check_activation(&mut problems);
         check_catalogue(&self.catalogue, &mut problems);
         problems
     }
@@ -40,6 +41,8 @@ impl Knowledge {
             .chain(rules.warnings.iter().map(|(id, text)| (format!("{id:?}"), &text.passages)))
             .chain(rules.rights.iter().map(|(id, text)| (format!("{id:?}"), &text.passages)))
             .chain(rules.plan.iter().map(|(id, text)| (format!("{id:?}"), &text.passages)))
+            .chain([("request by mail".to_owned(), &self.activation.mail.passages)])
+            .chain([("request form".to_owned(), &self.activation.form.passages)])
             .chain(rules.disclaimers.iter().map(|text| ("disclaimer".to_owned(), &text.passages)));
         for (id, passages) in cited {
             for passage in passages.iter().filter(|passage| self.passage(passage).is_none()) {
@@ -49,6 +52,22 @@ impl Knowledge {
         for (id, text) in &self.questions {
             if !text.passage.is_empty() && self.passage(&text.passage).is_none() {
                 problems.push(format!("question {id:?}: no passage {}", text.passage));
+            }
+        }
+    }
+
+    fn check_activation(&self, problems: &mut Vec<String>) {
+        let errors = self.activation_errors();
+        let codes: Vec<&str> = errors.iter().map(|error| error.code.as_str()).collect();
+        check_unique("error code", &codes, problems);
+        for error in errors {
+            let digits = error.code.strip_prefix("0x").unwrap_or_default();
+            let is_digit = |c: char| c.is_ascii_digit() || ('A'..='F').contains(&c);
+            if digits.len() != 8 || !digits.chars().all(is_digit) {
+                problems.push(format!("error code {}: not 0x and eight digits", error.code));
+            }
+            if [&error.title, &error.meaning, &error.advice, &error.source].iter().any(|text| text.is_empty()) {
+                problems.push(format!("error code {}: no title, meaning, advice or source", error.code));
             }
         }
     }

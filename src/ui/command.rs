@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use crate::assessment::Language;
 use crate::question::Question;
+use crate::remedy::Change;
 use crate::settings::Theme;
 use crate::wizard::Page;
 
@@ -13,6 +15,12 @@ use crate::wizard::Page;
 pub enum View {
     /// A page of the wizard.
     Wizard(Page),
+    /// The way from a permission to activated devices.
+    Activation,
+    /// The record for the file, and the answer for the ticket.
+    Report,
+    /// Which media would be permitted.
+    PermittedMedia,
     /// Rules and questions of the brief, to search and to read from.
     Help,
 }
@@ -36,8 +44,20 @@ pub enum Command {
     SaveAs,
     /// Type a path and save there.
     SaveTyped,
-    /// Save there, over whatever is there.
-    SavePath(PathBuf),
+    /// Choose a place and write the report there.
+    WriteReport,
+    /// Type a path and write the report there.
+    WriteReportTyped,
+    /// Choose a picture for the report.
+    AttachPicture,
+    /// Take a picture off the report.
+    RemovePicture(usize),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Open an address in the browser or the mail program.
+    OpenAddress(String),
+    /// Take media of this release, in a language if there is but one.
+    TakeMedia(String, Option<Language>),
     /// Take the last change back.
     Undo,
     /// Make it again.
@@ -56,6 +76,8 @@ pub enum Command {
     UseToday,
     /// An answer that was flagged still holds.
     StillHolds(Question),
+    /// Make changes that a remedy names.
+    ApplyRemedy(Vec<Change>),
     /// Show or hide the explanation.
     ToggleExplanation,
     /// Show a passage with its neighbors.
@@ -80,11 +102,12 @@ pub enum Command {
 
 impl Command {
     /// Actions with a shortcut of the program's own.
-    pub const WITH_SHORTCUT: [Self; 11] = [
+    pub const WITH_SHORTCUT: [Self; 12] = [
         Self::SaveAs,
         Self::New,
         Self::Open,
         Self::Save,
+        Self::WriteReport,
         Self::Undo,
         Self::Redo,
         Self::Continue,
@@ -101,7 +124,14 @@ impl Command {
             Self::Open => "Open...",
             Self::OpenTyped => "Open a typed path...",
             Self::OpenPath(_) | Self::Example(_) => "Open",
-            Self::Save | Self::SavePath(_) => "Save",
+            Self::Save => "Save",
+            Self::WriteReport => "Print report...",
+            Self::WriteReportTyped => "Report to a typed path...",
+            Self::AttachPicture => "Attach a picture...",
+            Self::RemovePicture(_) => "Remove",
+            Self::Copy(_) => "Copy",
+            Self::OpenAddress(_) => "Open",
+            Self::TakeMedia(..) => "Take this media",
             Self::SaveAs => "Save as...",
             Self::SaveTyped => "Save to a typed path...",
             Self::Undo => "Undo",
@@ -109,11 +139,15 @@ impl Command {
             Self::Continue => "Continue",
             Self::Back => "Back",
             Self::Go(View::Help) => "Rules and questions",
+            Self::Go(View::Activation) => "Activation",
+            Self::Go(View::Report) => "Report and answer",
+            Self::Go(View::PermittedMedia) => "Which media may I use?",
             Self::Go(View::Wizard(page)) => page.label(),
             Self::Ask(_) => "Change",
             Self::EditDetails => "Title and notes...",
             Self::UseToday => "Use today's date",
             Self::StillHolds(_) => "It still holds",
+            Self::ApplyRemedy(_) => "Apply",
             Self::ToggleExplanation => "Show or hide the explanation",
             Self::ReadPassage(_) => "Read the passage",
             Self::Theme(theme) => theme.label(),
@@ -133,6 +167,7 @@ impl Command {
             Self::Open => (Modifiers::COMMAND, Key::O),
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S),
+            Self::WriteReport => (Modifiers::COMMAND, Key::P),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (Modifiers::COMMAND, Key::Y),
             Self::Continue => (Modifiers::ALT, Key::ArrowRight),

@@ -7,6 +7,7 @@ use crate::assessment::Assessment;
 use crate::decision::Decision;
 use crate::knowledge::Knowledge;
 use crate::question::Question;
+use crate::report::attachment::Attachment;
 use crate::warning::Warning;
 
 /// Where the focus is to go when the page is drawn next.
@@ -57,6 +58,12 @@ pub struct Cx<'a> {
     pub explanation: &'a mut Explanation,
     /// What is searched for on the help page.
     pub help_query: &'a mut String,
+    /// The error code that is looked up.
+    pub error_query: &'a mut String,
+    /// Who assesses.
+    pub assessor: &'a mut String,
+    /// The pictures of the report.
+    pub attachments: &'a [Attachment],
     /// What the page asks for.
     pub commands: Vec<Command>,
 }

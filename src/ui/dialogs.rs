@@ -1,25 +1,25 @@
 //! The few questions that stop everything else: unsaved changes, a file changed on the disk, a typed path.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Context, Frame, Id, Margin, Modal, Ui};
 
 use super::command::Command;
+use super::jobs::Purpose;
 use super::theme;
 use super::widgets::{add_field, caption, heading, line_edit, primary_button};
-use crate::file::with_extension;
 
 /// A question that has to be answered first.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
     /// There are unsaved changes, and this is to be done after them.
     Unsaved(Box<Command>),
-    /// The file holds something else than when it was opened.
-    ChangedOnDisk(PathBuf),
+    /// The file holds something that would be lost.
+    ChangedOnDisk(Purpose, PathBuf),
     /// A path is typed.
     TypedPath {
-        /// Whether it is to save, not to open.
-        save: bool,
+        /// What it is for.
+        purpose: Purpose,
         /// What was typed.
         text: String,
         /// Why the field is shown although a dialog was asked for; empty otherwise.
@@ -32,8 +32,10 @@ pub enum Dialog {
 pub enum Reply {
     /// Do this.
     Run(Command),
-    /// Save at a typed path, unless it holds something that would be lost.
-    SaveTyped(PathBuf),
+    /// Take a typed path, unless something there would be lost.
+    Typed(Purpose, PathBuf),
+    /// Write over what is there.
+    Replace(Purpose, PathBuf),
     /// Save first, then do this.
     SaveThen(Command),
     /// Do this, whatever is lost.
@@ -49,8 +51,8 @@ pub fn show(ctx: &Context, dialog: &mut Dialog) -> Option<Reply> {
         ui.set_width(440.0);
         match dialog {
             Dialog::Unsaved(then) => unsaved(ui, then),
-            Dialog::ChangedOnDisk(path) => changed_on_disk(ui, path),
-            Dialog::TypedPath { save, text, why } => typed_path(ui, *save, text, why),
+            Dialog::ChangedOnDisk(purpose, path) => changed_on_disk(ui, *purpose, path),
+            Dialog::TypedPath { purpose, text, why } => typed_path(ui, *purpose, text, why),
         }
     });
     if modal.should_close() { modal.inner.or(Some(Reply::Cancel)) } else { modal.inner }
@@ -68,34 +70,35 @@ fn unsaved(ui: &mut Ui, then: &Command) -> Option<Reply> {
     )
 }
 
-fn changed_on_disk(ui: &mut Ui, path: &std::path::Path) -> Option<Reply> {
+fn changed_on_disk(ui: &mut Ui, purpose: Purpose, path: &Path) -> Option<Reply> {
     heading(ui, "The file holds something else", theme::subheading());
     ui.label("Somebody changed it since it was opened or saved here, or it was there before. Overwriting loses that.");
     caption(ui, path.display().to_string());
     ui.add_space(8.0);
+    let elsewhere = if purpose == Purpose::Report { Command::WriteReport } else { Command::SaveAs };
     buttons(
         ui,
-        "Save as...",
-        &[("Overwrite", Reply::Run(Command::SavePath(path.to_owned()))), ("Cancel", Reply::Cancel)],
-        Reply::Run(Command::SaveAs),
+        elsewhere.label(),
+        &[("Overwrite", Reply::Replace(purpose, path.to_owned())), ("Cancel", Reply::Cancel)],
+        Reply::Run(elsewhere.clone()),
     )
 }
 
-fn typed_path(ui: &mut Ui, save: bool, text: &mut String, why: &str) -> Option<Reply> {
-    heading(ui, if save { "Save to a typed path" } else { "Open a typed path" }, theme::subheading());
+fn typed_path(ui: &mut Ui, purpose: Purpose, text: &mut String, why: &str) -> Option<Reply> {
+    heading(ui, &format!("{}: type the path", purpose.label()), theme::subheading());
     if !why.is_empty() {
         ui.label(why);
     }
-    let hint = if save { "Folder and name of the file" } else { "Path of the file" };
+    let hint = if purpose.writes() { "Folder and name of the file" } else { "Path of the file" };
     let response = add_field(ui, "Path", line_edit(text, f32::INFINITY).hint_text(hint));
     if ui.memory(|memory| memory.focused().is_none()) && !response.lost_focus() {
         response.request_focus();
     }
     ui.add_space(8.0);
-    let path = PathBuf::from(text.trim().trim_matches('"'));
-    let done = if save { Reply::SaveTyped(with_extension(path)) } else { Reply::Run(Command::OpenPath(path)) };
+    let done = Reply::Typed(purpose, PathBuf::from(text.trim().trim_matches('"')));
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    let pressed = buttons(ui, if save { "Save" } else { "Open" }, &[("Cancel", Reply::Cancel)], done.clone());
+    let label = if purpose.writes() { "Save" } else { "Open" };
+    let pressed = buttons(ui, label, &[("Cancel", Reply::Cancel)], done.clone());
     let reply = if entered { Some(done) } else { pressed };
     reply.filter(|reply| *reply == Reply::Cancel || !text.trim().is_empty())
 }

@@ -1,6 +1,8 @@
 //! Work that may take long, one thread at a time: file dialogs, reading, writing.
 #![allow(clippy::disallowed_methods, reason = "threads are started here and nowhere else")]
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use std::thread;
@@ -9,6 +11,7 @@ use std::time::{Duration, Instant};
 use egui::Context;
 
 use crate::file::{self, FileError, Stored};
+use crate::report::attachment::{Attachment, AttachmentError, LARGEST_FILE};
 
 /// How long work goes on before the window says so.
 const QUIET: Duration = Duration::from_millis(200);
@@ -16,24 +19,70 @@ const QUIET: Duration = Duration::from_millis(200);
 /// The soonest that a person closes a dialog: `rfd` does not tell a closed dialog from one that could not be shown.
 const SOONEST: Duration = Duration::from_millis(300);
 
+/// What a file is chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To open an assessment.
+    Open,
+    /// To save the assessment.
+    Save,
+    /// To write the report.
+    Report,
+    /// To attach a picture to the report.
+    Picture,
+}
+
+impl Purpose {
+    /// What a dialog is headed.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Open => "Open an assessment",
+            Self::Save => "Save the assessment",
+            Self::Report => "Write the report",
+            Self::Picture => "Attach a picture",
+        }
+    }
+
+    /// Whether a file is written.
+    pub fn writes(self) -> bool {
+        matches!(self, Self::Save | Self::Report)
+    }
+
+    fn filter(self) -> (&'static str, &'static [&'static str]) {
+        match self {
+            Self::Open | Self::Save => ("Assessments", &[file::EXTENSION]),
+            Self::Report => ("Web pages", &["html"]),
+            Self::Picture => ("Pictures", &["png", "jpg", "jpeg"]),
+        }
+    }
+}
+
+/// What becomes of a file that is already there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// It is replaced: the person said so.
+    Replace,
+    /// It is replaced only if it holds this text, which is what it held when it was opened or saved last.
+    ReplaceIf(String),
+}
+
 /// What a thread brings back.
 #[derive(Debug)]
 pub enum Report {
-    /// A dialog to open a file was closed; `None` when no file was chosen.
-    OpenDialog(Option<PathBuf>),
-    /// A dialog to save a file was closed; `None` when no place was chosen.
-    SaveDialog(Option<PathBuf>),
+    /// A dialog was closed; `None` when no file was chosen.
+    Chosen(Purpose, Option<PathBuf>),
     /// No dialog could be shown.
-    NoDialog {
-        /// Whether it was to save, not to open.
-        save: bool,
-    },
+    NoDialog(Purpose),
     /// A file was read.
     Opened(PathBuf, Result<Stored, FileError>),
     /// A file was written.
     Saved(PathBuf, Result<Stored, FileError>),
-    /// The file holds something else than when it was opened, and was left as it is.
-    ChangedOnDisk(PathBuf),
+    /// The file holds something that would be lost, and was left as it is.
+    ChangedOnDisk(Purpose, PathBuf),
+    /// The report was written.
+    Written(PathBuf, Result<(), FileError>),
+    /// A picture was read.
+    Attached(Result<Attachment, AttachmentError>),
     /// The thread ended without a report.
     Lost,
 }
@@ -68,25 +117,22 @@ impl Job {
     }
 }
 
-/// Asks for a file to open.
-pub fn open_dialog(ctx: &Context) -> Job {
-    start(ctx, "Choosing a file", || match shown(|| dialog().set_title("Open an assessment").pick_file()) {
-        Some(chosen) => Report::OpenDialog(chosen),
-        None => Report::NoDialog { save: false },
-    })
-}
-
-/// Asks for a place to save at; `name` is what is suggested.
-pub fn save_dialog(ctx: &Context, folder: Option<PathBuf>, name: String) -> Job {
-    start(ctx, "Choosing a place", move || {
-        let dialog = dialog().set_title("Save the assessment").set_file_name(name);
+/// Asks for a file; `name` is what is suggested for one that is written.
+pub fn choose(ctx: &Context, purpose: Purpose, folder: Option<PathBuf>, name: String) -> Job {
+    start(ctx, "Choosing a file", move || {
+        let (kind, extensions) = purpose.filter();
+        let dialog = rfd::FileDialog::new().set_title(purpose.label()).add_filter(kind, extensions);
+        let dialog = dialog.add_filter("All files", &["*"]);
         let dialog = match folder {
             Some(folder) => dialog.set_directory(folder),
             None => dialog,
         };
-        match shown(|| dialog.save_file()) {
-            Some(chosen) => Report::SaveDialog(chosen),
-            None => Report::NoDialog { save: true },
+        let asked = Instant::now();
+        let chosen = if purpose.writes() { dialog.set_file_name(name).save_file() } else { dialog.pick_file() };
+        if chosen.is_none() && asked.elapsed() < SOONEST {
+            Report::NoDialog(purpose)
+        } else {
+            Report::Chosen(purpose, chosen)
         }
     })
 }
@@ -99,26 +145,47 @@ pub fn open(ctx: &Context, path: PathBuf) -> Job {
     })
 }
 
-/// Writes a file; unless `known` is what the file holds, it is left as it is. `None` writes over whatever is there.
-pub fn save(ctx: &Context, path: PathBuf, content: Stored, known: Option<String>) -> Job {
+/// Writes an assessment.
+pub fn save(ctx: &Context, path: PathBuf, content: Stored, existing: Existing) -> Job {
     start(ctx, &format!("Saving {}", name(&path)), move || {
-        if known.is_some_and(|known| file::changed_since(&path, &known)) {
-            return Report::ChangedOnDisk(path);
+        if existing.would_be_lost(&path) {
+            return Report::ChangedOnDisk(Purpose::Save, path);
         }
         let written = file::write(&path, &content.text).map(|()| content);
         Report::Saved(path, written)
     })
 }
 
-/// What a dialog gave; `None` if it came back sooner than a person can close it, so that none can have been shown.
-fn shown<T>(dialog: impl FnOnce() -> Option<T>) -> Option<Option<T>> {
-    let asked = Instant::now();
-    let chosen = dialog();
-    (chosen.is_some() || asked.elapsed() > SOONEST).then_some(chosen)
+/// Writes the report.
+pub fn write(ctx: &Context, path: PathBuf, html: String, existing: Existing) -> Job {
+    start(ctx, &format!("Writing {}", name(&path)), move || {
+        if existing.would_be_lost(&path) {
+            return Report::ChangedOnDisk(Purpose::Report, path);
+        }
+        let written = file::write(&path, &html);
+        Report::Written(path, written)
+    })
 }
 
-fn dialog() -> rfd::FileDialog {
-    rfd::FileDialog::new().add_filter("Assessments", &[file::EXTENSION]).add_filter("All files", &["*"])
+/// Reads a picture; no more of a file than a picture may have.
+pub fn attach(ctx: &Context, path: PathBuf) -> Job {
+    start(ctx, &format!("Reading {}", name(&path)), move || {
+        let mut bytes = Vec::new();
+        let read = File::open(&path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes));
+        Report::Attached(match read {
+            Ok(_) => Attachment::read(&name(&path), &bytes),
+            Err(_) => Err(AttachmentError::Damaged(path.display().to_string())),
+        })
+    })
+}
+
+impl Existing {
+    fn would_be_lost(&self, path: &Path) -> bool {
+        match self {
+            Self::Replace => false,
+            Self::ReplaceIf(known) => file::changed_since(path, known),
+        }
+    }
 }
 
 fn name(path: &Path) -> String {

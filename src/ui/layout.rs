@@ -75,6 +75,9 @@ pub fn show(ui: &mut Ui, app: &mut App) -> Vec<Command> {
         focus: &mut app.focus,
         explanation: &mut app.explanation,
         help_query: &mut app.help_query,
+        error_query: &mut app.error_query,
+        assessor: &mut app.settings.assessor,
+        attachments: &app.attachments,
         commands: Vec::new(),
     };
     let below = window.width() < WIDE;

@@ -6,11 +6,14 @@ use super::command::View;
 use super::cx::Cx;
 use crate::wizard::Page;
 
+mod activation;
 mod agreement;
 mod check;
 mod help;
 mod licensed_copy;
 mod media;
+mod permitted_media;
+mod report;
 mod source;
 mod verdict;
 
@@ -23,6 +26,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, view: View) {
         View::Wizard(Page::Agreement) => agreement::show(ui, cx),
         View::Wizard(Page::Check) => check::show(ui, cx),
         View::Wizard(Page::Verdict) => verdict::show(ui, cx),
+        View::Activation => activation::show(ui, cx),
+        View::Report => report::show(ui, cx),
+        View::PermittedMedia => permitted_media::show(ui, cx),
         View::Help => help::show(ui, cx),
     }
 }

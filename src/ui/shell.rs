@@ -114,6 +114,11 @@ impl Shell<'_> {
             self.item(ui, command, true);
         }
         self.item(ui, Command::EditDetails, true);
+        self.item(ui, Command::WriteReport, true);
+        self.item(ui, Command::WriteReportTyped, true);
+        for view in [View::PermittedMedia, View::Activation, View::Report] {
+            self.item(ui, Command::Go(view), true);
+        }
         ui.separator();
         let (undo, redo) = self.history;
         self.item(ui, Command::Undo, undo);
@@ -147,6 +152,11 @@ impl Shell<'_> {
             self.rail_row(ui, View::Wizard(page), page.label(), &state);
         }
         ui.add_space(16.0);
+        ui.label(strong("What follows"));
+        for view in [View::PermittedMedia, View::Activation, View::Report] {
+            self.rail_row(ui, view, Command::Go(view).label(), "");
+        }
+        ui.add_space(8.0);
         ui.label(strong("To read"));
         self.rail_row(ui, View::Help, Command::Go(View::Help).label(), "The brief, to search");
     }
@@ -227,7 +237,7 @@ impl Shell<'_> {
             View::Wizard(Page::Check) => (true, Some((Command::Continue, "Show verdict"))),
             View::Wizard(Page::Verdict) => (true, Some((Command::Save, Command::Save.label()))),
             View::Wizard(_) => (true, Some((Command::Continue, Command::Continue.label()))),
-            View::Help => (true, None),
+            View::Activation | View::Report | View::PermittedMedia | View::Help => (true, None),
         };
         let labels = back.then_some(Command::Back.label()).into_iter().chain(forward.as_ref().map(|(_, label)| *label));
         let width: f32 = labels.map(|label| button_width(ui, label) + ui.spacing().item_spacing.x).sum();

@@ -134,7 +134,8 @@ fn fonts() -> FontDefinitions {
     let inter = include_bytes!("../../assets/fonts/Inter-roman.var.ttf");
     let weight = |weight: f32| {
         let coords = VariationCoords::new([(b"wght", weight)]);
-        Arc::new(FontData::from_static(inter).tweak(FontTweak { coords, ..Default::default() }))
+        // Hinting this font takes longer than everything else before the first frame, and is hardly seen.
+        Arc::new(FontData::from_static(inter).tweak(FontTweak { coords, hinting: Some(false), ..Default::default() }))
     };
     let mut fonts = FontDefinitions::empty();
     fonts.font_data.insert("Inter".to_owned(), weight(400.0));

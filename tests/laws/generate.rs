@@ -141,7 +141,7 @@ fn any_assessment() -> BoxedStrategy<Assessment> {
                 media.software.product = licensed.software.product.clone();
             }
             let date = date.map(|date| date.parse().unwrap());
-            Assessment { details, date, licensed, media, agreement, to_review }
+            Assessment { details, date, licensed, media, agreement, to_review, ..Assessment::default() }
         })
         .boxed()
 }

@@ -36,6 +36,7 @@ pub struct Start {
 pub struct Window {
     harness: Harness<'static, Option<App>>,
     clicks: usize,
+    copied: Option<String>,
 }
 
 impl Window {
@@ -68,7 +69,7 @@ impl Window {
                 },
                 None,
             );
-        let mut window = Self { harness, clicks: 0 };
+        let mut window = Self { harness, clicks: 0, copied: None };
         window.settle();
         window
     }
@@ -85,12 +86,26 @@ impl Window {
 
     /// Draws until nothing changes any more and no work goes on.
     pub fn settle(&mut self) {
-        self.harness.run_steps(3);
+        for _ in 0..3 {
+            self.step();
+        }
         while self.app().is_busy() {
             std::thread::yield_now();
-            self.harness.step();
+            self.step();
         }
-        self.harness.run_steps(3);
+        for _ in 0..3 {
+            self.step();
+        }
+    }
+
+    /// Draws one frame for each event that waits, or one, and notes what is copied.
+    fn step(&mut self) {
+        self.harness.step();
+        let copied = self.harness.output().platform_output.commands.iter().find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        });
+        self.copied = copied.or(self.copied.take());
     }
 
     /// Clicks what has this label.
@@ -99,6 +114,13 @@ impl Window {
         node.scroll_to_me();
         self.settle();
         self.harness.get_by_label(label).click();
+        self.clicks += 1;
+        self.settle();
+    }
+
+    /// Goes to a page by the rail.
+    pub fn go_to(&mut self, page: &str) {
+        self.harness.get_by_role_and_label(egui::accesskit::Role::Link, page).click();
         self.clicks += 1;
         self.settle();
     }
@@ -192,6 +214,20 @@ impl Window {
     pub fn drop_file(&mut self, path: &std::path::Path) {
         self.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.to_owned())));
         self.settle();
+    }
+
+    /// What was put on the clipboard last.
+    pub fn copied(&self) -> Option<String> {
+        self.copied.clone()
+    }
+
+    /// Asks for the report, and types where it is to be written.
+    pub fn type_report_path(&mut self, path: &std::path::Path) {
+        self.click("Menu");
+        self.click_part("Report to a typed path...");
+        self.press_with(Modifiers::COMMAND, Key::A);
+        self.type_text(&path.display().to_string());
+        self.press(&[Key::Enter]);
     }
 
     /// What stands in the field that has the focus.

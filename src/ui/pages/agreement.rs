@@ -4,8 +4,9 @@ use egui::Ui;
 
 use crate::assessment::{Choice, Holder, Program, SoftwareAssurance};
 use crate::question::Question;
+use crate::ui::answer::{choose, yes_no};
+use crate::ui::ask::ask;
 use crate::ui::cx::Cx;
-use crate::ui::question::{ask, choose, yes_no};
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {

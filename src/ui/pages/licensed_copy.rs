@@ -4,9 +4,11 @@ use egui::Ui;
 
 use crate::assessment::{Answer, Architecture, Choice, Label, LicenseType, Product};
 use crate::question::Question;
+use crate::ui::answer::{choose, components, field_or_not_sure, not_sure_row, with_field, yes_no};
+use crate::ui::ask::ask;
 use crate::ui::cx::{Cx, Entered};
 use crate::ui::picker;
-use crate::ui::question::{ask, choose, components, field_or_not_sure, not_sure_row, with_field, yes_no};
+
 use crate::ui::widgets::{Row, radio_group_with};
 
 /// Draws the page.

@@ -4,9 +4,12 @@ use egui::Ui;
 
 use crate::assessment::{Architecture, Choice, MediaOrigin, MediaUse};
 use crate::question::{Question, older_media};
+use crate::ui::answer::{choose, components, same_or_other_language, same_or_other_product, yes_no};
+use crate::ui::ask::ask;
 use crate::ui::cx::Cx;
-use crate::ui::question::{ask, choose, components, same_or_other_language, same_or_other_product, yes_no};
-use crate::ui::widgets::caption;
+
+use crate::ui::command::{Command, View};
+use crate::ui::widgets::{caption, link};
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -21,6 +24,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         cx.assessment.media.software.product = answer;
         entered
     });
+    let which = Command::Go(View::PermittedMedia);
+    if link(ui, which.label(), which.label()).clicked() {
+        cx.ask(which);
+    }
+    ui.add_space(16.0);
     ask(ui, cx, Question::MediaComponents, |ui, cx| {
         let mut software = std::mem::take(&mut cx.assessment.media.software);
         let entered = components(ui, cx, "Components", &mut software);

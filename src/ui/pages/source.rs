@@ -5,9 +5,11 @@ use egui::Ui;
 use crate::assessment::{Channel, Choice};
 use crate::examples::EXAMPLES;
 use crate::question::{Question, State};
+use crate::ui::answer::{choose, whole_number};
+use crate::ui::ask::ask;
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
-use crate::ui::question::{ask, choose, whole_number};
+
 use crate::ui::theme;
 use crate::ui::widgets::{heading, link};
 

@@ -5,13 +5,14 @@ use egui::{Color32, RichText, Ui};
 
 use crate::criteria::Outcome;
 use crate::decision::Verdict;
-use crate::remedy::remedies;
 use crate::step::steps;
 use crate::ui::command::{Command, View};
 use crate::ui::cx::Cx;
+use crate::ui::remedies;
+use crate::ui::steps::show_steps;
 use crate::ui::theme::{self, Palette};
 use crate::ui::trail;
-use crate::ui::widgets::{barred, caption, card, heading, heading_font, link, mark_heading, number};
+use crate::ui::widgets::{barred, caption, card, heading, heading_font, mark_heading};
 use crate::wizard::{Page, to_review};
 use crate::wording::{fill, lead};
 
@@ -25,8 +26,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     trail::show(ui, cx);
     ui.add_space(16.0);
     heading(ui, "What to do next", font.clone());
-    next_steps(ui, cx);
-    what_would_change(ui, cx);
+    let next = steps(cx.knowledge, cx.assessment, cx.decision);
+    show_steps(ui, cx, &next);
+    remedies::show(ui, cx);
     buttons(ui, cx);
     ui.add_space(8.0);
     for statement in cx.knowledge.disclaimers() {
@@ -90,51 +92,14 @@ fn sides(ui: &mut Ui, cx: &Cx<'_>) {
     ui.add_space(16.0);
 }
 
-fn next_steps(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let knowledge = cx.knowledge;
-    let steps = steps(knowledge, cx.assessment, cx.decision);
-    for (at, step) in steps.iter().enumerate() {
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().interact_size.y = 20.0;
-            number(ui, at + 1);
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                ui.label(step.text.as_str());
-                ui.horizontal_wrapped(|ui| {
-                    for id in &step.passages {
-                        let Some(passage) = knowledge.passage(id) else {
-                            continue;
-                        };
-                        let citation = knowledge.citation(passage);
-                        let name = format!("Read {citation} on step {}", at + 1);
-                        if link(ui, &citation, &name).clicked() {
-                            cx.ask(Command::ReadPassage(id.clone()));
-                        }
-                    }
-                });
-            });
-        });
-    }
-}
-
-/// The changes that would make it a permission.
-fn what_would_change(ui: &mut Ui, cx: &Cx<'_>) {
-    let catalogue = &cx.knowledge.catalogue;
-    let remedies = remedies(catalogue, cx.assessment);
-    if !remedies.is_empty() {
-        ui.add_space(16.0);
-        let font = heading_font(ui);
-        heading(ui, "What would make it permitted", font);
-        for remedy in &remedies {
-            let changes: Vec<String> = remedy.changes.iter().map(|change| change.text(catalogue)).collect();
-            ui.label(format!("\u{2022} {}: {}", changes.join(", and "), remedy.verdict.label()));
-        }
-    }
-}
-
 fn buttons(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(16.0);
     ui.horizontal_wrapped(|ui| {
+        for view in [View::Activation, View::Report] {
+            if ui.button(Command::Go(view).label()).clicked() {
+                cx.ask(Command::Go(view));
+            }
+        }
         if ui.button("Change answers").clicked() {
             cx.ask(Command::Go(View::Wizard(Page::Check)));
         }

@@ -1,66 +1,24 @@
-//! One question on a page: heading, hint, what is wrong, its control, and how to find out.
+//! Controls for an answer: choices, fields, and what is the same as for the licensed copy.
 
 use std::collections::BTreeSet;
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
-use super::command::Command;
 use super::cx::{Cx, Entered};
 use super::picker;
-use super::theme::{self, Palette};
 use super::widgets::{
-    GroupResponse, Row, add_field, barred, caption, card, focus_ring, heading, heading_font, line_edit, problem_line,
-    radio_group, radio_group_with, strong,
+    GroupResponse, Row, add_field, focus_ring, line_edit, problem_line, radio_group, radio_group_with,
 };
 use crate::assessment::{Answer, Choice, Language, Product, Software};
 use crate::catalogue::Component;
-use crate::question::{Question, State, release};
-use crate::wording::{component_list, fill};
+use crate::question::release;
+use crate::wording::component_list;
 
 /// Marks a group whose field is to get the focus when it is drawn.
 const WANTS_FIELD: &str = "wants field";
 
 /// What the last choice of every group says.
 pub const NOT_SURE: &str = "I'm not sure";
-
-/// Draws a question if it matters now; `add` draws its control.
-pub fn ask(ui: &mut Ui, cx: &mut Cx<'_>, question: Question, add: impl FnOnce(&mut Ui, &mut Cx<'_>) -> Entered) {
-    if !question.is_asked(&cx.knowledge.catalogue, cx.assessment) {
-        return;
-    }
-    let knowledge = cx.knowledge;
-    let text = knowledge.question(question);
-    ui.push_id(question, |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        let first = ui.cursor().top() < ui.min_rect().top() + 1.0 && is_first_on_page(question);
-        let font = if first { heading_font(ui) } else { theme::subheading() };
-        heading(ui, &text.heading, font);
-        match (question.is_required(), text.hint.is_empty()) {
-            (true, true) => {}
-            (true, false) => _ = caption(ui, text.hint.as_str()),
-            (false, _) => _ = caption(ui, format!("Optional. {}", text.hint).trim_end()),
-        }
-        ui.add_space(8.0);
-        flag(ui, cx, question);
-        if cx.problems.contains(&question) && question.state(cx.assessment) == State::Unanswered {
-            problem_line(ui, &text.unanswered);
-            ui.add_space(4.0);
-        }
-        let entered = add(ui, cx);
-        cx.entered(ui, question, entered);
-        if question.state(cx.assessment) == State::NotSure {
-            ui.add_space(4.0);
-            how_to_find_out(ui, &text.not_sure);
-        }
-        warnings(ui, cx, question);
-    });
-    ui.add_space(24.0);
-}
-
-/// The first question of a page has the page's heading.
-fn is_first_on_page(question: Question) -> bool {
-    matches!(question, Question::Channel | Question::LicensedProduct | Question::MediaOrigin | Question::Program)
-}
 
 /// A group of choices for an answer, with "I'm not sure" at its end.
 pub fn choose<T: Choice>(ui: &mut Ui, name: &str, answer: &mut Answer<T>, offered: &[T]) -> Entered {
@@ -317,38 +275,5 @@ fn parse_count(text: &str) -> Result<Answer<u32>, &str> {
     match text.trim() {
         "" => Ok(Answer::Unanswered),
         digits => digits.parse().map(Answer::Known).map_err(|_| digits),
-    }
-}
-
-fn flag(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
-    if !cx.assessment.to_review.contains(&question) {
-        return;
-    }
-    let (color, fill) = Palette::of(ui).unknown;
-    card(ui, fill, 12, |ui| {
-        let changed: Vec<&str> =
-            question.depends_on().iter().map(|other| cx.knowledge.question(*other).name.as_str()).collect();
-        let text = format!("This was answered before something it depends on changed ({}).", changed.join(", "));
-        ui.label(RichText::new(text).color(color));
-        if ui.button(Command::StillHolds(question).label()).clicked() {
-            cx.ask(Command::StillHolds(question));
-        }
-    });
-    ui.add_space(4.0);
-}
-
-fn how_to_find_out(ui: &mut Ui, text: &str) {
-    card(ui, Palette::of(ui).passage, 12, |ui| {
-        ui.label(strong("How to find out"));
-        ui.label(text);
-    });
-}
-
-fn warnings(ui: &mut Ui, cx: &Cx<'_>, question: Question) {
-    for warning in cx.warnings.iter().filter(|warning| warning.questions().last() == Some(&question)) {
-        let text = fill(cx.knowledge, cx.assessment, &cx.knowledge.warning(*warning).text);
-        ui.add_space(4.0);
-        let (color, _) = Palette::of(ui).unknown;
-        barred(ui, color, |ui| ui.label(RichText::new(text).color(color)));
     }
 }

@@ -1,0 +1,50 @@
+//! The files in `assets/` that the program was built with, and the digest of the rules in them.
+
+use sha2::{Digest, Sha256};
+
+use crate::decision::RULES;
+
+/// The texts of the files in `assets/`.
+#[derive(Clone, Copy, Debug)]
+pub struct Files<'a> {
+    /// `products.ron`
+    pub products: &'a str,
+    /// `languages.ron`
+    pub languages: &'a str,
+    /// `brief.ron`
+    pub brief: &'a str,
+    /// `rules.ron`
+    pub rules: &'a str,
+    /// `questions.ron`
+    pub questions: &'a str,
+    /// `activation.ron`
+    pub activation: &'a str,
+}
+
+impl Files<'static> {
+    /// The files that the program was built with.
+    pub const EMBEDDED: Self = Self {
+        products: include_str!("../../assets/products.ron"),
+        languages: include_str!("../../assets/languages.ron"),
+        brief: include_str!("../../assets/brief.ron"),
+        rules: include_str!("../../assets/rules.ron"),
+        questions: include_str!("../../assets/questions.ron"),
+        activation: include_str!("../../assets/activation.ron"),
+    };
+}
+
+impl Files<'_> {
+    /// A digest of the files that decide or are cited, and of the rules in the code; line ends do not matter.
+    pub(super) fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update(RULES.to_le_bytes());
+        for text in [self.products, self.languages, self.brief, self.rules] {
+            text.lines().for_each(|line| {
+                hash.update(line);
+                hash.update(b"\n");
+            });
+            hash.update(b"\0");
+        }
+        hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    }
+}

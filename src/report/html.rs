@@ -1,0 +1,267 @@
+//! The report as one HTML file: no script, nothing loaded from elsewhere, laid out for A4 and Letter.
+
+use super::attachment::Attachment;
+use super::{Cited, Report};
+use crate::criteria::Outcome;
+use crate::decision::Verdict;
+
+/// The style sheet, for screens and for paper.
+const STYLE: &str = include_str!("../../assets/report.css");
+
+/// What may be loaded: the pictures and the style sheet that are in the file.
+const POLICY: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+
+/// The report as the text of an HTML file.
+pub fn html(report: &Report) -> String {
+    let mut page = Page::default();
+    page.put("<!DOCTYPE html>\n<html lang=\"en-US\">\n<head>\n<meta charset=\"utf-8\">\n");
+    page.put(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n"));
+    page.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    page.put(&format!("<title>Reimaging assessment: {}</title>\n", escape(&report.title)));
+    page.put(&format!("<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"));
+    head(&mut page, report);
+    facts(&mut page, report);
+    trail(&mut page, report);
+    steps(&mut page, report);
+    remedies(&mut page, report);
+    history(&mut page, report);
+    proof(&mut page, &report.attachments);
+    about(&mut page, report);
+    page.put("</main>\n</body>\n</html>\n");
+    page.0
+}
+
+/// The text with whatever HTML would take for markup or refuse.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            '\n' | '\t' => escaped.push(character),
+            '\r' => {}
+            // Overrides of the direction; isolates keep to themselves.
+            '\u{202A}'..='\u{202E}' | '\u{2066}' | '\u{2067}' => {}
+            // HTML has neither controls nor what is no character.
+            c if c.is_control() || is_no_character(c) => escaped.push('\u{FFFD}'),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+fn is_no_character(c: char) -> bool {
+    let code = u32::from(c);
+    (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE
+}
+
+#[derive(Default)]
+struct Page(String);
+
+impl Page {
+    fn put(&mut self, markup: &str) {
+        self.0.push_str(markup);
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.put(&format!("<h2>{}</h2>\n", escape(text)));
+    }
+
+    fn paragraph(&mut self, class: &str, text: &str) {
+        if !text.is_empty() {
+            self.put(&format!("<p class=\"{class}\">{}</p>\n", escape(text)));
+        }
+    }
+
+    /// A table with these columns, or none that are named; each row begins with its heading, and its cells are markup.
+    fn table(&mut self, class: &str, caption: &str, columns: &[&str], rows: impl Iterator<Item = Vec<String>>) {
+        self.table_head(class, caption, columns);
+        self.put("<tbody>\n");
+        rows.for_each(|row| self.row(&row));
+        self.put("</tbody>\n</table>\n");
+    }
+
+    fn table_head(&mut self, class: &str, caption: &str, columns: &[&str]) {
+        self.put(&format!("<table class=\"{class}\">\n<caption>{}</caption>\n", escape(caption)));
+        if !columns.is_empty() {
+            self.put("<thead><tr>");
+            columns.iter().for_each(|name| self.put(&format!("<th scope=\"col\">{name}</th>")));
+            self.put("</tr></thead>\n");
+        }
+    }
+
+    fn row(&mut self, cells: &[String]) {
+        self.put("<tr>");
+        for (at, cell) in cells.iter().enumerate() {
+            let (tag, scope) = if at == 0 { ("th", " scope=\"row\"") } else { ("td", "") };
+            self.put(&format!("<{tag}{scope}>{cell}</{tag}>"));
+        }
+        self.put("</tr>\n");
+    }
+}
+
+/// Free text that keeps its line breaks and its direction.
+fn free(text: &str) -> String {
+    format!("<bdi class=\"free\">{}</bdi>", escape(text))
+}
+
+fn head(page: &mut Page, report: &Report) {
+    page.put("<header>\n<p class=\"kind\">Reimaging assessment</p>\n");
+    page.put(&format!("<h1>{}</h1>\n", free(&report.title)));
+    let outcome = tone(report.verdict);
+    page.put(&format!("<div class=\"verdict {}\">\n", class(outcome)));
+    page.put(&format!("<p class=\"label\">{} {}</p>\n", glyph(outcome), report.verdict.label()));
+    page.paragraph("lead", &report.lead);
+    page.paragraph("limits", &report.limits);
+    page.put("</div>\n");
+    for warning in &report.warnings {
+        page.paragraph("warning", &format!("Check this: {warning}"));
+    }
+    let rows = report.identity.iter().map(|(name, value)| vec![escape(name), free(value)]);
+    page.table("pairs", "This assessment", &[], rows);
+    page.put("</header>\n");
+}
+
+fn facts(page: &mut Page, report: &Report) {
+    page.heading("The facts");
+    page.table_head("facts", "What was answered, and where it comes from", &["Fact", "Value", "Comes from"]);
+    for group in &report.facts {
+        page.put(&format!("<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"3\">{}</th></tr>\n", group.name));
+        for fact in &group.facts {
+            page.row(&[escape(&fact.name), free(&fact.value), escape(fact.origin)]);
+        }
+        page.put("</tbody>\n");
+    }
+    page.put("</table>\n");
+}
+
+fn trail(page: &mut Page, report: &Report) {
+    page.heading("The criteria");
+    let rows = report.trail.iter().map(|row| {
+        let outcome = format!(
+            "<span class=\"outcome {}\">{} {}</span>",
+            class(row.outcome),
+            glyph(row.outcome),
+            row.outcome.label()
+        );
+        vec![escape(&row.title), outcome, cited(&row.reason)]
+    });
+    page.table(
+        "trail",
+        "Every criterion that applies, in the order of the brief",
+        &["Criterion", "Result", "Why"],
+        rows,
+    );
+    if !report.not_applicable.is_empty() {
+        page.put("<h3>What does not apply</h3>\n<ul>\n");
+        for (title, why) in &report.not_applicable {
+            page.put(&format!("<li>{}: {}</li>\n", escape(title), escape(why)));
+        }
+        page.put("</ul>\n");
+    }
+}
+
+fn steps(page: &mut Page, report: &Report) {
+    page.heading("What to do next");
+    page.put("<ol>\n");
+    report.steps.iter().for_each(|step| page.put(&format!("<li>{}</li>\n", cited(step))));
+    page.put("</ol>\n");
+}
+
+fn remedies(page: &mut Page, report: &Report) {
+    if report.remedies.is_empty() {
+        return;
+    }
+    page.heading("What would make it permitted");
+    let both = report.remedies.iter().any(|(changes, _)| changes.len() > 1);
+    page.paragraph("", if both { "Both changes of a line together." } else { "Each of these alone." });
+    page.put("<ul>\n");
+    for (changes, verdict) in &report.remedies {
+        let changes: Vec<String> = changes.iter().map(|change| escape(change)).collect();
+        page.put(&format!("<li>{}: <b>{}</b></li>\n", changes.join("; and "), verdict.label()));
+    }
+    page.put("</ul>\n");
+}
+
+fn history(page: &mut Page, report: &Report) {
+    if report.history.is_empty() {
+        return;
+    }
+    page.heading("What was decided before");
+    let rows = report.history.iter().map(|entry| {
+        vec![entry.date.to_string(), entry.verdict.label().to_owned(), free(&entry.who), escape(&entry.rules)]
+    });
+    page.table("history", "Verdicts as they were saved", &["Saved on", "Verdict", "By", "Digest of the rules"], rows);
+}
+
+/// Room for what belongs to the record, the pictures, and room for signatures.
+fn proof(page: &mut Page, attachments: &[Attachment]) {
+    page.heading("Proof");
+    page.put("<div class=\"room\">\n<p>Photograph of the COA label</p>\n<p>Invoice</p>\n</div>\n");
+    for picture in attachments {
+        page.put(&format!(
+            "<figure>\n<img src=\"{}\" width=\"{}\" height=\"{}\" alt=\"Attached picture {}\">\n\
+             <figcaption>{}</figcaption>\n</figure>\n",
+            picture.data_uri(),
+            picture.width,
+            picture.height,
+            escape(&picture.name),
+            free(&picture.name)
+        ));
+    }
+    page.heading("Signatures");
+    page.put("<div class=\"signatures\">\n");
+    for who in ["Assessed by", "Approved by"] {
+        page.put(&format!("<p>{who}: name, date, signature</p>\n"));
+    }
+    page.put("</div>\n");
+}
+
+fn about(page: &mut Page, report: &Report) {
+    page.put("<footer>\n");
+    page.heading("About this record");
+    report.disclaimers.iter().for_each(|said| page.put(&format!("<p>{}</p>\n", cited(said))));
+    let rows = report.made_with.iter().map(|(name, value)| vec![escape(name), escape(value)]);
+    page.table("pairs", "Made with", &[], rows);
+    page.put("</footer>\n");
+}
+
+fn cited(said: &Cited) -> String {
+    let text = escape(&said.text);
+    if said.citations.is_empty() {
+        return text;
+    }
+    format!("{text} <span class=\"source\">{}</span>", escape(&said.citations.join(" · ")))
+}
+
+/// How a verdict is colored.
+fn tone(verdict: Verdict) -> Outcome {
+    match verdict {
+        Verdict::Permitted | Verdict::PermittedByDowngrade | Verdict::OtherRight => Outcome::Met,
+        Verdict::NotPermitted => Outcome::NotMet,
+        Verdict::Undetermined => Outcome::Unknown,
+    }
+}
+
+fn class(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Met => "met",
+        Outcome::Unknown => "unknown",
+        Outcome::NotMet => "not-met",
+    }
+}
+
+/// A sign beside the word that says the same.
+fn glyph(outcome: Outcome) -> String {
+    let sign = match outcome {
+        Outcome::Met => "<path d=\"M5 8.5l2 2 4-4.5\"/>",
+        Outcome::Unknown => "<path d=\"M6 6.5a2 2 0 1 1 2.6 1.9c-.4.1-.6.4-.6.8v.3M8 11.6v.3\"/>",
+        Outcome::NotMet => "<path d=\"M5.5 5.5l5 5M10.5 5.5l-5 5\"/>",
+    };
+    format!(
+        "<svg class=\"glyph\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><circle cx=\"8\" cy=\"8\" r=\"7\"/>{sign}</svg>"
+    )
+}

@@ -1,0 +1,162 @@
+//! The answer in five lines, in words that a customer understands, for a ticket or a mail.
+
+use super::html::escape;
+use super::{basis, isolated};
+use crate::assessment::{Answer, Assessment, Channel, Language, Product};
+use crate::criteria::Outcome;
+use crate::decision::{BRIEF, Decision, Verdict, decide};
+use crate::knowledge::Knowledge;
+use crate::plain_text::line;
+use crate::remedy::remedies;
+use crate::step::steps;
+use crate::wording::{fill, lead};
+
+/// How the answer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TicketFormat {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// A piece of HTML.
+    Html,
+}
+
+impl TicketFormat {
+    /// All formats.
+    pub const ALL: [Self; 3] = [Self::Text, Self::Markdown, Self::Html];
+
+    /// What a person reads.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Text => "Plain text",
+            Self::Markdown => "Markdown",
+            Self::Html => "HTML",
+        }
+    }
+}
+
+/// The most characters of a name that the person typed, and of a line.
+const LONGEST_NAME: usize = 120;
+const LONGEST_LINE: usize = 1_000;
+
+/// The most ways to a permission that are named.
+const MOST_WAYS: usize = 3;
+
+/// The answer in five lines: question, answer, reason, what to do, basis.
+pub fn ticket(knowledge: &Knowledge, assessment: &Assessment, format: TicketFormat) -> String {
+    let lines = lines(knowledge, &isolated(assessment, LONGEST_NAME)).map(|(name, text)| {
+        let text = line(&text, LONGEST_LINE);
+        match format {
+            TicketFormat::Text => format!("{name}: {text}"),
+            TicketFormat::Markdown => format!("**{name}:** {}", escape_markdown(&text)),
+            TicketFormat::Html => format!("<strong>{name}:</strong> {}", escape(&text)),
+        }
+    });
+    match format {
+        TicketFormat::Text => lines.join("\n") + "\n",
+        // Two blanks at the end break the line.
+        TicketFormat::Markdown => lines.join("  \n") + "\n",
+        TicketFormat::Html => format!("<p>{}</p>\n", lines.join("<br>\n")),
+    }
+}
+
+fn lines(knowledge: &Knowledge, assessment: &Assessment) -> [(&'static str, String); 5] {
+    let decision = decide(&knowledge.catalogue, assessment);
+    [
+        ("Question", question(knowledge, assessment)),
+        ("Answer", answer(decision.verdict).to_owned()),
+        ("Reason", why(knowledge, assessment, &decision)),
+        ("What to do", what_to_do(knowledge, assessment, &decision)),
+        ("Basis", sources(knowledge, assessment, &decision)),
+    ]
+}
+
+fn question(knowledge: &Knowledge, assessment: &Assessment) -> String {
+    let licensed = side(knowledge, &assessment.licensed.software, "software that is not known yet");
+    let media = side(knowledge, &assessment.media.software, "media that is not known yet");
+    let source = match assessment.licensed.channel {
+        Answer::Known(Channel::Oem) => " from the device maker",
+        Answer::Known(Channel::Fpp) => " from a shop",
+        Answer::Known(Channel::OtherAgreement) => " under another agreement",
+        Answer::Known(Channel::NoLicense) => return format!("May we install {media} on devices without a license?"),
+        Answer::NotSure | Answer::Unanswered => "",
+    };
+    format!("May we install {media} on devices that are licensed for {licensed}{source}?")
+}
+
+fn side(knowledge: &Knowledge, software: &crate::assessment::Software, unknown: &str) -> String {
+    let catalogue = &knowledge.catalogue;
+    let product = software.product.known().map(|product: &Product| catalogue.product_name(product));
+    let language = software.language.known().map(|language: &Language| match language {
+        // The tag is for those who know it.
+        Language::Listed(tag) => catalogue.language(tag).map_or(tag.clone(), |row| row.name.clone()),
+        other => catalogue.language_name(other),
+    });
+    match (product, language) {
+        (Some(product), Some(language)) => format!("{product} in {language}"),
+        (Some(product), None) => product.to_owned(),
+        (None, _) => unknown.to_owned(),
+    }
+}
+
+fn answer(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Permitted => "Yes, reimaging is permitted.",
+        Verdict::PermittedByDowngrade => "Yes, reimaging is permitted; the license allows the older version.",
+        Verdict::OtherRight => "Yes, but by another right than reimaging.",
+        Verdict::NotPermitted => "No, reimaging is not permitted.",
+        Verdict::Undetermined => "That cannot be said yet; something is still to be found out.",
+    }
+}
+
+/// Everything that fails, or everything that is open, or on what the permission rests.
+fn why(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> String {
+    let outcome = match (decision.verdict, decision.right) {
+        (Verdict::NotPermitted, _) => Outcome::NotMet,
+        (Verdict::Undetermined, None) => Outcome::Unknown,
+        _ => return lead(knowledge, assessment, decision),
+    };
+    let leads = decision.with_outcome(outcome).map(|finding| knowledge.reason(finding.reason).lead.as_str());
+    fill(knowledge, assessment, &leads.collect::<Vec<_>>().join(" "))
+}
+
+fn what_to_do(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> String {
+    let catalogue = &knowledge.catalogue;
+    let ways: Vec<String> = remedies(catalogue, assessment)
+        .iter()
+        .take(MOST_WAYS)
+        .map(|remedy| remedy.changes.iter().map(|change| change.text(catalogue)).collect::<Vec<_>>().join(", and "))
+        .collect();
+    if decision.verdict == Verdict::NotPermitted && !ways.is_empty() {
+        return format!("{}.", ways.join("; or: "));
+    }
+    steps(knowledge, assessment, decision).into_iter().next().map(|step| step.text).unwrap_or_default()
+}
+
+fn sources(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> String {
+    let mut places: Vec<&str> = Vec::new();
+    for passage in basis(knowledge, decision).iter().filter_map(|id| knowledge.passage(id)) {
+        // A later text is no part of the brief.
+        let brief = passage.source.ends_with(BRIEF) && !passage.place.is_empty();
+        if brief && !places.contains(&passage.place.as_str()) {
+            places.push(&passage.place);
+        }
+    }
+    let places = if places.is_empty() { String::new() } else { format!(" ({})", places.join("; ")) };
+    let date = assessment.date.map(|date| format!(" Decided for {date}.")).unwrap_or_default();
+    format!(
+        "Microsoft's reimaging brief of {BRIEF}{places}; your agreement controls, and this is no legal advice.{date}"
+    )
+}
+
+fn escape_markdown(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if r"\`*_{}[]<>#|~&$!".contains(character) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}

@@ -1,0 +1,74 @@
+//! Which media may I use: everything that the licensed copy and the agreement permit.
+
+use egui::Ui;
+
+use crate::assessment::Language;
+use crate::decision::Verdict;
+use crate::permitted_media::{PermittedMedia, permitted_media};
+use crate::ui::command::{Command, View};
+use crate::ui::cx::Cx;
+use crate::ui::theme;
+use crate::ui::widgets::{caption, heading, heading_font, muted, strong};
+
+/// How many languages are named before the rest is counted.
+const NAMED: usize = 6;
+
+/// Draws the page.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let font = heading_font(ui);
+    heading(ui, Command::Go(View::PermittedMedia).label(), font);
+    caption(ui, "Every release and language of Volume Licensing media that your other answers permit.");
+    let found = permitted_media(&cx.knowledge.catalogue, cx.assessment);
+    if found.is_empty() {
+        nothing(ui, cx);
+    }
+    let sections = [
+        (Verdict::Permitted, "As reimaging"),
+        (Verdict::PermittedByDowngrade, "Under downgrade rights"),
+        (Verdict::OtherRight, "By another right than reimaging"),
+    ];
+    for (verdict, title) in sections {
+        let mut media = found.iter().filter(|media| media.verdict == verdict).peekable();
+        if media.peek().is_some() {
+            ui.add_space(8.0);
+            heading(ui, title, theme::subheading());
+        }
+        media.for_each(|media| row(ui, cx, media));
+    }
+}
+
+/// What stands against every media, or is not known yet.
+fn nothing(ui: &mut Ui, cx: &Cx<'_>) {
+    muted(
+        ui,
+        "With the answers so far no media is known to be permitted. Answer what is asked about the licensed copy and the agreement first.",
+    );
+    for finding in cx.decision.findings.iter().filter(|finding| finding.outcome != crate::criteria::Outcome::Met) {
+        ui.label(format!("{}: {}", cx.knowledge.rule(finding.criterion).title, finding.outcome.label().to_lowercase()));
+    }
+}
+
+fn row(ui: &mut Ui, cx: &mut Cx<'_>, media: &PermittedMedia<'_>) {
+    let catalogue = &cx.knowledge.catalogue;
+    ui.push_id(&media.release.id, |ui| {
+        ui.label(strong(media.release.name.as_str()));
+        let mut named: Vec<String> =
+            media.languages.iter().take(NAMED).map(|language| catalogue.language_name(language)).collect();
+        if media.languages.len() > NAMED {
+            named.push(format!("and {} more", media.languages.len() - NAMED));
+        }
+        muted(ui, named.join("; "));
+        let language: Option<Language> = match media.languages.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        };
+        let take = Command::TakeMedia(media.release.id.clone(), language);
+        let button = ui.button(take.label());
+        let name = format!("Take {}", media.release.name);
+        ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(name));
+        if button.clicked() {
+            cx.ask(take);
+        }
+    });
+    ui.add_space(8.0);
+}
