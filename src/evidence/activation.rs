@@ -26,7 +26,7 @@ static CHANNEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Groups five to seven of an extended PID: channel, language id, build.
 static EXTENDED_PID: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b\d{5}-\d{5}-\d{3}-\d{6}-(\d\d)-(\d{4,5})-(\d{4,5})\.\d{4}-\d{7}\b").ok());
+    LazyLock::new(|| Regex::new(r"\b\d{5}-\d{5}-\d{3}-\d{6}-(\d\d)-(\d{4,5})-(\d{4,5})\.0000-\d{7}\b").ok());
 
 /// Five characters of a product key, at the end of a line after a colon or after the masked groups of a key.
 static PARTIAL_KEY: LazyLock<Option<Regex>> =
@@ -36,17 +36,24 @@ static PARTIAL_KEY: LazyLock<Option<Regex>> =
 static VERSION: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"[:：]\s*(?:10\.0|6\.[0-3])\.(\d{4,5}(?:\.\d{1,5})?)\b").ok());
 
+/// What a line has that `CHANNEL` may find something in; looked for first, since that is much faster.
+const CHANNELS: [&str; 6] = ["RETAIL", "Retail", "OEM", "VOLUME", "Volume", "TIMEBASED"];
+
+/// The end of a line in which a partial key can stand, in bytes.
+const PARTIAL_KEY_END: usize = 64;
+
 /// Reads the products from the lines of a text.
 pub fn read(catalogue: &Catalogue, lines: &[String]) -> Vec<Found> {
     let mut products: Vec<Found> = Vec::new();
     let mut service_build = None;
     for line in lines {
-        if let Some((family, edition)) = captures(&NAME, line) {
+        if let Some((family, edition)) = name(line) {
             if products.len() == PRODUCT_LIMIT {
                 break;
             }
             products.push(product(line, family, edition));
         } else if products.is_empty()
+            && (line.contains("10.0.") || line.contains("6."))
             && let Some(version) = VERSION.as_ref().and_then(|version| version.captures(line))
         {
             service_build = version.get(1).map(|build| build.as_str().to_owned());
@@ -86,8 +93,9 @@ pub fn add(products: &mut Vec<Found>, product: Found) {
     }
 }
 
-fn captures<'a>(regex: &LazyLock<Option<Regex>>, line: &'a str) -> Option<(&'a str, &'a str)> {
-    let captures = regex.as_ref()?.captures(line)?;
+/// Family and edition of a product that a line names.
+fn name(line: &str) -> Option<(&str, &str)> {
+    let captures = NAME.as_ref().filter(|_| line.contains(" edition"))?.captures(line)?;
     Some((captures.get(1)?.as_str(), captures.get(2)?.as_str()))
 }
 
@@ -104,7 +112,8 @@ fn product(line: &str, family: &str, edition: &str) -> Found {
 
 /// Keeps what a line tells of the last product; the first line that tells something counts.
 fn read_line(catalogue: &Catalogue, line: &str, products: &mut Vec<Found>) {
-    let channel = CHANNEL.as_ref().and_then(|channel| channel.captures(line));
+    let may_have_channel = CHANNELS.iter().any(|channel| line.contains(channel));
+    let channel = CHANNEL.as_ref().filter(|_| may_have_channel).and_then(|channel| channel.captures(line));
     let channel = channel.and_then(|found| found.get(1).or(found.get(2))).map(|found| found.as_str());
     if products.is_empty() && channel.is_some() {
         // A channel without a name that is known, since somebody left it out or translated it.
@@ -122,7 +131,8 @@ fn read_line(catalogue: &Catalogue, line: &str, products: &mut Vec<Found>) {
         product.channel_detail = Some(clean(channel));
         product.channel = key_channel(channel);
     }
-    if let Some(partial) = PARTIAL_KEY.as_ref().and_then(|key| key.captures(line)).and_then(|found| found.get(1)) {
+    let end = line.get(line.floor_char_boundary(line.len().saturating_sub(PARTIAL_KEY_END))..).unwrap_or_default();
+    if let Some(partial) = PARTIAL_KEY.as_ref().and_then(|key| key.captures(end)).and_then(|found| found.get(1)) {
         product.partial_key.get_or_insert_with(|| partial.as_str().to_owned());
     }
     if !line.contains("KMS") {
@@ -132,7 +142,9 @@ fn read_line(catalogue: &Catalogue, line: &str, products: &mut Vec<Found>) {
 
 /// Keeps what an extended PID in a text tells: channel, language and build, in any language of Windows.
 pub fn extended_pid(catalogue: &Catalogue, text: &str, product: &mut Found) {
-    let Some(pid) = EXTENDED_PID.as_ref().and_then(|pid| pid.captures(text)) else {
+    // The build's revision is always zero.
+    let may_have_pid = text.contains(".0000-");
+    let Some(pid) = EXTENDED_PID.as_ref().filter(|_| may_have_pid).and_then(|pid| pid.captures(text)) else {
         return;
     };
     let (_, [channel, language, build]) = pid.extract();

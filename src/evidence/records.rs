@@ -8,6 +8,8 @@ use serde_json::{Deserializer, Value};
 pub const RECORD_LIMIT: usize = 10_000;
 /// The most fields of one record of a list; another begins a new record.
 pub const FIELD_LIMIT: usize = 512;
+/// The most cells of a line of CSV.
+const CELL_LIMIT: usize = 512;
 /// The longest key, in bytes.
 const KEY_LIMIT: usize = 64;
 
@@ -242,6 +244,7 @@ fn cells(line: &str, delimiter: char) -> Vec<String> {
                 characters.next();
             }
             ('"', _) => quoted = !quoted,
+            (character, _) if character == delimiter && !quoted && cells.len() == CELL_LIMIT => break,
             (character, _) if character == delimiter && !quoted => cells.push(String::new()),
             (character, Some(cell)) => cell.push(character),
             (_, None) => {}
