@@ -238,13 +238,14 @@ fn cells(line: &str, delimiter: char) -> Vec<String> {
     let mut quoted = false;
     let mut characters = line.chars().peekable();
     while let Some(character) = characters.next() {
+        let full = cells.len() == CELL_LIMIT;
         match (character, cells.last_mut()) {
             ('"', Some(cell)) if quoted && characters.peek() == Some(&'"') => {
                 cell.push('"');
                 characters.next();
             }
             ('"', _) => quoted = !quoted,
-            (character, _) if character == delimiter && !quoted && cells.len() == CELL_LIMIT => break,
+            (character, _) if character == delimiter && !quoted && full => break,
             (character, _) if character == delimiter && !quoted => cells.push(String::new()),
             (character, Some(cell)) => cell.push(character),
             (_, None) => {}
