@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::product_key;
 
+pub mod evidence;
+
 /// What the person said about one fact.
 ///
 /// For the verdict the first two are the same, unknown; for the person they are not.

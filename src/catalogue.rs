@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::assessment::{Architecture, Components, Language, Product};
 use crate::downgrade::DowngradeRight;
 
+mod lookup;
 mod read;
 
 /// A family of products whose versions stand on one line.

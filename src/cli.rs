@@ -17,6 +17,7 @@ use crate::step::steps;
 use crate::warning::warnings;
 use crate::wording::{fill, lead, reason};
 
+mod read;
 mod report;
 
 /// Tells whether a device may be reimaged from Volume Licensing media, and why.
@@ -47,6 +48,19 @@ pub enum Action {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Read what media and the output of tools tell.
+    ///
+    /// An ISO, WIM, ESD or SWM file, a folder with setup files, or a text with the output of slmgr, ospp.vbs, systeminfo,
+    /// Get-ComputerInfo, CIM or WMI objects, reg query, DISM or wimlib-imagex. Exit status: 0 = read, 2 = a file could not
+    /// be used.
+    Read {
+        /// Files and folders; `-` is standard input.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// How the results are written.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Write the record of a saved assessment as an HTML file to print and to keep.
     ///
     /// Exit status: 0 = permitted, 1 = not permitted, 2 = a file could not be used, 3 = cannot be decided yet.
@@ -65,7 +79,7 @@ pub enum Action {
 pub enum Format {
     /// For people.
     Text,
-    /// One JSON object a file, one a line.
+    /// One JSON object a file or product, one a line.
     Json,
 }
 
@@ -110,6 +124,7 @@ impl Status {
 pub fn run(knowledge: &Knowledge, action: &Action, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Status> {
     match action {
         Action::Check { files, format } => check(knowledge, files, *format, out, err),
+        Action::Read { files, format } => read::read(knowledge, files, *format, out, err),
         Action::Report { file, out: target } => report::run(knowledge, file, target.as_deref(), out, err),
     }
 }

@@ -18,7 +18,7 @@
 //! |---|---|---|
 //! | window | everything that knows egui | [`app`], [`document`], [`ui`] |
 //! | command line | the commands that need no window | [`cli`] |
-//! | around the core | bytes in, values out | [`examples`], [`mod@file`], [`report`], [`settings`] |
+//! | around the core | bytes in, values out | [`evidence`], [`examples`], [`mod@file`], [`input`], [`report`], [`settings`] |
 //! | core | pure and total: no I/O, no clock, no threads | the rest |
 //!
 //! # Where to look
@@ -34,6 +34,7 @@
 //! | the request for more activations, error codes | [`activation_request`], [`activation_error`]; `assets/activation.ron` |
 //! | what would have to change, which media would do | [`remedy`], [`permitted_media`] |
 //! | contradictory answers | [`warning`] |
+//! | media and tool output, and what they suggest | [`evidence`]; the files and folders, [`input`] |
 //! | how sentences are filled | [`wording`], [`answers`] |
 //! | passages, and how `assets/` is checked | [`knowledge`]; `assets/brief.ron` |
 //! | pages, their order, what is missing on them | [`wizard`] |
@@ -63,9 +64,11 @@ pub mod criteria;
 pub mod decision;
 pub mod document;
 pub mod downgrade;
+pub mod evidence;
 pub mod examples;
 pub mod file;
 pub mod history;
+pub mod input;
 pub mod knowledge;
 pub mod permitted_media;
 pub mod plain_text;

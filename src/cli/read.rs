@@ -1,0 +1,181 @@
+//! `read`: what media and the output of tools tell, as text or as JSON.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::{Format, Status};
+use crate::assessment::{Architecture, Choice};
+use crate::catalogue::Catalogue;
+use crate::evidence::{Evidence, Found, clean};
+use crate::input::{self, InputError};
+use crate::knowledge::Knowledge;
+
+/// What stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// Reads the files and writes what they tell.
+pub fn read(
+    knowledge: &Knowledge,
+    files: &[PathBuf],
+    format: Format,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Status> {
+    let mut status = Status::Permitted;
+    for path in files {
+        let name = clean(&path.display().to_string());
+        match read_one(&knowledge.catalogue, path) {
+            Ok(evidence) => match format {
+                Format::Text => text(&knowledge.catalogue, &name, &evidence, out)?,
+                Format::Json => json(&knowledge.catalogue, &name, &evidence, out, err)?,
+            },
+            Err(error) => {
+                writeln!(err, "reimage-advisor: {}: {name}", printable(&error))?;
+                status = Status::Unusable;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(status)
+}
+
+fn read_one(catalogue: &Catalogue, path: &Path) -> Result<Evidence, InputError> {
+    if path.as_os_str() == STANDARD_INPUT {
+        return input::read_stream(catalogue, &mut io::stdin().lock(), "standard input");
+    }
+    input::read(catalogue, path)
+}
+
+/// The message on one line, without characters that would change the terminal.
+fn printable(error: &InputError) -> String {
+    error.to_string().chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+}
+
+/// One product as programs read it; a key whose value the input does not give is left out.
+#[derive(Serialize)]
+struct FoundResult<'a> {
+    file: &'a str,
+    kind: &'static str,
+    side: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    index: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    product: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    build: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    architecture: Option<&'static str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    languages: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    channel: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    channel_detail: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    partial_key: Option<&'a str>,
+}
+
+fn json(
+    catalogue: &Catalogue,
+    name: &str,
+    evidence: &Evidence,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<()> {
+    for found in &evidence.found {
+        let result = FoundResult {
+            file: name,
+            kind: found.kind.id(),
+            side: found.side.id(),
+            index: found.index,
+            product: product_name(catalogue, found),
+            edition_id: found.edition_id.as_deref(),
+            version: found.version.as_deref(),
+            build: found.build.as_deref(),
+            architecture: found.architecture.map(architecture),
+            languages: &found.languages,
+            channel: found.channel.map(|channel| channel.id()),
+            channel_detail: found.channel_detail.as_deref(),
+            partial_key: found.partial_key.as_deref(),
+        };
+        serde_json::to_writer(&mut *out, &result)?;
+        out.write_all(b"\n")?;
+    }
+    for line in notes(evidence) {
+        writeln!(err, "reimage-advisor: {line}: {name}")?;
+    }
+    Ok(())
+}
+
+fn product_name<'a>(catalogue: &'a Catalogue, found: &Found) -> Option<&'a str> {
+    catalogue.release(found.product.as_deref()?).map(|release| release.name.as_str())
+}
+
+fn architecture(architecture: Architecture) -> &'static str {
+    match architecture {
+        Architecture::X86 => "x86",
+        Architecture::X64 => "x64",
+        Architecture::Arm64 => "arm64",
+    }
+}
+
+fn text(catalogue: &Catalogue, name: &str, evidence: &Evidence, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{name}")?;
+    if let Some(label) = &evidence.volume_label {
+        writeln!(out, "  Volume label: {label}")?;
+    }
+    for found in &evidence.found {
+        let number = found.index.map(|index| format!("{index}. ")).unwrap_or_default();
+        let product = product_name(catalogue, found).or(found.name.as_deref()).unwrap_or("a product that is not named");
+        writeln!(out, "  {number}{product} ({}, {})", found.side.label(), found.kind.label())?;
+        for (label, value) in facts(catalogue, found) {
+            writeln!(out, "     {label}: {value}")?;
+        }
+        for caution in &found.cautions {
+            writeln!(out, "     {}", caution.text())?;
+        }
+    }
+    for line in notes(evidence) {
+        writeln!(out, "  {line}")?;
+    }
+    Ok(())
+}
+
+fn facts(catalogue: &Catalogue, found: &Found) -> Vec<(&'static str, String)> {
+    let channel = match (found.channel, &found.channel_detail) {
+        (Some(channel), Some(detail)) => Some(format!("{} ({detail})", channel.label())),
+        (Some(channel), None) => Some(channel.label().to_owned()),
+        (None, detail) => detail.clone(),
+    };
+    let languages = found.languages.iter().map(|tag| {
+        let row = catalogue.language(tag);
+        row.map_or_else(|| tag.clone(), |row| format!("{}, {}", row.name, row.tag))
+    });
+    let languages = languages.collect::<Vec<_>>().join("; ");
+    let facts = [
+        ("Edition", found.edition_id.clone()),
+        ("Version", found.version.clone()),
+        ("Build", found.build.clone()),
+        ("Installation", found.installation_type.clone()),
+        ("Architecture", found.architecture.map(|architecture| architecture.label().to_owned())),
+        ("Languages", (!languages.is_empty()).then_some(languages)),
+        ("Channel", channel),
+        ("Product key ends in", found.partial_key.clone()),
+    ];
+    facts.into_iter().filter_map(|(label, value)| Some((label, value?))).collect()
+}
+
+/// What the source as a whole hints at, and what to know about it.
+fn notes(evidence: &Evidence) -> Vec<String> {
+    let hints = evidence
+        .hints
+        .iter()
+        .map(|hint| format!("Hint ({}, {}): {}", hint.source.label(), hint.weight.label(), hint.to.label()));
+    hints.chain(evidence.cautions.iter().map(|caution| caution.text())).collect()
+}

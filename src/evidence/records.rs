@@ -1,0 +1,292 @@
+//! Records of keys and values in text: lists, registry values, tables, CSV and JSON, whatever program wrote them.
+
+use std::ops::Range;
+
+use serde_json::{Deserializer, Value};
+
+/// The most records of one text.
+pub const RECORD_LIMIT: usize = 10_000;
+/// The most fields of one record of a list; another begins a new record.
+pub const FIELD_LIMIT: usize = 512;
+/// The most cells of a line of CSV.
+const CELL_LIMIT: usize = 512;
+/// The longest key, in bytes.
+const KEY_LIMIT: usize = 64;
+
+/// How many characters consoles have on a line.
+const CONSOLE_WIDTHS: [usize; 7] = [79, 80, 100, 119, 120, 132, 160];
+
+/// Headings by which a table is known.
+const HEADINGS: [&str; 22] = [
+    "Name",
+    "Description",
+    "LicenseFamily",
+    "LicenseStatus",
+    "PartialProductKey",
+    "ProductKeyChannel",
+    "ProductKeyID",
+    "OA3xOriginalProductKeyDescription",
+    "Caption",
+    "BuildNumber",
+    "Version",
+    "OperatingSystemSKU",
+    "OSArchitecture",
+    "OSLanguage",
+    "MUILanguages",
+    "SerialNumber",
+    "WindowsEditionId",
+    "WindowsProductName",
+    "OsBuildNumber",
+    "OsName",
+    "OS Name",
+    "OS Version",
+];
+
+/// A key and its value.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The key.
+    pub key: String,
+    /// The value, with what is indented below it.
+    pub value: String,
+    line: usize,
+    last_line: usize,
+}
+
+/// Keys and values that belong together, in their order.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    /// The lines that it stands on, from 0.
+    pub lines: Range<usize>,
+    fields: Vec<(String, String)>,
+}
+
+impl Record {
+    /// The value of a key, whatever its case; `None` when it is missing or empty.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        let field = self.fields.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
+        field.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    /// Whether the key is there, with or without a value.
+    pub fn has(&self, key: &str) -> bool {
+        self.fields.iter().any(|(name, _)| name.eq_ignore_ascii_case(key))
+    }
+
+    /// The values in their order.
+    pub fn values(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|(_, value)| value.as_str())
+    }
+
+    fn push(&mut self, line: usize, key: &str, value: &str) {
+        if self.fields.is_empty() {
+            self.lines = line..line;
+        }
+        self.lines.end = line + 1;
+        self.fields.push((key.trim().to_owned(), value.trim().to_owned()));
+    }
+}
+
+/// The lines of a text, put together again where a console has broken them at its width.
+pub fn lines(text: &str) -> Vec<String> {
+    let broken: Vec<&str> = text.lines().map(|line| line.trim_end_matches('\r')).collect();
+    let width = broken.iter().map(|line| line.chars().count()).max().unwrap_or(0);
+    let mut lines: Vec<String> = Vec::new();
+    let is_width = CONSOLE_WIDTHS.contains(&width);
+    let mut full = false;
+    for line in broken {
+        let continues = full && !line.trim().is_empty() && !line.starts_with('-') && split(line).is_none();
+        match lines.last_mut() {
+            // PowerShell indents what it breaks to the column of the values.
+            Some(last) if continues => last.push_str(if line.starts_with("   ") { line.trim_start() } else { line }),
+            _ => lines.push(line.to_owned()),
+        }
+        full = is_width && line.chars().count() == width && !line.ends_with([' ', '-']);
+    }
+    lines
+}
+
+/// The fields of lists, in their order.
+pub fn fields(lines: &[String]) -> Vec<Field> {
+    let mut fields: Vec<Field> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        match (split(line), fields.last_mut()) {
+            (Some((key, value)), _) => {
+                fields.push(Field { key: key.to_owned(), value: value.to_owned(), line: at, last_line: at });
+            }
+            // What stands under a key without a value, as languages do in the output of DISM.
+            (None, Some(field)) if line.starts_with([' ', '\t']) && !line.trim().is_empty() => {
+                if !field.value.is_empty() {
+                    field.value.push(' ');
+                }
+                field.value.push_str(line.trim());
+                field.last_line = at;
+            }
+            _ => {}
+        }
+    }
+    fields
+}
+
+/// The records of these lines: those of lists first, then those of tables, CSV and JSON.
+pub fn records(lines: &[String], fields: &[Field]) -> Vec<Record> {
+    let mut records = lists(fields);
+    records.extend(tables(lines));
+    records.extend(json(lines));
+    records.truncate(RECORD_LIMIT);
+    records
+}
+
+/// Lists: a key that comes again begins a new record.
+fn lists(fields: &[Field]) -> Vec<Record> {
+    let mut records: Vec<Record> = Vec::new();
+    let mut record = Record::default();
+    for field in fields {
+        if record.has(&field.key) || record.fields.len() == FIELD_LIMIT {
+            records.push(std::mem::take(&mut record));
+        }
+        record.push(field.line, &field.key, &field.value);
+        record.lines.end = field.last_line + 1;
+        if records.len() == RECORD_LIMIT {
+            return records;
+        }
+    }
+    records.push(record);
+    records
+}
+
+/// Key and value of a line such as `Key : value`, `Key=value`, `- Key: value` or a value of `reg query`.
+fn split(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim().trim_start_matches(['>', '-', '*', '#', '"', '\'']).trim_start();
+    if let Some((key, value)) = registry(line) {
+        return Some((key, value));
+    }
+    let at = line.find([':', '=', '：'])?;
+    let (key, rest) = line.split_at(at);
+    let value = rest.trim_start_matches([':', '=', '：']);
+    let known = !key.trim().is_empty() && key.len() <= KEY_LIMIT && !key.contains(['\\', '<', '{', '"', ',']);
+    known.then(|| (key.trim(), value.trim().trim_end_matches(['"', '\'', ',']).trim_end()))
+}
+
+fn registry(line: &str) -> Option<(&str, &str)> {
+    let at = line.find(" REG_").or_else(|| line.find("\tREG_"))?;
+    let (key, rest) = line.split_at(at);
+    let rest = rest.trim_start();
+    let value = rest.split_once([' ', '\t']).map_or("", |(_, value)| value.trim());
+    (!key.trim().is_empty() && key.len() <= KEY_LIMIT).then_some((key.trim(), value))
+}
+
+/// Tables of PowerShell and wmic, and CSV.
+fn tables(lines: &[String]) -> Vec<Record> {
+    let mut records = Vec::new();
+    for (at, heading) in lines.iter().enumerate() {
+        let rows = lines.iter().enumerate().skip(at + 1);
+        if let Some(delimiter) = [',', ';', '\t'].into_iter().find(|delimiter| is_heading(&cells(heading, *delimiter)))
+        {
+            let keys = cells(heading, delimiter);
+            for (at, line) in rows.take_while(|(_, line)| !line.trim().is_empty()).take(RECORD_LIMIT) {
+                let mut record = Record::default();
+                keys.iter().zip(cells(line, delimiter)).for_each(|(key, value)| record.push(at, key, &value));
+                records.push(record);
+            }
+        } else if let columns = columns(heading)
+            && is_heading(&columns.iter().map(|(_, key)| key.clone()).collect::<Vec<_>>())
+        {
+            let dashes = |line: &str| line.chars().all(|c| c == '-' || c == ' ');
+            let rows = rows.skip_while(|(_, line)| line.trim().is_empty());
+            let rows = rows.take_while(|(_, line)| !line.trim().is_empty()).take(RECORD_LIMIT);
+            for (at, line) in rows.filter(|(_, line)| !dashes(line)) {
+                let mut record = Record::default();
+                let ends = columns.iter().skip(1).map(|(start, _)| *start).chain([usize::MAX]);
+                for ((start, key), end) in columns.iter().zip(ends) {
+                    let value: String = line.chars().skip(*start).take(end - start).collect();
+                    record.push(at, key, &value);
+                }
+                records.push(record);
+            }
+        }
+        if records.len() > RECORD_LIMIT {
+            break;
+        }
+    }
+    records
+}
+
+fn is_heading(keys: &[String]) -> bool {
+    let known = |key: &&String| HEADINGS.iter().any(|heading| heading.eq_ignore_ascii_case(key));
+    keys.iter().filter(known).count() >= 2
+}
+
+/// Where each word of a heading begins, and the word.
+fn columns(heading: &str) -> Vec<(usize, String)> {
+    let mut columns: Vec<(usize, String)> = Vec::new();
+    let mut before = ' ';
+    for (at, character) in heading.chars().enumerate() {
+        match (before == ' ', character == ' ', columns.last_mut()) {
+            (true, false, _) => columns.push((at, character.to_string())),
+            (false, false, Some((_, word))) => word.push(character),
+            _ => {}
+        }
+        before = character;
+    }
+    columns
+}
+
+/// The cells of a line of CSV.
+fn cells(line: &str, delimiter: char) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut quoted = false;
+    let mut characters = line.chars().peekable();
+    while let Some(character) = characters.next() {
+        let full = cells.len() == CELL_LIMIT;
+        match (character, cells.last_mut()) {
+            ('"', Some(cell)) if quoted && characters.peek() == Some(&'"') => {
+                cell.push('"');
+                characters.next();
+            }
+            ('"', _) => quoted = !quoted,
+            (character, _) if character == delimiter && !quoted && full => break,
+            (character, _) if character == delimiter && !quoted => cells.push(String::new()),
+            (character, Some(cell)) => cell.push(character),
+            (_, None) => {}
+        }
+    }
+    cells.iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+/// Objects of JSON that begin at the beginning of a line, with other text around them.
+fn json(lines: &[String]) -> Vec<Record> {
+    let mut records = Vec::new();
+    let begins = |line: &String| line.trim_start().starts_with(['{', '[']) && !line.trim_start().starts_with("[0");
+    let Some(first) = lines.iter().position(begins) else {
+        return records;
+    };
+    let text = lines.get(first..).unwrap_or_default().join("\n");
+    for value in Deserializer::from_str(&text).into_iter::<Value>().map_while(Result::ok) {
+        objects(&value, &(first..lines.len()), &mut records);
+    }
+    records
+}
+
+/// Takes the objects of a value; the parser has bounded how deep they are nested.
+fn objects(value: &Value, lines: &Range<usize>, records: &mut Vec<Record>) {
+    match value {
+        Value::Array(values) => values.iter().for_each(|value| objects(value, lines, records)),
+        Value::Object(members) if records.len() < RECORD_LIMIT => {
+            let fields = members.iter().map(|(key, value)| (key.clone(), scalar(value))).collect();
+            records.push(Record { lines: lines.clone(), fields });
+            members.values().for_each(|value| objects(value, lines, records));
+        }
+        _ => {}
+    }
+}
+
+fn scalar(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(value) => value.to_string(),
+        Value::Array(values) => values.iter().map(scalar).collect::<Vec<_>>().join(","),
+        Value::Null | Value::Object(_) => String::new(),
+    }
+}
