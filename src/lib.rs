@@ -18,7 +18,7 @@
 //! |---|---|---|
 //! | window | everything that knows egui | [`app`], [`document`], [`ui`] |
 //! | command line | the commands that need no window | [`cli`] |
-//! | around the core | bytes in, values out | [`examples`], [`mod@file`], [`settings`] |
+//! | around the core | bytes in, values out | [`examples`], [`mod@file`], [`fleet`], [`settings`] |
 //! | core | pure and total: no I/O, no clock, no threads | the rest |
 //!
 //! # Where to look
@@ -36,6 +36,7 @@
 //! | how sentences are filled | [`wording`], [`answers`] |
 //! | passages, and how `assets/` is checked | [`knowledge`]; `assets/brief.ron` |
 //! | pages, their order, what is missing on them | [`wizard`] |
+//! | lists of devices: columns, values, results, image plan | [`fleet`]; `assets/fleet.ron` |
 //! | product keys, and how they are masked | [`product_key`] |
 //!
 //! # Invariants
@@ -59,6 +60,7 @@ pub mod document;
 pub mod downgrade;
 pub mod examples;
 pub mod file;
+pub mod fleet;
 pub mod knowledge;
 pub mod product_key;
 pub mod question;

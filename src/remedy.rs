@@ -147,7 +147,7 @@ fn candidates(catalogue: &Catalogue, assessment: &Assessment) -> Vec<Change> {
 }
 
 /// Whether Volume Licensing media of a release is known to be offered.
-fn offered(vl: Offer) -> bool {
+pub(crate) fn offered(vl: Offer) -> bool {
     matches!(
         vl,
         Offer::Yes | Offer::UpgradeWithFullMedia | Offer::UpgradeOnly | Offer::SoftwareAssurance | Offer::Academic

@@ -26,7 +26,7 @@ const CORE: [&str; 17] = [
 ];
 
 /// Modules around the core: bytes in, values out.
-const AROUND: [&str; 3] = ["examples", "file", "settings"];
+const AROUND: [&str; 4] = ["examples", "file", "fleet", "settings"];
 
 /// What only the window may use.
 const WINDOW: [&str; 3] = ["app", "document", "ui"];
