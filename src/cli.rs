@@ -17,6 +17,8 @@ use crate::step::steps;
 use crate::warning::warnings;
 use crate::wording::{fill, lead, reason};
 
+mod fleet;
+
 /// The edition of the brief that is applied.
 const BRIEF: &str = "2013";
 
@@ -48,6 +50,10 @@ pub enum Action {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Decide every device of a list, and plan the fewest images that serve them.
+    ///
+    /// Exit status: 0 = the list was decided, whatever the verdicts; 2 = the command line or a file could not be used.
+    Fleet(fleet::FleetArguments),
 }
 
 /// How results are written.
@@ -100,6 +106,7 @@ impl Status {
 pub fn run(knowledge: &Knowledge, action: &Action, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Status> {
     match action {
         Action::Check { files, format } => check(knowledge, files, *format, out, err),
+        Action::Fleet(arguments) => fleet::run(knowledge, arguments, out, err),
     }
 }
 

@@ -15,8 +15,11 @@ use crate::assessment::{Agreement, Answer, Assessment, Media};
 
 pub mod columns;
 pub mod cover;
+pub mod csv;
 pub mod export;
+pub mod image;
 pub mod keys;
+pub mod left_out;
 pub mod plan;
 pub mod product;
 pub mod read;
@@ -72,7 +75,7 @@ pub struct RowProblem {
 #[derive(Debug, thiserror::Error)]
 pub enum FleetError {
     /// The system refused.
-    #[error("{0}; check the path, the permissions and the connection to the drive")]
+    #[error("{}", refused(.0))]
     Io(#[from] io::Error),
     /// There is nothing in the file.
     #[error("the file is empty; choose the file with your devices")]
@@ -119,8 +122,10 @@ pub enum FleetError {
         most: usize,
     },
     /// The heading is longer than a heading ever is.
-    #[error("row {row}, column {column}: the heading is longer than {most} bytes; close the quotation mark there, or \
-             remove columns")]
+    #[error(
+        "row {row}, column {column}: the heading is longer than {most} bytes; close the quotation mark there, or \
+             remove columns"
+    )]
     HeadingTooLong {
         /// The row of the heading.
         row: u64,
@@ -138,6 +143,14 @@ pub enum FleetError {
         /// How many MiB are read.
         most: u64,
     },
+}
+
+/// What the system refused; whatever else ended it says itself what to do.
+fn refused(error: &io::Error) -> String {
+    match error.get_ref() {
+        Some(cause) => cause.to_string(),
+        None => format!("{error}; check the path, the permissions and the connection to the drive"),
+    }
 }
 
 /// The value in quotation marks and a colon after it, or nothing.

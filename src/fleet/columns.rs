@@ -127,9 +127,10 @@ static DATA: LazyLock<Data> =
 
 /// Every name of a column in its normal form, with the place that it has among the column's names.
 static NAMES: LazyLock<BTreeMap<String, (Column, usize)>> = LazyLock::new(|| {
-    let names = DATA.columns.iter().flat_map(|(column, names)| {
-        names.iter().enumerate().map(move |(rank, name)| (normal(name), (*column, rank)))
-    });
+    let names = DATA
+        .columns
+        .iter()
+        .flat_map(|(column, names)| names.iter().enumerate().map(move |(rank, name)| (normal(name), (*column, rank))));
     // The reversed order keeps the first of two names that are equal in their normal form.
     let mut names: Vec<_> = names.collect();
     names.reverse();
@@ -146,7 +147,11 @@ pub type Mapping = BTreeMap<String, Column>;
 
 /// A heading as headings are compared: case, blanks, `_` and `-` do not matter.
 pub fn normal(heading: &str) -> String {
-    heading.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '\u{FEFF}')).flat_map(char::to_lowercase).collect()
+    heading
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '\u{FEFF}'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// What a heading means and how telling it is, 0 being the column's own name.

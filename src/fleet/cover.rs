@@ -46,17 +46,15 @@ fn reduced(mut elements: BTreeSet<Element>) -> BTreeSet<Element> {
                 let rivals = covers.iter().next().into_iter().flat_map(|element| element.iter());
                 rivals.filter(|rival| rival != set).any(|rival| {
                     let theirs = covered.get(rival);
-                    theirs.is_some_and(|theirs| {
-                        covers.is_subset(theirs) && (covers.len() < theirs.len() || rival < *set)
-                    })
+                    theirs
+                        .is_some_and(|theirs| covers.is_subset(theirs) && (covers.len() < theirs.len() || rival < *set))
                 })
             })
             .map(|(set, _)| *set)
             .collect();
         elements = elements.iter().map(|element| element.difference(&dominated).copied().collect()).collect();
-        let smaller = |element: &Element| {
-            elements.iter().any(|other| other.len() < element.len() && other.is_subset(element))
-        };
+        let smaller =
+            |element: &Element| elements.iter().any(|other| other.len() < element.len() && other.is_subset(element));
         elements = elements.iter().filter(|element| !smaller(element)).cloned().collect();
         if elements == before {
             return elements;

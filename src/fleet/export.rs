@@ -3,8 +3,9 @@
 use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 
+use super::csv::CsvWriter;
 use super::plan::Plan;
-use super::results::{CsvWriter, Summary};
+use super::results::Summary;
 use crate::catalogue::Catalogue;
 use crate::decision::Verdict;
 use crate::knowledge::Knowledge;
@@ -104,19 +105,35 @@ fn write_html(page: &mut String, knowledge: &Knowledge, title: &str, summary: &S
     table(page, "Verdicts", &["Verdict", "#Devices"], &verdict_rows(summary))?;
     table(page, "Criteria", &["Criterion", "#Not met", "#Unknown"], &criterion_rows(knowledge, summary))?;
     let images = image_rows(&knowledge.catalogue, plan);
-    let headings = ["Image", "#Devices it may serve", "#Devices that get it", "#Licenses to purchase", "Activation", "#MAK activations"];
+    let headings = [
+        "Image",
+        "#Devices it may serve",
+        "#Devices that get it",
+        "#Licenses to purchase",
+        "Activation",
+        "#MAK activations",
+    ];
     table(page, "Images", &headings, &images)?;
     writeln!(page, "<p>{}</p>", certainty(plan))?;
     let left: Vec<Vec<String>> = plan
         .left_out
         .iter()
-        .map(|left| vec![left.obstacle.text(knowledge), left.devices.to_string(), left.remedy.clone(), left.helps.to_string()])
+        .map(|left| {
+            vec![left.obstacle.text(knowledge), left.devices.to_string(), left.remedy.clone(), left.helps.to_string()]
+        })
         .collect();
     table(page, "Devices that no image may serve", &["Reason", "#Devices", "What helps", "#Devices it helps"], &left)?;
     let problems: Vec<Vec<String>> = summary
         .problems
         .iter()
-        .map(|found| vec![found.row.to_string(), found.problem.column.clone(), found.problem.value.clone(), found.problem.expected.clone()])
+        .map(|found| {
+            vec![
+                found.row.to_string(),
+                found.problem.column.clone(),
+                found.problem.value.clone(),
+                found.problem.expected.clone(),
+            ]
+        })
         .collect();
     table(page, "The first rows that could not be read", &["#Row", "Column", "Value", "What is expected"], &problems)?;
     for statement in knowledge.disclaimers() {

@@ -1,21 +1,17 @@
-//! The image plan: the fewest standard images that serve every device that any may serve, and what stands in the way
-//! of the others.
+//! The image plan: the fewest standard images that serve every device that any may serve.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::cover::fewest;
+use super::image::{Image, is_assured, is_offered, newest_enterprise, older, serve};
+use super::left_out::{LeftOut, left_out};
 use super::results::Judged;
 use crate::activation::{self, PlanStep};
-use crate::assessment::{
-    Answer, Assessment, Components, Language, MediaOrigin, Product, Software, SoftwareAssurance,
-};
-use crate::catalogue::{Catalogue, Family, Release};
-use crate::criteria::{Criterion, Outcome};
-use crate::decision::{Decision, Verdict, decide};
+use crate::assessment::{Answer, Assessment};
+use crate::catalogue::{Catalogue, Family};
+use crate::decision::{Verdict, decide};
 use crate::knowledge::Knowledge;
 use crate::question::release;
-use crate::remedy::{Change, offered};
-use crate::wording::fill;
 
 /// Whether images of older versions are proposed for devices that may have them by downgrade rights.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,86 +21,6 @@ pub enum Downgrades {
     OnlyNamed,
     /// All that the license terms permit.
     Proposed,
-}
-
-/// A standard image: what is deployed from Volume Licensing media.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Image {
-    /// The id of its release.
-    pub release: String,
-    /// Its language.
-    pub language: Language,
-    /// Its components; while unanswered, those of the catalogue.
-    pub components: Answer<Components>,
-}
-
-impl Image {
-    /// The image that is the same as the licensed copy, if product and language are known.
-    pub fn same_as_licensed(catalogue: &Catalogue, facts: &Assessment) -> Option<Self> {
-        let licensed = release(catalogue, &facts.licensed.software.product)?;
-        Self::of(licensed, facts.licensed.software.language.known()?)
-    }
-
-    /// The image of the Volume Licensing media that the facts name.
-    pub fn named(catalogue: &Catalogue, facts: &Assessment) -> Option<Self> {
-        let Software { product, language, components, .. } = &facts.media.software;
-        let is_volume = matches!(facts.media.origin.known(), Some(MediaOrigin::VlDownload | MediaOrigin::VlDisc));
-        let image = Self::of(release(catalogue, product).filter(|_| is_volume)?, language.known()?)?;
-        Some(Self { components: components.clone(), ..image })
-    }
-
-    fn of(release: &Release, language: &Language) -> Option<Self> {
-        let known = !matches!(language, Language::Other(_));
-        known.then(|| Self { release: release.id.clone(), language: language.clone(), components: Answer::Unanswered })
-    }
-
-    /// The facts with this image as media.
-    fn with(&self, facts: &Assessment) -> Assessment {
-        let mut facts = facts.clone();
-        facts.media.origin = Answer::Known(MediaOrigin::VlDownload);
-        facts.media.purpose = Answer::Unanswered;
-        facts.media.software = Software {
-            product: Answer::Known(Product::Listed(self.release.clone())),
-            language: Answer::Known(self.language.clone()),
-            components: self.components.clone(),
-            architecture: Answer::Unanswered,
-        };
-        facts
-    }
-
-    /// Its name as people read it, e.g. `Windows 11 Pro; German (Germany), de-DE`.
-    pub fn name(&self, catalogue: &Catalogue) -> String {
-        let release = catalogue.release(&self.release).map_or(self.release.as_str(), |release| &release.name);
-        format!("{release}; {}", catalogue.language_name(&self.language))
-    }
-}
-
-/// The verdict for a device with this image, once a license of its product is purchased where the program asks for it.
-pub fn serve(catalogue: &Catalogue, facts: &Assessment, image: &Image) -> Verdict {
-    decide(catalogue, &purchased(image.with(facts))).verdict
-}
-
-fn purchased(mut facts: Assessment) -> Assessment {
-    if facts.agreement.program.known().is_some_and(|program| program.asks_for_purchase()) {
-        facts.agreement.license_purchased = Answer::Known(true);
-    }
-    facts
-}
-
-/// The media for a device: that of the permission, otherwise media that is the same as the licensed copy, if that is
-/// permitted; otherwise nothing.
-pub fn media_to_use(knowledge: &Knowledge, facts: &Assessment, decision: &Decision) -> String {
-    let catalogue = &knowledge.catalogue;
-    if decision.verdict.permits() {
-        return fill(knowledge, facts, "{media}; {media_language}");
-    }
-    let same = Image::same_as_licensed(catalogue, facts).filter(|image| is_offered(catalogue, image));
-    let permitted = same.filter(|image| decide(catalogue, &image.with(facts)).verdict.permits());
-    permitted.map_or_else(String::new, |image| image.name(catalogue))
-}
-
-fn is_offered(catalogue: &Catalogue, image: &Image) -> bool {
-    catalogue.release(&image.release).is_some_and(|release| offered(release.vl))
 }
 
 /// The distinct facts of a fleet, with the number of devices that each holds for.
@@ -186,41 +102,6 @@ pub struct PlannedImage {
     pub mak_activations: u64,
 }
 
-/// What stands in the way of devices that no image may serve.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Obstacle {
-    /// This criterion is not met, whatever the image.
-    NotMet(Criterion),
-    /// This criterion is open, whatever the image.
-    Open(Criterion),
-    /// There is no Volume Licensing media of the licensed product.
-    NoMedia,
-}
-
-impl Obstacle {
-    /// What a person reads.
-    pub fn text(self, knowledge: &Knowledge) -> String {
-        match self {
-            Self::NotMet(criterion) => format!("{}: not met", knowledge.rule(criterion).title),
-            Self::Open(criterion) => format!("{}: unknown", knowledge.rule(criterion).title),
-            Self::NoMedia => "There is no Volume Licensing media of the product".to_owned(),
-        }
-    }
-}
-
-/// Devices that no image may serve, for one reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftOut {
-    /// What stands in the way.
-    pub obstacle: Obstacle,
-    /// How many devices.
-    pub devices: u64,
-    /// What helps most of them.
-    pub remedy: String,
-    /// How many of them may be served after that; 0 where it has to be found out first.
-    pub helps: u64,
-}
-
 /// The fewest standard images for a fleet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
@@ -256,7 +137,7 @@ pub fn plan(knowledge: &Knowledge, tally: &Tally, downgrades: Downgrades) -> Pla
     };
     Plan {
         images: planned(catalogue, &choice, &images, serves),
-        left_out: left_out(knowledge, &choice, &left),
+        left_out: left_out(knowledge, choice.assured.as_ref(), &left),
         unread: tally.unread,
         exact: cover.exact,
     }
@@ -341,32 +222,6 @@ impl Choice {
     }
 }
 
-fn is_assured(facts: &Assessment) -> bool {
-    facts.agreement.software_assurance.known().is_some_and(|held| *held != SoftwareAssurance::NoAssurance)
-}
-
-/// The newest Windows Enterprise in the language of most devices; Software Assurance asks for no language.
-fn newest_enterprise(catalogue: &Catalogue, groups: &[(&Assessment, u64)]) -> Option<Image> {
-    let enterprise = catalogue.releases().iter().filter(|release| release.enterprise && offered(release.vl));
-    // The first of the newest is plain Enterprise; the others are its variants.
-    let newest = enterprise.rev().max_by_key(|release| release.generation)?;
-    let assured = groups.iter().filter(|(facts, _)| is_assured(facts)).chain(groups);
-    let mut languages = assured.filter_map(|(facts, _)| facts.licensed.software.language.known());
-    languages.find_map(|language| Image::of(newest, language))
-}
-
-/// The images of older versions of the licensed product, in its language.
-fn older(catalogue: &Catalogue, facts: &Assessment) -> Vec<Image> {
-    let software = &facts.licensed.software;
-    let (Some(licensed), Some(language)) = (release(catalogue, &software.product), software.language.known()) else {
-        return Vec::new();
-    };
-    let older = catalogue.releases().iter().filter(|release| {
-        release.same_product(licensed) && release.generation < licensed.generation && offered(release.vl)
-    });
-    older.filter_map(|release| Image::of(release, language)).collect()
-}
-
 fn planned(
     catalogue: &Catalogue,
     choice: &Choice,
@@ -388,11 +243,13 @@ fn planned(
         let sum = |wanted: Option<Verdict>| -> u64 {
             devices.iter().filter(|(_, _, v)| wanted.is_none_or(|wanted| wanted == *v)).map(|(_, n, _)| n).sum()
         };
-        let needs_purchase = devices.iter().any(|(facts, _, _)| !decide(catalogue, &image.with(facts)).verdict.permits());
+        let needs_purchase =
+            devices.iter().any(|(facts, _, _)| !decide(catalogue, &image.with(facts)).verdict.permits());
         let product = catalogue.release(&image.release).map(|release| release.product.as_str());
         let is_first = needs_purchase && purchased_products.insert(product);
         let all = together.get(&family(image).map(kms_family)).copied().unwrap_or_default();
-        let activation = devices.first().map_or(Activation::Mak, |(facts, _, _)| activation(catalogue, image, facts, all));
+        let activation =
+            devices.first().map_or(Activation::Mak, |(facts, _, _)| activation(catalogue, image, facts, all));
         let gets = sum(None);
         images.push(PlannedImage {
             image: image.clone(),
@@ -429,101 +286,4 @@ fn activation(catalogue: &Catalogue, image: &Image, facts: &Assessment, devices:
     } else {
         Activation::Mak
     }
-}
-
-fn left_out(knowledge: &Knowledge, choice: &Choice, left: &[(&Assessment, u64)]) -> Vec<LeftOut> {
-    let catalogue = &knowledge.catalogue;
-    let mut obstacles: BTreeMap<Obstacle, Vec<(&Assessment, u64)>> = BTreeMap::new();
-    for (facts, devices) in left {
-        obstacles.entry(obstacle(catalogue, facts)).or_default().push((*facts, *devices));
-    }
-    let mut left_out: Vec<LeftOut> = obstacles
-        .into_iter()
-        .map(|(obstacle, groups)| {
-            let (remedy, helps) = remedy(knowledge, choice, obstacle, &groups);
-            LeftOut { obstacle, devices: groups.iter().map(|(_, n)| n).sum(), remedy, helps }
-        })
-        .collect();
-    left_out.sort_by_key(|left| std::cmp::Reverse(left.devices));
-    left_out
-}
-
-/// The facts with media that is as much the same as the licensed copy as is known.
-fn with_same_media(facts: &Assessment) -> Assessment {
-    let mut facts = purchased(facts.clone());
-    facts.media.origin = Answer::Known(MediaOrigin::VlDownload);
-    facts.media.purpose = Answer::Unanswered;
-    facts.media.software = Software { components: Answer::Unanswered, ..facts.licensed.software.clone() };
-    facts
-}
-
-fn obstacle(catalogue: &Catalogue, facts: &Assessment) -> Obstacle {
-    let decision = decide(catalogue, &with_same_media(facts));
-    let first = |outcome| decision.with_outcome(outcome).next().map(|finding| finding.criterion);
-    match (first(Outcome::NotMet), first(Outcome::Unknown)) {
-        (Some(criterion), _) => Obstacle::NotMet(criterion),
-        (None, Some(criterion)) => Obstacle::Open(criterion),
-        (None, None) => Obstacle::NoMedia,
-    }
-}
-
-/// What helps most devices: one change, otherwise two together, otherwise the next step about the obstacle.
-fn remedy(knowledge: &Knowledge, choice: &Choice, obstacle: Obstacle, groups: &[(&Assessment, u64)]) -> (String, u64) {
-    let catalogue = &knowledge.catalogue;
-    let single = [Change::Agreement, Change::Holder, Change::Assurance, Change::Devices(0)].map(|change| vec![change]);
-    let pairs = [Change::Agreement, Change::Holder].into_iter().flat_map(|one| {
-        [Change::Assurance, Change::Devices(0)].map(|two| vec![one.clone(), two])
-    });
-    for changes in [single.to_vec(), pairs.collect()] {
-        let helped = |changes: &Vec<Change>| -> u64 {
-            groups.iter().filter(|(facts, _)| helps(catalogue, choice, facts, changes)).map(|(_, n)| n).sum()
-        };
-        let best = changes.iter().map(|changes| (helped(changes), changes)).rev().max_by_key(|(devices, _)| *devices);
-        if let Some((devices, changes)) = best.filter(|(devices, _)| *devices > 0) {
-            let texts: Vec<String> = changes.iter().map(|change| change_text(catalogue, change)).collect();
-            return (texts.join(", and "), devices);
-        }
-    }
-    (next_step(knowledge, obstacle, groups), 0)
-}
-
-fn change_text(catalogue: &Catalogue, change: &Change) -> String {
-    match change {
-        Change::Devices(_) => "Image no more devices than there are licenses, or license the others".to_owned(),
-        change => change.text(catalogue),
-    }
-}
-
-/// Whether a device may be served after these changes: with its own media, or with Windows Enterprise.
-fn helps(catalogue: &Catalogue, choice: &Choice, facts: &Assessment, changes: &[Change]) -> bool {
-    let mut changed = facts.clone();
-    for change in changes {
-        match (change, facts.licensed.licenses.known()) {
-            (Change::Devices(_), Some(licenses)) => Change::Devices(*licenses).apply(&mut changed),
-            (Change::Devices(_), None) => {}
-            (change, _) => change.apply(&mut changed),
-        }
-    }
-    let same = Image::same_as_licensed(catalogue, facts).filter(|image| is_offered(catalogue, image));
-    let assured = choice.assured.clone().filter(|_| is_assured(&changed) && is_windows(catalogue, facts));
-    let mut images = same.into_iter().chain(assured);
-    images.any(|image| matches!(serve(catalogue, &changed, &image), Verdict::Permitted | Verdict::OtherRight))
-}
-
-fn is_windows(catalogue: &Catalogue, facts: &Assessment) -> bool {
-    release(catalogue, &facts.licensed.software.product).is_some_and(|release| release.family == Family::WindowsClient)
-}
-
-/// What to do about the obstacle, in the words for the largest group of devices.
-fn next_step(knowledge: &Knowledge, obstacle: Obstacle, groups: &[(&Assessment, u64)]) -> String {
-    let (Obstacle::NotMet(criterion) | Obstacle::Open(criterion)) = obstacle else {
-        return "Keep what is installed, or license another edition of which there is Volume Licensing media".to_owned();
-    };
-    let Some((facts, _)) = groups.first() else {
-        return String::new();
-    };
-    let facts = with_same_media(facts);
-    let decision = decide(&knowledge.catalogue, &facts);
-    let finding = decision.findings.iter().find(|finding| finding.criterion == criterion);
-    finding.map_or_else(String::new, |finding| fill(knowledge, &facts, &knowledge.reason(finding.reason).step))
 }

@@ -82,7 +82,9 @@ impl<'a> Products<'a> {
         let mut fitting = self.catalogue.releases().iter().filter(|release| {
             let is_named = release.edition_ids.iter().any(|known| known.eq_ignore_ascii_case(id))
                 || (id.is_empty() && !sku.is_empty() && release.sku.iter().any(|known| known == sku));
-            is_named && release.family.is_operating_system() && release.version.eq_ignore_ascii_case(&version)
+            is_named
+                && release.family.is_operating_system()
+                && release.version.eq_ignore_ascii_case(&version)
                 && family.is_none_or(|family| family == release.family)
         });
         match (fitting.next(), fitting.next()) {
@@ -110,7 +112,9 @@ impl<'a> Products<'a> {
             return release;
         };
         let is_of = |version: &str| {
-            builds().iter().any(|b| b.family == release.family && b.version == version && (b.from..=b.to).contains(&build))
+            builds()
+                .iter()
+                .any(|b| b.family == release.family && b.version == version && (b.from..=b.to).contains(&build))
         };
         if release.version != "10" || !is_of("11") {
             return release;

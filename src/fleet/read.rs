@@ -69,11 +69,14 @@ impl<R: Read> Table<R> {
     pub fn next(&mut self, record: &mut Record) -> Result<bool, FleetError> {
         Ok(self.records.next(record)?)
     }
+}
 
+impl<R> Table<R> {
     /// What is wrong with the shape of a row, whatever stands in its cells.
     pub fn misshapen(&self, record: &Record) -> Option<Problem> {
         let wide = self.columns.headings.len();
-        let heading = |at: usize| self.columns.headings.get(at).map_or_else(|| (at + 1).to_string(), |h| shortened(h.trim()));
+        let heading =
+            |at: usize| self.columns.headings.get(at).map_or_else(|| (at + 1).to_string(), |h| shortened(h.trim()));
         let problem = |at: usize, value: &str, expected: String| {
             Some(Problem { column: heading(at), value: shortened(value), expected })
         };
@@ -81,14 +84,19 @@ impl<R: Read> Table<R> {
             Some(Cut::Long(column)) => problem(
                 column - 1,
                 "",
-                format!("the row is longer than {LONGEST_ROW} bytes here; close the quotation mark, or shorten the cell"),
+                format!(
+                    "the row is longer than {LONGEST_ROW} bytes here; close the quotation mark, or shorten the cell"
+                ),
             ),
-            Some(Cut::Wide) => {
-                problem(MOST_COLUMNS, "", format!("the row has more than {MOST_COLUMNS} cells; remove those beyond the heading"))
-            }
+            Some(Cut::Wide) => problem(
+                MOST_COLUMNS,
+                "",
+                format!("the row has more than {MOST_COLUMNS} cells; remove those beyond the heading"),
+            ),
             None if record.len() > wide => {
                 let surplus = (wide..record.len()).find(|at| !record.bytes(*at).trim_ascii().is_empty())?;
-                let expected = format!("stands beyond the heading, which has {wide} columns; name the column or remove the cell");
+                let expected =
+                    format!("stands beyond the heading, which has {wide} columns; name the column or remove the cell");
                 problem(surplus, &record.text(surplus), expected)
             }
             None => {

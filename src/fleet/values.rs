@@ -49,7 +49,12 @@ impl<'a> Vocabulary<'a> {
     /// # Errors
     ///
     /// Every value that cannot be understood.
-    pub fn facts(&self, columns: &Columns, cells: &impl Cells, defaults: &Defaults) -> Result<Assessment, Vec<Problem>> {
+    pub fn facts(
+        &self,
+        columns: &Columns,
+        cells: &impl Cells,
+        defaults: &Defaults,
+    ) -> Result<Assessment, Vec<Problem>> {
         Row::of(self, columns, cells).facts(defaults)
     }
 
@@ -60,7 +65,8 @@ impl<'a> Vocabulary<'a> {
             .filter(|part| !part.is_empty())
             .collect();
         let one = |text: &str| -> Option<&'a LanguageRow> {
-            let by_name = self.languages.get(&normal(text)).or_else(|| self.languages.get(&normal(&text.replace('_', "-"))));
+            let by_name =
+                self.languages.get(&normal(text)).or_else(|| self.languages.get(&normal(&text.replace('_', "-"))));
             by_name.or_else(|| language_ids(text).into_iter().flatten().find_map(|id| self.lcids.get(&id))).copied()
         };
         let known = |row: &LanguageRow| Answer::Known(Language::Listed(row.tag.clone()));

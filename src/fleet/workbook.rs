@@ -2,17 +2,17 @@
 
 use std::io::{Cursor, Read, Seek, Write};
 
-use calamine::{DataRef, Reader, Xlsx};
+use calamine::{Data, DataRef, Reader, Xlsx};
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 use zip::ZipArchive;
 
+use super::FleetError;
 use super::columns::Columns;
 use super::export::{PLAN_HEADINGS, plan_rows};
 use super::keys::masked;
 use super::plan::Plan;
 use super::record::{MOST_COLUMNS, Record};
 use super::results::HEADINGS;
-use super::FleetError;
 use crate::knowledge::Knowledge;
 
 /// How every workbook begins.
@@ -44,8 +44,16 @@ pub fn to_csv(mut source: impl Read + Seek) -> Result<Vec<u8>, FleetError> {
     // Cells come in the order of rows; blank ones are left out, so that a sheet is never unrolled beyond its text.
     while let Some(cell) = cells.next_cell().map_err(|error| FleetError::Workbook(error.to_string()))? {
         let (at_row, at_column) = cell.get_position();
-        if at_row >= MOST_ROWS || at_column as usize >= MOST_COLUMNS || at_row < row || (at_row == row && at_column < column) {
-            return Err(FleetError::Workbook(format!("row {}, column {}: there is no such cell", u64::from(at_row) + 1, u64::from(at_column) + 1)));
+        if at_row >= MOST_ROWS
+            || at_column as usize >= MOST_COLUMNS
+            || at_row < row
+            || (at_row == row && at_column < column)
+        {
+            return Err(FleetError::Workbook(format!(
+                "row {}, column {}: there is no such cell",
+                u64::from(at_row) + 1,
+                u64::from(at_column) + 1
+            )));
         }
         let text = text(cell.get_value());
         if text.is_empty() {
@@ -82,7 +90,7 @@ fn check_size(source: &mut (impl Read + Seek)) -> Result<(), FleetError> {
 fn text(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Empty | DataRef::Error(_) => String::new(),
-        value => value.to_string(),
+        value => Data::from(value.clone()).to_string(),
     }
 }
 
@@ -91,10 +99,15 @@ fn quoted(text: &str) -> Vec<u8> {
 }
 
 /// A workbook while it is written: one sheet of results, and one of the plan if there is one.
-#[derive(Debug)]
 pub struct Results {
     sheet: Worksheet,
     row: u32,
+}
+
+impl std::fmt::Debug for Results {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Results").field("row", &self.row).finish_non_exhaustive()
+    }
 }
 
 /// Why a workbook could not be written.
@@ -149,7 +162,12 @@ impl Results {
     /// # Errors
     ///
     /// What the system refused.
-    pub fn finish(self, knowledge: &Knowledge, plan: Option<&Plan>, out: &mut (impl Write + Send)) -> Result<(), WorkbookError> {
+    pub fn finish(
+        self,
+        knowledge: &Knowledge,
+        plan: Option<&Plan>,
+        out: &mut (impl Write + Send),
+    ) -> Result<(), WorkbookError> {
         let mut workbook = Workbook::new();
         workbook.push_worksheet(self.sheet);
         if let Some(plan) = plan {
