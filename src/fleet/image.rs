@@ -39,9 +39,14 @@ impl Image {
         known.then(|| Self { release: release.id.clone(), language: language.clone(), components: Answer::Unanswered })
     }
 
-    /// The facts with this image as media.
-    pub(super) fn with(&self, facts: &Assessment) -> Assessment {
+    /// The facts with this image as media; what was purchased for the media of the facts counts for that product only.
+    pub(super) fn with(&self, catalogue: &Catalogue, facts: &Assessment) -> Assessment {
+        let product = |release: &Release| release.product.clone();
+        let before = release(catalogue, &facts.media.software.product).map(product);
         let mut facts = facts.clone();
+        if before.is_some() && before != catalogue.release(&self.release).map(product) {
+            facts.agreement.license_purchased = Answer::Unanswered;
+        }
         facts.media.origin = Answer::Known(MediaOrigin::VlDownload);
         facts.media.purpose = Answer::Unanswered;
         facts.media.software = Software {
@@ -62,7 +67,7 @@ impl Image {
 
 /// The verdict for a device with this image, once a license of its product is purchased where the program asks for it.
 pub fn serve(catalogue: &Catalogue, facts: &Assessment, image: &Image) -> Verdict {
-    decide(catalogue, &purchased(image.with(facts))).verdict
+    decide(catalogue, &purchased(image.with(catalogue, facts))).verdict
 }
 
 pub(super) fn purchased(mut facts: Assessment) -> Assessment {
@@ -80,7 +85,7 @@ pub fn media_to_use(knowledge: &Knowledge, facts: &Assessment, decision: &Decisi
         return fill(knowledge, facts, "{media}; {media_language}");
     }
     let same = Image::same_as_licensed(catalogue, facts).filter(|image| is_offered(catalogue, image));
-    let permitted = same.filter(|image| decide(catalogue, &image.with(facts)).verdict.permits());
+    let permitted = same.filter(|image| serve(catalogue, facts, image).permits());
     permitted.map_or_else(String::new, |image| image.name(catalogue))
 }
 

@@ -244,7 +244,7 @@ fn planned(
             devices.iter().filter(|(_, _, v)| wanted.is_none_or(|wanted| wanted == *v)).map(|(_, n, _)| n).sum()
         };
         let needs_purchase =
-            devices.iter().any(|(facts, _, _)| !decide(catalogue, &image.with(facts)).verdict.permits());
+            devices.iter().any(|(facts, _, _)| !decide(catalogue, &image.with(catalogue, facts)).verdict.permits());
         let product = catalogue.release(&image.release).map(|release| release.product.as_str());
         let is_first = needs_purchase && purchased_products.insert(product);
         let all = together.get(&family(image).map(kms_family)).copied().unwrap_or_default();
@@ -276,7 +276,7 @@ fn kms_family(family: Family) -> Family {
 
 /// MAK or KMS, by the number of devices that a KMS host would count.
 fn activation(catalogue: &Catalogue, image: &Image, facts: &Assessment, devices: u64) -> Activation {
-    let mut facts = image.with(facts);
+    let mut facts = image.with(catalogue, facts);
     facts.licensed.devices = Answer::Known(u32::try_from(devices).unwrap_or(u32::MAX));
     let steps = activation::plan(catalogue, &facts);
     if steps.contains(&PlanStep::KeyInMedia) {
