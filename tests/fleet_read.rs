@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use reimage_advisor::decision::Verdict;
 use reimage_advisor::fleet::columns::{Column, Mapping, normal};
 use reimage_advisor::fleet::keys::may_hold_key;
@@ -81,8 +82,7 @@ fn a_device_without_a_name_is_called_by_its_row() {
 #[test]
 fn case_blanks_underscores_and_hyphens_of_headings_do_not_matter() {
     let list = "DEVICE,Media_Product,media-LANGUAGE, License  Type ,whoseagreement\n";
-    let known =
-        [Column::Device, Column::MediaProduct, Column::MediaLanguage, Column::LicenseType, Column::Holder];
+    let known = [Column::Device, Column::MediaProduct, Column::MediaLanguage, Column::LicenseType, Column::Holder];
     assert_eq!(columns(list), known);
 }
 
@@ -113,10 +113,7 @@ fn of_two_columns_with_one_meaning_the_more_telling_is_read_and_the_other_carrie
 #[test]
 fn two_columns_of_one_name_are_refused_with_row_and_columns() {
     let refused = Table::open(&b"list\n\ndevice,product,Pro_duct\n"[..], &Mapping::new()).unwrap_err();
-    assert_eq!(
-        refused.to_string(),
-        "row 3: columns 2 and 3 are both named \"Pro_duct\"; rename or remove one of them"
-    );
+    assert_eq!(refused.to_string(), "row 3: columns 2 and 3 are both named \"Pro_duct\"; rename or remove one of them");
 }
 
 #[test]
@@ -183,7 +180,7 @@ fn the_summary_counts_rows_verdicts_and_criteria() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
 
     #[test]
     fn no_product_key_slips_past_the_fast_look(text in "[B-DF-HJ-NP-T0-9aeAE _.:-]{0,70}( ?[BCDF2346789]{5}[- .]?){0,6}") {

@@ -82,6 +82,7 @@ fn decide_list(
     let list = open(path).map_err(|error| Failure::Told(format!("{error}: {}", path.display())))?;
     let mut table =
         Table::open(list, &Mapping::new()).map_err(|error| Failure::Told(format!("{error}: {}", path.display())))?;
+    let plan_file = arguments.plan.as_deref().map(begin_plan).transpose()?;
     let mut sink = Output {
         knowledge,
         format: arguments.format,
@@ -100,8 +101,8 @@ fn decide_list(
     if let Some(file) = sink.file.take() {
         file.finish(knowledge, plan.as_ref())?;
     }
-    if let (Some(to), Some(plan)) = (&arguments.plan, &plan) {
-        save_plan(knowledge, to, path, &table, &summary, plan)?;
+    if let (Some(file), Some(plan)) = (plan_file, &plan) {
+        save_plan(knowledge, arguments, file, &table, &summary, plan)?;
     }
     let text = summary_text(knowledge, path, &table, &defaults, &summary, plan.as_ref());
     let told = match arguments.format {
@@ -109,6 +110,11 @@ fn decide_list(
         Format::Json => err.write_all(text.as_bytes()),
     };
     told.map_err(Failure::Output)
+}
+
+fn begin_plan(path: &Path) -> Result<(AtomicWriteFile, &Path), Failure> {
+    let file = file::begin(path).map_err(|error| not_written(path, &error))?;
+    Ok((file, path))
 }
 
 fn defaults(arguments: &FleetArguments) -> Result<Defaults, Failure> {
@@ -179,23 +185,25 @@ fn has_extension(path: &Path, wanted: &str) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
 }
 
+/// Writes the plan into a file that was begun, so that nothing is written when it could not be.
 fn save_plan<R>(
     knowledge: &Knowledge,
-    path: &Path,
-    devices: &Path,
+    arguments: &FleetArguments,
+    (mut file, path): (AtomicWriteFile, &Path),
     table: &Table<R>,
     summary: &Summary,
     plan: &Plan,
 ) -> Result<(), Failure> {
-    let written = || -> Result<(), FileError> {
+    let written = || -> io::Result<()> {
         if has_extension(path, "html") || has_extension(path, "htm") {
+            let devices = &arguments.devices;
             let title = devices.file_name().unwrap_or(devices.as_os_str()).to_string_lossy();
-            return file::write(path, &html(knowledge, &title, summary, plan));
+            file.write_all(html(knowledge, &title, summary, plan).as_bytes())?;
+            return file.commit();
         }
-        let file = write_plan(knowledge, plan, file::begin(path)?, table.delimiter, table.marked)?;
-        Ok(file.commit()?)
+        write_plan(knowledge, plan, file, table.delimiter, table.marked)?.commit()
     };
-    written().map_err(|error| not_written(path, &error))
+    written().map_err(|error| not_written(path, &FileError::Io(error)))
 }
 
 /// Takes the rows, and writes them where they are wanted.

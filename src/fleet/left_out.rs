@@ -93,8 +93,8 @@ fn remedy(
     groups: &[(&Assessment, u64)],
 ) -> (String, u64) {
     let catalogue = &knowledge.catalogue;
-    let single = [Change::Agreement, Change::Holder, Change::Assurance, Change::Devices(0)].map(|change| vec![change]);
-    let pairs = [Change::Agreement, Change::Holder]
+    let single = [Change::Holder, Change::Agreement, Change::Assurance, Change::Devices(0)].map(|change| vec![change]);
+    let pairs = [Change::Holder, Change::Agreement]
         .into_iter()
         .flat_map(|one| [Change::Assurance, Change::Devices(0)].map(|two| vec![one.clone(), two]));
     for changes in [single.to_vec(), pairs.collect()] {

@@ -62,12 +62,16 @@ impl<'a> Products<'a> {
         whole.or_else(|| {
             let edition = named.edition;
             let version = self.version(named);
+            let version = version.unwrap_or_default();
+            let line =
+                ["Windows Server", "Windows"].into_iter().find_map(|line| Some((line, text.strip_prefix(line)?)));
             let tries = [
                 format!("{text} {edition}"),
                 format!("{text} {}", named.version),
                 format!("{text} {} {edition}", named.version),
                 format!("{text} {edition} {}", named.version),
-                version.map_or_else(String::new, |version| format!("{text} {version} {edition}")),
+                format!("{text} {version} {edition}"),
+                line.map_or_else(String::new, |(line, rest)| format!("{line} {version} {rest}")),
             ];
             tries.iter().find_map(|text| self.named(text))
         })

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Read};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use encoding_rs::{CoderResult, Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The longest row that is read, in bytes; the rest of a longer one is skipped.
 pub const LONGEST_ROW: usize = 1024 * 1024;
@@ -225,38 +225,54 @@ impl<R: Read> Source<R> {
             _ => (None, 0),
         };
         let utf16 = utf16.map(|encoding| encoding.new_decoder_without_bom_handling());
-        Ok(Self { inner, utf16, raw, unread: mark..read, marked: mark > 0 })
+        let mut source = Self { inner, utf16, raw, unread: mark..read, marked: mark > 0 };
+        source.convert(false);
+        Ok(source)
     }
 }
 
 impl<R: Read> Read for Source<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.unread.is_empty() {
+            self.fill()?;
+        }
+        let ready = self.raw.get(self.unread.clone()).unwrap_or_default();
+        let length = ready.len().min(buffer.len());
+        let both = buffer.get_mut(..length).zip(ready.get(..length));
+        both.into_iter().for_each(|(to, from)| to.copy_from_slice(from));
+        self.unread.start += length;
+        Ok(length)
+    }
+}
+
+impl<R: Read> Source<R> {
+    /// Reads on, and converts what it read.
+    fn fill(&mut self) -> io::Result<()> {
         loop {
-            let mut last = false;
-            if self.unread.is_empty() {
-                let read = read_some(&mut self.inner, &mut self.raw)?;
-                (self.unread, last) = (0..read, read == 0);
-            }
-            let ready = self.raw.get(self.unread.clone()).unwrap_or_default();
-            let Some(decoder) = &mut self.utf16 else {
-                let length = ready.len().min(buffer.len());
-                let both = buffer.get_mut(..length).zip(ready.get(..length));
-                both.into_iter().for_each(|(to, from)| to.copy_from_slice(from));
-                self.unread.start += length;
-                return Ok(length);
-            };
-            if last && self.unread.is_empty() && buffer.is_empty() {
-                return Ok(0);
-            }
-            let (result, read, wrote, _) = decoder.decode_to_utf8(ready, buffer, last);
-            self.unread.start += read;
-            if wrote > 0 || (last && result == CoderResult::InputEmpty) {
-                if last {
-                    // A decoder that has ended cannot be asked again.
-                    self.utf16 = None;
-                }
-                return Ok(wrote);
+            self.raw.resize(CHUNK, 0);
+            let read = read_some(&mut self.inner, &mut self.raw)?;
+            self.unread = 0..read;
+            self.convert(read == 0);
+            if read == 0 || !self.unread.is_empty() {
+                return Ok(());
             }
         }
+    }
+
+    /// Converts what is unread to UTF-8, if it is UTF-16; half a character waits for its other half.
+    fn convert(&mut self, last: bool) {
+        let Some(decoder) = &mut self.utf16 else {
+            return;
+        };
+        let units = self.raw.get(self.unread.clone()).unwrap_or_default();
+        let mut text = String::with_capacity(decoder.max_utf8_buffer_length(units.len()).unwrap_or(4 * CHUNK));
+        // There is room for all of it, so that one call does.
+        let _ = decoder.decode_to_string(units, &mut text, last);
+        if last {
+            // A decoder that has ended cannot be asked again.
+            self.utf16 = None;
+        }
+        self.raw = text.into_bytes();
+        self.unread = 0..self.raw.len();
     }
 }

@@ -1,4 +1,5 @@
 //! Lists of devices for tests: what a text comes to, row by row.
+#![allow(dead_code, reason = "each file of tests uses a part of it")]
 
 use std::io;
 use std::sync::LazyLock;
