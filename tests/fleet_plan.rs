@@ -1,5 +1,5 @@
 //! The image plan: against an exhaustive search, and what it says about purchases, activation and devices left out.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests")]
 
 use std::collections::BTreeSet;
 

@@ -59,11 +59,8 @@ impl<'a> Vocabulary<'a> {
     }
 
     pub(super) fn language(&self, text: &str) -> Result<Answer<Language>, String> {
-        let listed: Vec<&str> = text
-            .split(|c: char| matches!(c, '{' | '}' | '"' | ',' | ';' | '|'))
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .collect();
+        let listed: Vec<&str> =
+            text.split(['{', '}', '"', ',', ';', '|']).map(str::trim).filter(|part| !part.is_empty()).collect();
         let one = |text: &str| -> Option<&'a LanguageRow> {
             let by_name =
                 self.languages.get(&normal(text)).or_else(|| self.languages.get(&normal(&text.replace('_', "-"))));

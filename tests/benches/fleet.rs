@@ -1,5 +1,5 @@
 //! How long a fleet takes, against reading and writing the same rows with the `csv` crate alone.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a benchmark may fail")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a benchmark may fail")]
 
 use std::io::{self, Write};
 use std::sync::LazyLock;
