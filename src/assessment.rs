@@ -62,7 +62,7 @@ pub enum Language {
 pub type Components = BTreeSet<String>;
 
 /// A copy of software as the criteria compare it: the licensed copy or the media.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Software {
     /// Product and version.
@@ -80,7 +80,7 @@ pub struct Software {
 }
 
 /// What the Certificate of Authenticity on the device names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Label {
     /// The same product and version as the licensed copy.
     Same,
@@ -91,7 +91,7 @@ pub enum Label {
 }
 
 /// The licensed copy: what the device or the box was sold with.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LicensedCopy {
     /// How the copy was licensed.
@@ -117,7 +117,7 @@ pub struct LicensedCopy {
 }
 
 /// The media that is to be deployed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Media {
     /// Where the media comes from.
@@ -134,7 +134,7 @@ pub struct Media {
 }
 
 /// The customer's agreement.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Agreement {
     /// The licensing program.
@@ -176,7 +176,7 @@ impl Activation {
 }
 
 /// What tells one assessment from another; it has no part in the verdict.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Details {
     /// A title of the person's own.
@@ -197,7 +197,7 @@ pub struct Details {
 }
 
 /// Everything that the person answered, which is all that the verdict depends on, and what was decided when it was saved.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Assessment {
     /// Title, customer, ticket, device, notes.

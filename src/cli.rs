@@ -17,6 +17,7 @@ use crate::step::steps;
 use crate::warning::warnings;
 use crate::wording::{fill, lead, reason};
 
+mod fleet;
 mod read;
 mod report;
 
@@ -72,6 +73,10 @@ pub enum Action {
         #[arg(long, value_name = "REPORT.html")]
         out: Option<PathBuf>,
     },
+    /// Decide every device of a list, and plan the fewest images that serve them.
+    ///
+    /// Exit status: 0 = the list was decided, whatever the verdicts; 2 = the command line or a file could not be used.
+    Fleet(fleet::FleetArguments),
 }
 
 /// How results are written.
@@ -126,6 +131,7 @@ pub fn run(knowledge: &Knowledge, action: &Action, out: &mut dyn Write, err: &mu
         Action::Check { files, format } => check(knowledge, files, *format, out, err),
         Action::Read { files, format } => read::read(knowledge, files, *format, out, err),
         Action::Report { file, out: target } => report::run(knowledge, file, target.as_deref(), out, err),
+        Action::Fleet(arguments) => fleet::run(knowledge, arguments, out, err),
     }
 }
 

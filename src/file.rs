@@ -161,15 +161,24 @@ pub fn changed_since(path: &Path, text: &str) -> bool {
 ///
 /// What the system refused.
 pub fn write(path: &Path, text: &str) -> Result<(), FileError> {
+    let mut file = begin(path)?;
+    file.write_all(text.as_bytes())?;
+    file.commit()?;
+    Ok(())
+}
+
+/// Begins a file that takes the place of what `path` holds once it is committed, and otherwise leaves no trace.
+///
+/// # Errors
+///
+/// What the system refused.
+pub fn begin(path: &Path) -> Result<AtomicWriteFile, FileError> {
     // A link stays a link: what it points to is written.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if path.is_dir() {
         return Err(FileError::Io(io::ErrorKind::IsADirectory.into()));
     }
-    let mut file = AtomicWriteFile::open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.commit()?;
-    Ok(())
+    Ok(AtomicWriteFile::open(path)?)
 }
 
 /// A file name made from a title, of at most 200 bytes beside the extension.

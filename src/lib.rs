@@ -18,7 +18,7 @@
 //! |---|---|---|
 //! | window | everything that knows egui | [`app`], [`document`], [`ui`] |
 //! | command line | the commands that need no window | [`cli`] |
-//! | around the core | bytes in, values out | [`evidence`], [`examples`], [`mod@file`], [`input`], [`report`], [`settings`] |
+//! | around the core | bytes in, values out | [`evidence`], [`examples`], [`mod@file`], [`fleet`], [`input`], [`report`], [`settings`] |
 //! | core | pure and total: no I/O, no clock, no threads | the rest |
 //!
 //! # Where to look
@@ -38,6 +38,7 @@
 //! | how sentences are filled | [`wording`], [`answers`] |
 //! | passages, and how `assets/` is checked | [`knowledge`]; `assets/brief.ron` |
 //! | pages, their order, what is missing on them | [`wizard`] |
+//! | lists of devices: columns, values, results, image plan | [`fleet`]; `assets/fleet.ron` |
 //! | product keys, and how they are masked | [`product_key`] |
 //! | the printed record, the answer for a ticket | [`report`]; the style sheet `assets/report.css` |
 //! | what was decided when, and under which rules | [`history`] |
@@ -67,6 +68,7 @@ pub mod downgrade;
 pub mod evidence;
 pub mod examples;
 pub mod file;
+pub mod fleet;
 pub mod history;
 pub mod input;
 pub mod knowledge;

@@ -31,7 +31,7 @@ const CORE: [&str; 22] = [
 ];
 
 /// Modules around the core: bytes in, values out.
-const AROUND: [&str; 6] = ["evidence", "examples", "file", "input", "report", "settings"];
+const AROUND: [&str; 7] = ["evidence", "examples", "file", "fleet", "input", "report", "settings"];
 
 /// What only the window may use.
 const WINDOW: [&str; 3] = ["app", "document", "ui"];

@@ -1,0 +1,163 @@
+//! A fleet: one row a device, a verdict for each, and the fewest images that serve them.
+//!
+//! ```text
+//! bytes -> record -> read (heading, rows) -> values (facts of a row) -> results (verdicts) -> plan, export
+//! ```
+//!
+//! Rows stream: what is kept beside the row at hand is a bounded cache of results, and for a plan the distinct facts
+//! with a count for each. A row that cannot be read is a value among the others, never an end.
+
+use std::io;
+
+use jiff::civil::Date;
+
+use crate::assessment::{Agreement, Answer, Assessment, Media};
+
+pub mod columns;
+pub mod cover;
+pub mod csv;
+pub mod export;
+pub mod image;
+pub mod keys;
+pub mod left_out;
+pub mod plan;
+pub mod product;
+pub mod read;
+pub mod record;
+pub mod results;
+mod row;
+pub mod values;
+pub mod workbook;
+
+/// What holds for a device whose row does not say it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Defaults {
+    /// The media.
+    pub media: Media,
+    /// The agreement.
+    pub agreement: Agreement,
+    /// The day for which it is decided.
+    pub date: Option<Date>,
+}
+
+impl Defaults {
+    /// Media, agreement and day of an assessment; whether terms permit a version is left out, since that depends on
+    /// the license of each device.
+    pub fn of(assessment: &Assessment) -> Self {
+        let media = Media { terms_permit_version: Answer::Unanswered, ..assessment.media.clone() };
+        Self { media, agreement: assessment.agreement.clone(), date: assessment.date }
+    }
+}
+
+/// Why a row could not be read: the column, the value in it, and what is expected there.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("column {column}: {}{expected}", quoted(.value))]
+pub struct Problem {
+    /// The heading of the column.
+    pub column: String,
+    /// The value, shortened; empty where the problem is not one of a value.
+    pub value: String,
+    /// What is expected, or what to do.
+    pub expected: String,
+}
+
+/// A row whose values cannot be understood.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("row {row}, {problem}")]
+pub struct RowProblem {
+    /// The row as a spreadsheet counts it, the first line being 1.
+    pub row: u64,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// Why a file could not be used as a fleet: what happened, then what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum FleetError {
+    /// The system refused.
+    #[error("{}", refused(.0))]
+    Io(#[from] io::Error),
+    /// There is nothing in the file.
+    #[error("the file is empty; choose the file with your devices")]
+    Empty,
+    /// The file is no text.
+    #[error("byte {at}: the file is no text; save the list of devices as CSV (UTF-8) or as XLSX")]
+    Binary {
+        /// The place of the first byte that no text has, counted from 1.
+        at: usize,
+    },
+    /// No row names columns that are known.
+    #[error(
+        "row {row}: {} names no column of a fleet; put the names of the columns into the first row, for example \
+         device, channel, product, language",
+        quoted_text(.first)
+    )]
+    NoHeading {
+        /// The row that was expected to be the heading.
+        row: u64,
+        /// Its first cell.
+        first: String,
+    },
+    /// Two columns have the same name.
+    #[error("row {row}: columns {first} and {second} are both named \"{heading}\"; rename or remove one of them")]
+    SameHeading {
+        /// The row of the heading.
+        row: u64,
+        /// The name of both.
+        heading: String,
+        /// The place of the first, counted from 1.
+        first: usize,
+        /// The place of the second.
+        second: usize,
+    },
+    /// The heading has more columns than a list of devices ever has.
+    #[error(
+        "row {row}, column {}: there are more than {most} columns; remove those that are not needed",
+        .most + 1
+    )]
+    TooManyColumns {
+        /// The row of the heading.
+        row: u64,
+        /// How many are read.
+        most: usize,
+    },
+    /// The heading is longer than a heading ever is.
+    #[error(
+        "row {row}, column {column}: the heading is longer than {most} bytes; close the quotation mark there, or \
+             remove columns"
+    )]
+    HeadingTooLong {
+        /// The row of the heading.
+        row: u64,
+        /// The column in which it became too long.
+        column: usize,
+        /// How many bytes are read.
+        most: usize,
+    },
+    /// The workbook cannot be read.
+    #[error("the workbook cannot be read: {0}; save the list of devices as CSV (UTF-8)")]
+    Workbook(String),
+    /// The workbook unpacks to more than is read.
+    #[error("the workbook unpacks to more than {most} MiB; save the list of devices as CSV (UTF-8)")]
+    WorkbookTooLarge {
+        /// How many MiB are read.
+        most: u64,
+    },
+}
+
+/// What the system refused; whatever else ended it says itself what to do.
+fn refused(error: &io::Error) -> String {
+    match error.get_ref() {
+        Some(cause) => cause.to_string(),
+        None => format!("{error}; check the path, the permissions and the connection to the drive"),
+    }
+}
+
+/// The value in quotation marks and a colon after it, or nothing.
+fn quoted(value: &str) -> String {
+    if value.is_empty() { String::new() } else { format!("\"{value}\" ") }
+}
+
+fn quoted_text(value: &str) -> String {
+    if value.is_empty() { "it".to_owned() } else { format!("\"{value}\"") }
+}

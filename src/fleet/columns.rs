@@ -1,0 +1,281 @@
+//! What the columns of a list of devices mean: their names, and the headings of the usual inventory exports.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::FleetError;
+use crate::catalogue::Family;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Column {
+    /// What the device is called.
+    Device,
+    /// How its copy was licensed.
+    Channel,
+    /// The product id of the installed copy, which tells an OEM channel.
+    ProductId,
+    /// The product, with its version as people write it.
+    Product,
+    /// The version, where the product does not say it.
+    Version,
+    /// The edition or EditionID, where the product does not say it.
+    Edition,
+    /// The SKU number of the edition, where nothing else says it.
+    Sku,
+    /// The build number, where nothing else says the version.
+    Build,
+    /// The language of the licensed copy.
+    Language,
+    /// The components of the licensed copy.
+    Components,
+    /// Full or upgrade.
+    LicenseType,
+    /// Whether a Windows license stands under it.
+    BaseLicense,
+    /// What the label names.
+    Label,
+    /// Where the media comes from.
+    MediaOrigin,
+    /// Product and version of the media.
+    MediaProduct,
+    /// The language of the media.
+    MediaLanguage,
+    /// The components of the media.
+    MediaComponents,
+    /// What the media is used for.
+    MediaUse,
+    /// The licensing program.
+    Program,
+    /// Whose agreement it is.
+    Holder,
+    /// Whether a license was purchased under it.
+    LicensePurchased,
+    /// Software Assurance.
+    SoftwareAssurance,
+    /// Whether the license terms permit the older version.
+    TermsPermitVersion,
+    /// How many licenses are held.
+    Licenses,
+    /// How many devices are to be imaged.
+    Devices,
+}
+
+impl Column {
+    /// All columns.
+    pub const ALL: [Self; 25] = [
+        Self::Device,
+        Self::Channel,
+        Self::ProductId,
+        Self::Product,
+        Self::Version,
+        Self::Edition,
+        Self::Sku,
+        Self::Build,
+        Self::Language,
+        Self::Components,
+        Self::LicenseType,
+        Self::BaseLicense,
+        Self::Label,
+        Self::MediaOrigin,
+        Self::MediaProduct,
+        Self::MediaLanguage,
+        Self::MediaComponents,
+        Self::MediaUse,
+        Self::Program,
+        Self::Holder,
+        Self::LicensePurchased,
+        Self::SoftwareAssurance,
+        Self::TermsPermitVersion,
+        Self::Licenses,
+        Self::Devices,
+    ];
+
+    /// Its own name, e.g. `license type`.
+    pub fn name(self) -> &'static str {
+        DATA.columns.get(&self).and_then(|names| names.first()).map_or("", |name| name)
+    }
+}
+
+/// The build numbers of one version.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Builds {
+    /// The family.
+    pub family: Family,
+    /// The first build number.
+    pub from: u32,
+    /// The last build number.
+    pub to: u32,
+    /// The name of the version in the catalogue.
+    pub version: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    columns: BTreeMap<Column, Vec<String>>,
+    keys: Vec<String>,
+    builds: Vec<Builds>,
+}
+
+/// The file is part of the program; a test makes sure that it can be read.
+static DATA: LazyLock<Data> =
+    LazyLock::new(|| ron::from_str(include_str!("../../assets/fleet.ron")).unwrap_or_default());
+
+/// Every name of a column in its normal form, with the place that it has among the column's names.
+static NAMES: LazyLock<BTreeMap<String, (Column, usize)>> = LazyLock::new(|| {
+    let names = DATA
+        .columns
+        .iter()
+        .flat_map(|(column, names)| names.iter().enumerate().map(move |(rank, name)| (normal(name), (*column, rank))));
+    // The reversed order keeps the first of two names that are equal in their normal form.
+    let mut names: Vec<_> = names.collect();
+    names.reverse();
+    names.into_iter().collect()
+});
+
+/// Which version a build number belongs to.
+pub fn builds() -> &'static [Builds] {
+    &DATA.builds
+}
+
+/// What a person said that headings mean, by [`normal`] heading.
+pub type Mapping = BTreeMap<String, Column>;
+
+/// A heading as headings are compared: case, blanks, `_` and `-` do not matter.
+pub fn normal(heading: &str) -> String {
+    heading
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '\u{FEFF}'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// What a heading means and how telling it is, 0 being the column's own name.
+fn meaning(heading: &str, mapping: &Mapping) -> Option<(Column, usize)> {
+    let heading = normal(heading);
+    match mapping.get(&heading) {
+        Some(column) => Some((*column, 0)),
+        None => NAMES.get(&heading).copied(),
+    }
+}
+
+/// Whether a column of this name holds product keys.
+fn holds_keys(heading: &str) -> bool {
+    let heading = normal(heading);
+    !heading.contains("partial") && DATA.keys.iter().any(|part| heading.contains(part.as_str()))
+}
+
+/// The columns of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// The row of the heading as a spreadsheet counts it.
+    pub row: u64,
+    /// The headings, in their order.
+    pub headings: Vec<String>,
+    /// What is read: the column's place, counted from 0, and its meaning.
+    pub used: Vec<(usize, Column)>,
+    /// What means the same as a column that is read and is more telling; it is carried through.
+    pub also: Vec<(usize, Column)>,
+    /// Columns of product keys, which are dropped.
+    pub dropped: Vec<usize>,
+    /// Results of an earlier time, which the new ones replace.
+    pub replaced: Vec<usize>,
+}
+
+impl Columns {
+    /// Finds what each heading means.
+    ///
+    /// # Errors
+    ///
+    /// When two columns have the same name, or none is known.
+    pub fn of(row: u64, headings: Vec<String>, mapping: &Mapping) -> Result<Self, FleetError> {
+        let mut best: BTreeMap<Column, (usize, usize)> = BTreeMap::new();
+        let mut also = Vec::new();
+        let mut dropped = Vec::new();
+        let mut names: BTreeMap<String, usize> = BTreeMap::new();
+        for (at, heading) in headings.iter().enumerate() {
+            let Some((column, rank)) = meaning(heading, mapping) else {
+                if holds_keys(heading) {
+                    dropped.push(at);
+                }
+                continue;
+            };
+            if let Some(first) = names.insert(normal(heading), at) {
+                let heading = heading.trim().to_owned();
+                return Err(FleetError::SameHeading { row, heading, first: first + 1, second: at + 1 });
+            }
+            match best.get(&column).copied() {
+                Some((known, other)) if known <= rank => {
+                    also.push((at, column));
+                    best.insert(column, (known, other));
+                }
+                Some((_, other)) => {
+                    also.push((other, column));
+                    best.insert(column, (rank, at));
+                }
+                None => {
+                    best.insert(column, (rank, at));
+                }
+            }
+        }
+        if best.is_empty() {
+            return Err(FleetError::NoHeading { row, first: shortened(headings.first().map_or("", |h| h.trim())) });
+        }
+        let mut used: Vec<(usize, Column)> = best.into_iter().map(|(column, (_, at))| (at, column)).collect();
+        used.sort_unstable();
+        let replaced = earlier_results(&headings);
+        Ok(Self { row, headings, used, also, dropped, replaced })
+    }
+
+    /// How many headings are known; the row with the most is the heading.
+    pub fn known(headings: &[String], mapping: &Mapping) -> usize {
+        headings.iter().filter(|heading| meaning(heading, mapping).is_some()).count()
+    }
+
+    /// The heading of a column that is read.
+    pub fn heading(&self, column: Column) -> &str {
+        let place = self.used.iter().find(|(_, known)| *known == column).map(|(at, _)| *at);
+        place.and_then(|at| self.headings.get(at)).map_or(column.name(), |heading| heading.trim())
+    }
+
+    /// The places of the columns that go into the results, in their order.
+    pub fn kept(&self) -> Vec<usize> {
+        (0..self.headings.len()).filter(|at| !self.dropped.contains(at) && !self.replaced.contains(at)).collect()
+    }
+
+    /// The headings of the columns that are carried through to the results and not read.
+    pub fn carried(&self) -> Vec<&str> {
+        let is_read = |at: &usize| self.used.iter().any(|(used, _)| used == at);
+        self.names(self.kept().into_iter().filter(|at| !is_read(at)))
+    }
+
+    /// The headings of the columns that are dropped.
+    pub fn dropped(&self) -> Vec<&str> {
+        self.names(self.dropped.iter().copied())
+    }
+
+    fn names(&self, places: impl Iterator<Item = usize>) -> Vec<&str> {
+        places.filter_map(|at| self.headings.get(at)).map(|heading| heading.trim()).collect()
+    }
+}
+
+/// The last columns, if they are the results of an earlier time.
+fn earlier_results(headings: &[String]) -> Vec<usize> {
+    let results = super::results::HEADINGS;
+    let first = headings.len().saturating_sub(results.len());
+    let is_results = headings.len() > results.len()
+        && headings.iter().skip(first).zip(results).all(|(heading, result)| normal(heading) == normal(result));
+    if is_results { (first..headings.len()).collect() } else { Vec::new() }
+}
+
+/// A value as messages quote it: without product keys, and not longer than a line.
+pub(crate) fn shortened(value: &str) -> String {
+    const LONGEST: usize = 60;
+    let masked = crate::product_key::mask(value);
+    let clean: String = masked.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST).collect();
+    if masked.chars().nth(LONGEST).is_some() { format!("{clean}\u{2026}") } else { clean }
+}

@@ -1,0 +1,278 @@
+//! Records of a CSV stream, within limits: encodings, quotation marks, rows that are too long.
+
+use std::borrow::Cow;
+use std::io::{self, Read};
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// The longest row that is read, in bytes; the rest of a longer one is skipped.
+pub const LONGEST_ROW: usize = 1024 * 1024;
+
+/// How many columns are read: as many as a spreadsheet has.
+pub const MOST_COLUMNS: usize = 16_384;
+
+/// How many bytes are taken from the source at a time.
+const CHUNK: usize = 64 * 1024;
+
+/// A row of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+    /// How much of both belongs to this row; the rest is room.
+    written: usize,
+    cells: usize,
+    /// The row as a spreadsheet counts it, the first line being 1.
+    pub row: u64,
+    /// What was skipped, if the row was too large to be read.
+    pub cut: Option<Cut>,
+}
+
+/// What was skipped of a row that is too large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// It became longer than [`LONGEST_ROW`] in this column, counted from 1.
+    Long(usize),
+    /// It has more than [`MOST_COLUMNS`] columns.
+    Wide,
+}
+
+impl Record {
+    /// The number of cells.
+    pub fn len(&self) -> usize {
+        self.cells
+    }
+
+    /// Whether there is no cell.
+    pub fn is_empty(&self) -> bool {
+        self.cells == 0
+    }
+
+    /// The bytes of a cell; empty where the row is shorter.
+    pub fn bytes(&self, at: usize) -> &[u8] {
+        if at >= self.cells {
+            return &[];
+        }
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        self.ends.get(at).and_then(|end| self.bytes.get(start..*end)).unwrap_or_default()
+    }
+
+    /// The text of a cell: UTF-8, and Windows-1252 for what is none.
+    pub fn text(&self, at: usize) -> Cow<'_, str> {
+        decode(self.bytes(at))
+    }
+
+    /// The place of the first cell with a NUL character, which no list of devices has.
+    pub fn nul(&self) -> Option<usize> {
+        let bytes = self.bytes.get(..self.written)?;
+        if !bytes.contains(&0) {
+            return None;
+        }
+        let at = bytes.iter().position(|byte| *byte == 0)?;
+        self.ends.iter().take(self.cells).position(|end| at < *end)
+    }
+}
+
+/// The text of bytes without a byte order mark: UTF-8, and Windows-1252 for what is none.
+///
+/// Both write delimiters, quotation marks and line ends alike, so that cells can be told apart before.
+pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0,
+    }
+}
+
+/// The records of a CSV stream.
+pub struct Records<R> {
+    source: R,
+    parser: Reader,
+    chunk: Vec<u8>,
+    /// The part of the chunk that is not parsed yet.
+    unread: std::ops::Range<usize>,
+    row: u64,
+    ended: bool,
+    /// Whether the line feed of the last row's end is still to come.
+    in_line_end: bool,
+}
+
+impl<R> std::fmt::Debug for Records<R> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Records").field("row", &self.row).finish_non_exhaustive()
+    }
+}
+
+impl<R: Read> Records<R> {
+    /// Reads cells that this byte separates.
+    pub fn of(source: R, delimiter: u8) -> Self {
+        let parser = ReaderBuilder::new().delimiter(delimiter).build();
+        Self { source, parser, chunk: vec![0; CHUNK], unread: 0..0, row: 0, ended: false, in_line_end: false }
+    }
+
+    /// Reads the next row into `record`; `false` at the end of the file. Blank lines are counted and skipped.
+    ///
+    /// # Errors
+    ///
+    /// What the system refused.
+    pub fn next(&mut self, record: &mut Record) -> io::Result<bool> {
+        let before = self.parser.line();
+        record.cut = None;
+        let (mut written, mut cells) = (0, 0);
+        loop {
+            if self.unread.is_empty() && !self.ended {
+                let read = read_some(&mut self.source, &mut self.chunk)?;
+                self.unread = 0..read;
+                self.ended = read == 0;
+            }
+            let input = self.chunk.get(self.unread.clone()).unwrap_or_default();
+            let output = record.bytes.get_mut(written..).unwrap_or_default();
+            let ends = record.ends.get_mut(cells..).unwrap_or_default();
+            let (result, read, wrote, ended) = self.parser.read_record(input, output, ends);
+            self.unread.start += read;
+            (written, cells) = (written + wrote, cells + ended);
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull if grow(&mut record.bytes, LONGEST_ROW) => {}
+                ReadRecordResult::OutputEndsFull if grow(&mut record.ends, MOST_COLUMNS) => {}
+                // What does not fit is overwritten until the row ends.
+                ReadRecordResult::OutputFull => {
+                    record.cut.get_or_insert(Cut::Long(cells + 1));
+                    written = 0;
+                }
+                ReadRecordResult::OutputEndsFull => {
+                    record.cut.get_or_insert(Cut::Wide);
+                    cells = 0;
+                }
+                ReadRecordResult::Record => break,
+                ReadRecordResult::End => return Ok(false),
+            }
+        }
+        (record.written, record.cells) = (written, cells);
+        self.count_lines(record, before);
+        Ok(true)
+    }
+
+    /// Counts rows as a spreadsheet does, which shows blank lines as rows and lines inside a cell as none.
+    fn count_lines(&mut self, record: &mut Record, before: u64) {
+        let last = self.unread.start.checked_sub(1).and_then(|at| self.chunk.get(at)).copied();
+        let mut blank = self.parser.line().saturating_sub(before);
+        blank = blank.saturating_sub(u64::from(self.in_line_end) + u64::from(last == Some(b'\n')));
+        if blank > 0 {
+            let inside = record.bytes.iter().take(record.written).filter(|byte| **byte == b'\n').count();
+            blank = blank.saturating_sub(inside as u64);
+        }
+        self.in_line_end = last == Some(b'\r');
+        self.row += 1 + blank;
+        record.row = self.row;
+    }
+}
+
+/// Makes more room, up to a limit; `false` when that is reached.
+fn grow<T: Clone + Default>(room: &mut Vec<T>, most: usize) -> bool {
+    if room.len() >= most {
+        return false;
+    }
+    room.resize((room.len() * 2).clamp(64, most), T::default());
+    true
+}
+
+/// Reads at least a byte unless the source has ended.
+fn read_some(source: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    loop {
+        match source.read(buffer) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            result => return result,
+        }
+    }
+}
+
+/// A source whose bytes are UTF-8, or Windows-1252 for cells that are none: UTF-16 is converted on the way.
+pub struct Source<R> {
+    inner: R,
+    utf16: Option<Decoder>,
+    raw: Vec<u8>,
+    unread: std::ops::Range<usize>,
+    /// Whether the file began with a byte order mark.
+    pub marked: bool,
+}
+
+impl<R> std::fmt::Debug for Source<R> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Source").field("marked", &self.marked).finish_non_exhaustive()
+    }
+}
+
+impl<R: Read> Source<R> {
+    /// Looks at the byte order mark, and takes it away.
+    ///
+    /// # Errors
+    ///
+    /// What the system refused.
+    pub fn of(mut inner: R) -> io::Result<Self> {
+        let mut raw = vec![0; CHUNK];
+        let mut read = 0;
+        while read < 3 {
+            match read_some(&mut inner, raw.get_mut(read..).unwrap_or_default())? {
+                0 => break,
+                more => read += more,
+            }
+        }
+        let (utf16, mark) = match raw.get(..read).unwrap_or_default() {
+            [0xEF, 0xBB, 0xBF, ..] => (None, 3),
+            [0xFF, 0xFE, ..] => (Some(UTF_16LE), 2),
+            [0xFE, 0xFF, ..] => (Some(UTF_16BE), 2),
+            _ => (None, 0),
+        };
+        let utf16 = utf16.map(|encoding| encoding.new_decoder_without_bom_handling());
+        let mut source = Self { inner, utf16, raw, unread: mark..read, marked: mark > 0 };
+        source.convert(false);
+        Ok(source)
+    }
+}
+
+impl<R: Read> Read for Source<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.unread.is_empty() {
+            self.fill()?;
+        }
+        let ready = self.raw.get(self.unread.clone()).unwrap_or_default();
+        let length = ready.len().min(buffer.len());
+        let both = buffer.get_mut(..length).zip(ready.get(..length));
+        both.into_iter().for_each(|(to, from)| to.copy_from_slice(from));
+        self.unread.start += length;
+        Ok(length)
+    }
+}
+
+impl<R: Read> Source<R> {
+    /// Reads on, and converts what it read.
+    fn fill(&mut self) -> io::Result<()> {
+        loop {
+            self.raw.resize(CHUNK, 0);
+            let read = read_some(&mut self.inner, &mut self.raw)?;
+            self.unread = 0..read;
+            self.convert(read == 0);
+            if read == 0 || !self.unread.is_empty() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Converts what is unread to UTF-8, if it is UTF-16; half a character waits for its other half.
+    fn convert(&mut self, last: bool) {
+        let Some(decoder) = &mut self.utf16 else {
+            return;
+        };
+        let units = self.raw.get(self.unread.clone()).unwrap_or_default();
+        let mut text = String::with_capacity(decoder.max_utf8_buffer_length(units.len()).unwrap_or(4 * CHUNK));
+        // There is room for all of it, so that one call does.
+        let _ = decoder.decode_to_string(units, &mut text, last);
+        if last {
+            // A decoder that has ended cannot be asked again.
+            self.utf16 = None;
+        }
+        self.raw = text.into_bytes();
+        self.unread = 0..self.raw.len();
+    }
+}
