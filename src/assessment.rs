@@ -152,7 +152,7 @@ pub struct Agreement {
 }
 
 /// What a request for more activations needs beside the other answers; it has no part in the verdict.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Activation {
     /// The agreement or authorization number.

@@ -9,7 +9,7 @@ use crate::knowledge::Knowledge;
 use crate::product_key;
 
 /// A verdict as it was when the assessment was saved.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// The day on which it was saved.
