@@ -196,7 +196,8 @@ pub struct Details {
     pub notes: String,
 }
 
-/// Everything that the person answered, which is all that the verdict depends on, and what was decided when it was saved.
+/// Everything that the person answered, which is all that the verdict depends on, and beside it what was read and what was
+/// decided when it was saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Assessment {
@@ -217,6 +218,9 @@ pub struct Assessment {
     /// Answers that were given before something that they depend on changed.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub to_review: BTreeSet<crate::question::Question>,
+    /// What was read of media and of devices, the oldest first; it has no part in the verdict.
+    #[serde(deserialize_with = "evidence::bounded", skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<evidence::Evidence>,
     /// What was decided when it was saved, the oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<crate::history::Entry>,

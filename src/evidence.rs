@@ -11,7 +11,6 @@ use crate::evidence::disc::DiscError;
 use crate::evidence::image::ImageError;
 use crate::evidence::office::OfficeError;
 use crate::evidence::tree::{Tree, TreeError};
-pub use suggestion::{Standing, Suggested, Suggestion, fill, suggestions};
 
 pub mod activation;
 pub mod cim;
@@ -23,7 +22,6 @@ pub mod office;
 pub mod records;
 pub mod registry;
 pub mod setup;
-mod suggestion;
 pub mod system;
 pub mod tree;
 

@@ -31,6 +31,9 @@ pub enum FileError {
     /// The file is too large to be an assessment.
     #[error("the file is larger than 4 MiB; it is no assessment, choose another file")]
     TooLarge,
+    /// What is to be saved would be too large to be opened again.
+    #[error("the assessment would be larger than 4 MiB; shorten the notes or remove evidence")]
+    TooMuch,
     /// The file is not text in UTF-8.
     #[error("the file is not UTF-8 text{0}; it is no assessment or was converted, choose another file or a copy of it")]
     NotUtf8(&'static str),
@@ -129,13 +132,13 @@ pub fn parse(text: &str) -> Result<Assessment, FileError> {
 ///
 /// # Errors
 ///
-/// None is known; the answers are plain values.
+/// It is larger than what [`read`] takes.
 pub fn to_text(assessment: &Assessment) -> Result<String, FileError> {
     let pretty = PrettyConfig::new().indentor("  ").new_line("\n");
     let mut text = ron::ser::to_string_pretty(&Saved { format: FORMAT, assessment }, pretty)
         .map_err(|error| FileError::Io(io::Error::other(error)))?;
     text.push('\n');
-    Ok(text)
+    if text.len() as u64 > LARGEST { Err(FileError::TooMuch) } else { Ok(text) }
 }
 
 /// Opens and reads the assessment at `path`.

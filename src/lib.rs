@@ -6,7 +6,7 @@
 //! answers -> Assessment -> criteria -> findings -> decide -> Decision -> pages, command line
 //! ```
 //!
-//! Only answers are stored. Findings, verdict, steps and remedies are made anew whenever they are shown, so that nothing
+//! Only answers and evidence are stored. Findings, verdict, steps and remedies are made anew whenever they are shown, so that nothing
 //! derived can go stale. Rules are functions; everything that they cite or say, and every product that they know, is
 //! data in `assets/`.
 //!
@@ -34,7 +34,8 @@
 //! | the request for more activations, error codes | [`activation_request`], [`activation_error`]; `assets/activation.ron` |
 //! | what would have to change, which media would do | [`remedy`], [`permitted_media`] |
 //! | contradictory answers | [`warning`] |
-//! | media and tool output, and what they suggest | [`evidence`]; the files and folders, [`input`] |
+//! | media and tool output | [`evidence`]; the files and folders, [`input`] |
+//! | which answers evidence suggests | [`suggestion`] |
 //! | how sentences are filled | [`wording`], [`answers`] |
 //! | passages, and how `assets/` is checked | [`knowledge`]; `assets/brief.ron` |
 //! | pages, their order, what is missing on them | [`wizard`] |
@@ -81,6 +82,7 @@ pub mod report;
 pub mod search;
 pub mod settings;
 pub mod step;
+pub mod suggestion;
 pub mod ui;
 pub mod warning;
 pub mod wizard;

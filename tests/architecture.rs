@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules that do no I/O, know no clock and no window.
-const CORE: [&str; 22] = [
+const CORE: [&str; 23] = [
     "activation",
     "activation_error",
     "activation_request",
@@ -24,6 +24,7 @@ const CORE: [&str; 22] = [
     "remedy",
     "search",
     "step",
+    "suggestion",
     "warning",
     "wizard",
     "wording",

@@ -1,14 +1,13 @@
-//! What is read from discs, image files and folders, and which answers it suggests.
+//! What is read from discs, image files and folders.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests")]
 
 use std::io::Cursor;
 
-use reimage_advisor::assessment::{Answer, Architecture, Assessment, Channel, Language, MediaOrigin, Product};
+use reimage_advisor::assessment::Architecture;
 use reimage_advisor::evidence::{
-    self, Caution, Evidence, Found, HintSource, KeyChannel, Kind, Pointer, ReadError, Side, Standing, Suggested, Weight,
+    self, Caution, Evidence, Found, HintSource, KeyChannel, Kind, Pointer, ReadError, Side, Weight,
 };
 use reimage_advisor::knowledge::Knowledge;
-use reimage_advisor::question::Question;
 
 #[path = "support/media.rs"]
 mod media;
@@ -255,72 +254,6 @@ fn click_to_run_media_tells_build_and_architecture_and_no_product() {
     assert_eq!(intent.product.as_deref(), Some("visio-ltsc-professional-2021"));
     assert_eq!((intent.channel, intent.languages.as_slice()), (Some(KeyChannel::Volume), &["pt-BR".to_owned()][..]));
     assert_eq!(intent.cautions, [Caution::IntentOnly]);
-}
-
-#[test]
-fn media_fills_product_language_and_architecture_and_never_where_it_comes_from() {
-    let evidence = read(business_disc().bytes, "SW_DVD9_x.iso").unwrap();
-    let mut assessment = Assessment::default();
-    let suggestions = evidence::fill(&mut assessment, &evidence.found[2]);
-    let media = &assessment.media;
-    assert_eq!(media.software.product, Answer::Known(Product::Listed("windows-10-pro".to_owned())));
-    assert_eq!(media.software.language, Answer::Known(Language::Listed("de-DE".to_owned())));
-    assert_eq!(media.software.architecture, Answer::Known(Architecture::X64));
-    assert_eq!(media.origin, Answer::<MediaOrigin>::Unanswered);
-    assert_eq!(assessment.licensed, Assessment::default().licensed);
-    assert!(suggestions.iter().all(|suggestion| suggestion.standing == Standing::Open));
-}
-
-#[test]
-fn two_languages_on_media_make_it_multilingual() {
-    let xml = wim_xml(&[image_xml("1", "Professional", 19041, &["en-US", "fr-FR", "EN-us"])]);
-    let evidence = read(Wim::new(&xml, 1).bytes(), "x.wim").unwrap();
-    assert_eq!(evidence.found[0].languages, ["en-US", "fr-FR"]);
-    let mut assessment = Assessment::default();
-    evidence::fill(&mut assessment, &evidence.found[0]);
-    assert_eq!(assessment.media.software.language, Answer::Known(Language::Multilingual));
-}
-
-#[test]
-fn what_was_found_never_overwrites_an_answer_and_says_where_it_disagrees() {
-    let evidence = read(windows_10_pro().bytes(), "x.wim").unwrap();
-    let mut assessment = Assessment::default();
-    assessment.media.software.product = Answer::Known(Product::Listed("windows-11-pro".to_owned()));
-    assessment.media.software.language = Answer::NotSure;
-    assessment.media.software.architecture = Answer::Known(Architecture::X64);
-    let before = assessment.clone();
-    let suggestions = evidence::fill(&mut assessment, &evidence.found[0]);
-    assert_eq!(assessment, before);
-    let standing: Vec<_> = suggestions.iter().map(|suggestion| (suggestion.question, suggestion.standing)).collect();
-    assert_eq!(
-        standing,
-        [
-            (Question::MediaProduct, Standing::Disagrees),
-            (Question::MediaLanguage, Standing::Open),
-            (Question::MediaArchitecture, Standing::Agrees)
-        ]
-    );
-}
-
-#[test]
-fn a_firmware_key_and_an_oem_channel_support_the_channel_and_nothing_else_that_is_installed() {
-    let firmware = Found { side: Side::Firmware, ..Found::default() };
-    let installed = |channel| Found {
-        side: Side::Installed,
-        channel,
-        product: Some("windows-10-pro".to_owned()),
-        ..Found::default()
-    };
-    let mut assessment = Assessment::default();
-    for found in [&firmware, &installed(Some(KeyChannel::Oem))] {
-        let suggestions = evidence::fill(&mut assessment, found);
-        assert_eq!(suggestions.len(), 1);
-        assert_eq!(suggestions[0].value, Suggested::Channel(Channel::Oem));
-    }
-    for channel in [None, Some(KeyChannel::Fpp), Some(KeyChannel::Volume), Some(KeyChannel::Evaluation)] {
-        assert_eq!(evidence::fill(&mut assessment, &installed(channel)), []);
-    }
-    assert_eq!(assessment, Assessment::default(), "a key never answers how the copy was licensed");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use reimage_advisor::file::{self, FileError, LARGEST};
 use reimage_advisor::question::{Question, State};
 
 const FORMAT_1: &str = include_str!("fixtures/format-1.reimage");
+const EVIDENCE: &str = include_str!("fixtures/format-1-evidence.reimage");
 const SAVED: &str = include_str!("fixtures/format-1-saved.reimage");
 
 /// An invented key in the form of a product key.
@@ -71,6 +72,32 @@ fn a_saved_file_opens_with_the_request_and_the_history() {
     assert_eq!(file::to_text(&assessment).unwrap(), SAVED, "it is written as it was");
     let answers = Assessment { activation: Activation::default(), history: Vec::new(), ..assessment };
     assert_eq!(answers, file::parse(FORMAT_1).unwrap(), "nothing else was added");
+}
+
+#[test]
+fn a_file_with_evidence_opens_with_what_was_read_and_which_answers_were_taken_from_it() {
+    let assessment = file::parse(EVIDENCE).unwrap();
+    let [media, device] = assessment.evidence.as_slice() else { panic!("{assessment:#?}") };
+    assert_eq!((media.source.as_str(), device.source.as_str()), ("win11.iso", "pasted slmgr output"));
+    assert_eq!(media.applied().unwrap().product.as_deref(), Some("windows-11-pro"));
+    assert_eq!(media.used, [Question::MediaProduct, Question::MediaLanguage].into());
+    assert_eq!(file::to_text(&assessment).unwrap(), EVIDENCE, "it is written as it was");
+}
+
+#[test]
+fn a_key_in_evidence_is_masked_when_it_is_read() {
+    let text = EVIDENCE.replace("Windows 11 Home", KEY).replace("win11.iso", KEY).replace("OEM_DM", KEY);
+    let text = text.replace("\"6789B\"", &format!("\"{KEY}\"")).replacen("de-DE", KEY, 2).replace("CDIMAGE", KEY);
+    let read = file::to_text(&file::parse(&text).unwrap()).unwrap();
+    assert!(!read.contains("BCDFG") && read.contains("partial_key: Some(\"6789B\")"), "{read}");
+}
+
+#[test]
+fn an_assessment_that_could_not_be_opened_again_is_not_written() {
+    let mut assessment = Assessment::default();
+    assessment.details.notes = "n".repeat(LARGEST as usize);
+    let error = file::to_text(&assessment).unwrap_err();
+    assert!(error.to_string().contains("; shorten the notes or remove evidence"), "{error}");
 }
 
 #[test]

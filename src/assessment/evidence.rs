@@ -1,238 +1,28 @@
 //! What a reader found in media or in the output of a tool: evidence beside the answers, never an answer itself.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::DateTime;
+use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Architecture, Channel};
+use super::{Architecture, Assessment, Channel};
 use crate::product_key;
+use crate::question::Question;
+
+mod terms;
+
+pub use terms::*;
 
 /// The most characters of one text that are kept.
 pub const TEXT_LIMIT: usize = 256;
-
-/// Defines an enum whose values have an id for programs and a label for people.
-macro_rules! named {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $value:ident: $id:literal, $label:literal;)* }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum $name { $($(#[$doc])* $value,)* }
-
-        impl $name {
-            /// The id that programs know it by.
-            pub fn id(self) -> &'static str {
-                match self { $(Self::$value => $id,)* }
-            }
-
-            /// What a person reads.
-            pub fn label(self) -> &'static str {
-                match self { $(Self::$value => $label,)* }
-            }
-        }
-    };
-}
-
-named! {
-    /// What kind of input it was found in.
-    #[derive(Default)]
-    Kind {
-        /// A disc image.
-        #[default]
-        Iso: "iso", "disc image";
-        /// A WIM, ESD or SWM file.
-        Wim: "wim", "Windows image";
-        /// The XML of a WIM as text.
-        WimXml: "wim_xml", "XML of a Windows image";
-        /// A folder with setup files.
-        Folder: "folder", "folder with setup files";
-        /// `ei.cfg`, `PID.txt` or `lang.ini` alone.
-        Setup: "setup", "setup file";
-        /// Office media for the Windows Installer.
-        OfficeMedia: "office_media", "Office media";
-        /// The configuration of Office Click-to-Run.
-        OfficeConfiguration: "office_configuration", "Office configuration";
-        /// `slmgr /dli`, `/dlv` or `/xpr`.
-        Slmgr: "slmgr", "slmgr output";
-        /// `ospp.vbs /dstatus`.
-        Ospp: "ospp", "ospp.vbs output";
-        /// `systeminfo`.
-        Systeminfo: "systeminfo", "systeminfo output";
-        /// `Get-ComputerInfo`.
-        ComputerInfo: "computer_info", "Get-ComputerInfo output";
-        /// Objects of `SoftwareLicensingProduct`, `SoftwareLicensingService` or `Win32_OperatingSystem`.
-        Cim: "cim", "CIM or WMI objects";
-        /// DISM's `/Get-WimInfo` or `/Get-ImageInfo`.
-        Dism: "dism", "DISM output";
-        /// `wimlib-imagex info`.
-        Wimlib: "wimlib", "wimlib-imagex output";
-        /// `reg query`.
-        Registry: "registry", "registry values";
-    }
-}
-
-named! {
-    /// What it tells of.
-    #[derive(Default)]
-    Side {
-        /// Media that can be deployed.
-        #[default]
-        Media: "media", "media";
-        /// What is installed now: the active key, not the license.
-        Installed: "installed", "installed now";
-        /// The key that the device maker put into the firmware.
-        Firmware: "firmware", "firmware key";
-    }
-}
-
-named! {
-    /// The channel of a key or of a product, as the input states it.
-    KeyChannel {
-        /// Device maker.
-        Oem: "oem", "OEM";
-        /// Retail.
-        Fpp: "fpp", "retail (FPP)";
-        /// Volume Licensing.
-        Volume: "volume", "Volume Licensing";
-        /// Evaluation, which is no license.
-        Evaluation: "evaluation", "evaluation";
-        /// Subscription.
-        Subscription: "subscription", "subscription";
-    }
-}
-
-named! {
-    /// What a hint points to.
-    Pointer {
-        /// Volume Licensing media.
-        Volume: "volume", "Volume Licensing media";
-        /// Business editions, which Volume Licensing media of Windows 10 and 11 carries.
-        Business: "business", "business editions, as on Volume Licensing media";
-        /// Retail media.
-        Retail: "retail", "retail media";
-        /// Consumer editions.
-        Consumer: "consumer", "consumer editions, as on retail media";
-        /// Media of a device maker.
-        Oem: "oem", "OEM media";
-        /// Evaluation media.
-        Evaluation: "evaluation", "evaluation media";
-        /// A product key is on the media; its value is not kept.
-        KeyOnMedia: "key_on_media", "a product key on the media";
-        /// The disc was made anew by another program than Microsoft's.
-        Remastered: "remastered", "a disc that was made anew";
-    }
-}
-
-named! {
-    /// Where a hint stands.
-    HintSource {
-        /// `sources/ei.cfg`.
-        EiCfg: "ei_cfg", "ei.cfg";
-        /// `sources/PID.txt`.
-        PidTxt: "pid_txt", "PID.txt";
-        /// The volume label.
-        VolumeLabel: "volume_label", "volume label";
-        /// The application id of the disc.
-        ApplicationId: "application_id", "application id of the disc";
-        /// The name of the file.
-        FileName: "file_name", "file name";
-        /// The EditionID of an image.
-        EditionId: "edition_id", "EditionID";
-        /// A key in an Office setup file.
-        OfficeSetup: "office_setup", "Office setup file";
-        /// Channel and product of an Office configuration.
-        OfficeConfiguration: "office_configuration", "Office configuration";
-    }
-}
-
-named! {
-    /// How much a hint weighs; none is proof.
-    Weight {
-        /// Anyone can change it.
-        Weak: "weak", "weak";
-        /// Seldom changed, and right in what is known of genuine media.
-        Fair: "fair", "fair";
-        /// Part of what is installed.
-        Strong: "strong", "strong";
-    }
-}
-
-/// Something that tells of where media comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Hint {
-    /// What it points to.
-    pub to: Pointer,
-    /// Where it stands.
-    pub source: HintSource,
-    /// How much it weighs.
-    pub weight: Weight,
-}
-
-/// What to know before relying on what was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Caution {
-    /// The active key is not the license that the device came with.
-    ActiveKeyIsNoLicense,
-    /// An evaluation is no license.
-    EvaluationIsNoLicense,
-    /// An add-on such as extended security updates, not the product itself.
-    AddOn,
-    /// Several images: the one to be applied has to be picked.
-    SeveralImages,
-    /// Several files with images.
-    SeveralImageFiles,
-    /// The header of the image file and its XML count differently.
-    ImageCount {
-        /// Images as the header counts them.
-        header: u32,
-        /// Images in the XML.
-        xml: u32,
-    },
-    /// One part of a split image file.
-    Part {
-        /// Its number.
-        part: u16,
-        /// The number of parts.
-        parts: u16,
-    },
-    /// A pipable file, which Microsoft's tools refuse.
-    Pipable,
-    /// The image data is encrypted.
-    Encrypted,
-    /// Edition and version are known and stand for no single product of the catalogue.
-    NotInCatalogue,
-    /// A configuration is what somebody wants, not what the media holds.
-    IntentOnly,
-    /// The disc has a damaged or unreadable part.
-    Damaged,
-}
-
-impl Caution {
-    /// One sentence for people.
-    pub fn text(self) -> String {
-        match self {
-            Self::ActiveKeyIsNoLicense => {
-                "It shows the active key, which need not be the license that the device came with.".to_owned()
-            }
-            Self::EvaluationIsNoLicense => "An evaluation version is no license.".to_owned(),
-            Self::AddOn => "It is an add-on, not the product itself.".to_owned(),
-            Self::SeveralImages => "It holds several images: pick the one that you apply.".to_owned(),
-            Self::SeveralImageFiles => {
-                "It holds several files with images: find out which of them setup uses.".to_owned()
-            }
-            Self::ImageCount { header, xml } => {
-                format!("The file's header counts {header} images, its XML {xml}: the file may be damaged.")
-            }
-            Self::Part { part, parts } => format!("It is part {part} of {parts} of a split image file."),
-            Self::Pipable => "It is a pipable image file, which Microsoft does not ship.".to_owned(),
-            Self::Encrypted => "The image data is encrypted; only what describes it was read.".to_owned(),
-            Self::NotInCatalogue => "Its edition and version stand for no single product of the catalogue.".to_owned(),
-            Self::IntentOnly => "A configuration says what is to be installed, not what the media holds.".to_owned(),
-            Self::Damaged => "A part of it could not be read: check the disc or copy it again.".to_owned(),
-        }
-    }
-}
+/// The most sources that are kept with an assessment.
+pub const SOURCE_LIMIT: usize = 20;
+/// The most products of one source that are kept with an assessment.
+pub const FOUND_LIMIT: usize = 100;
 
 /// One product that was found.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Found {
     /// The kind of input.
@@ -276,7 +66,7 @@ pub struct Found {
     #[serde(deserialize_with = "cleaned", skip_serializing_if = "Option::is_none")]
     pub channel_detail: Option<String>,
     /// The last five characters of the product key.
-    #[serde(deserialize_with = "cleaned", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "last_five", skip_serializing_if = "Option::is_none")]
     pub partial_key: Option<String>,
     /// What to know about it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -290,6 +80,11 @@ impl Found {
             .then_some(Channel::Oem)
     }
 
+    /// Whether it is an image or a product that media installs; what setup itself runs in is none.
+    pub fn is_installable(&self) -> bool {
+        self.side == Side::Media && self.edition_id.as_deref() != Some("WindowsPE")
+    }
+
     /// Adds a caution that is not there yet.
     pub(crate) fn caution(&mut self, caution: Caution) {
         if !self.cautions.contains(&caution) {
@@ -299,7 +94,7 @@ impl Found {
 }
 
 /// Everything that was read from one source.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Evidence {
     /// The name of the file, or what a person calls the source.
@@ -325,9 +120,35 @@ pub struct Evidence {
     /// What to know about the source as a whole.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cautions: Vec<Caution>,
+    /// Which of several images is applied, by its place in `found`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub picked: Option<usize>,
+    /// The questions whose answers were taken from it.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub used: BTreeSet<Question>,
 }
 
 impl Evidence {
+    /// What media installs: its only image, or the one that was picked.
+    pub fn applied(&self) -> Option<&Found> {
+        let mut images = self.found.iter().filter(|found| found.is_installable());
+        match (self.picked, images.next(), images.next()) {
+            (_, Some(only), None) => Some(only),
+            (Some(at), ..) => self.found.get(at).filter(|found| found.is_installable()),
+            (None, ..) => None,
+        }
+    }
+
+    /// Whether it tells of media.
+    pub fn is_of_media(&self) -> bool {
+        !self.hints.is_empty() || self.found.iter().any(|found| found.side == Side::Media)
+    }
+
+    /// Whether it tells of a device: what is installed, or the key in the firmware.
+    pub fn is_of_device(&self) -> bool {
+        self.found.iter().any(|found| found.side != Side::Media)
+    }
+
     /// Adds a hint that is not there yet.
     pub(crate) fn hint(&mut self, to: Pointer, source: HintSource, weight: Weight) {
         let hint = Hint { to, source, weight };
@@ -335,6 +156,45 @@ impl Evidence {
             self.hints.push(hint);
         }
     }
+}
+
+/// There is no room for another source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{SOURCE_LIMIT} sources are kept with this assessment already; remove one that you no longer need")]
+pub struct TooManySources;
+
+impl Assessment {
+    /// Adds what was read and gives its place; the same again only gets the new time.
+    ///
+    /// # Errors
+    ///
+    /// There are [`SOURCE_LIMIT`] sources already.
+    pub fn add_evidence(&mut self, mut evidence: Evidence) -> Result<usize, TooManySources> {
+        evidence.found.truncate(FOUND_LIMIT);
+        let same = |other: &Evidence| other.source == evidence.source && other.found == evidence.found;
+        if let Some(at) = self.evidence.iter().position(same) {
+            if let Some(known) = self.evidence.get_mut(at) {
+                known.read_at = evidence.read_at;
+            }
+            return Ok(at);
+        }
+        if self.evidence.len() == SOURCE_LIMIT {
+            return Err(TooManySources);
+        }
+        self.evidence.push(evidence);
+        Ok(self.evidence.len() - 1)
+    }
+}
+
+/// Reads evidence from a file that anyone may have written; for `#[serde(deserialize_with)]`.
+pub(super) fn bounded<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Evidence>, D::Error> {
+    let evidence = Vec::<Evidence>::deserialize(deserializer)?;
+    if evidence.len() > SOURCE_LIMIT || evidence.iter().any(|one| one.found.len() > FOUND_LIMIT) {
+        return Err(D::Error::custom(format!(
+            "there is more evidence than {SOURCE_LIMIT} sources with {FOUND_LIMIT} products each"
+        )));
+    }
+    Ok(evidence)
 }
 
 /// A text from outside as it may be kept and shown: no product key, control and bidirectional characters written out,
@@ -380,6 +240,10 @@ fn cleaned_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D:
 
 fn cleaned<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     Ok(Option::<String>::deserialize(deserializer)?.map(|text| clean(&text)))
+}
+
+fn last_five<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Ok(Option::<String>::deserialize(deserializer)?.map(|text| product_key::last_five(&text)))
 }
 
 fn cleaned_list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {

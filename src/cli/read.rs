@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::{Format, Status};
-use crate::assessment::{Architecture, Choice};
+use crate::answers::{evidence_notes, found_facts, found_name};
+use crate::assessment::Architecture;
 use crate::catalogue::Catalogue;
 use crate::evidence::{Evidence, Found, clean};
 use crate::input::{self, InputError};
@@ -107,7 +108,7 @@ fn json(
         serde_json::to_writer(&mut *out, &result)?;
         out.write_all(b"\n")?;
     }
-    for line in notes(evidence) {
+    for line in evidence_notes(evidence) {
         writeln!(err, "reimage-advisor: {line}: {name}")?;
     }
     Ok(())
@@ -132,50 +133,17 @@ fn text(catalogue: &Catalogue, name: &str, evidence: &Evidence, out: &mut dyn Wr
     }
     for found in &evidence.found {
         let number = found.index.map(|index| format!("{index}. ")).unwrap_or_default();
-        let product = product_name(catalogue, found).or(found.name.as_deref()).unwrap_or("a product that is not named");
+        let product = found_name(catalogue, found);
         writeln!(out, "  {number}{product} ({}, {})", found.side.label(), found.kind.label())?;
-        for (label, value) in facts(catalogue, found) {
+        for (label, value) in found_facts(catalogue, found) {
             writeln!(out, "     {label}: {value}")?;
         }
         for caution in &found.cautions {
             writeln!(out, "     {}", caution.text())?;
         }
     }
-    for line in notes(evidence) {
+    for line in evidence_notes(evidence) {
         writeln!(out, "  {line}")?;
     }
     Ok(())
-}
-
-fn facts(catalogue: &Catalogue, found: &Found) -> Vec<(&'static str, String)> {
-    let channel = match (found.channel, &found.channel_detail) {
-        (Some(channel), Some(detail)) => Some(format!("{} ({detail})", channel.label())),
-        (Some(channel), None) => Some(channel.label().to_owned()),
-        (None, detail) => detail.clone(),
-    };
-    let languages = found.languages.iter().map(|tag| {
-        let row = catalogue.language(tag);
-        row.map_or_else(|| tag.clone(), |row| format!("{}, {}", row.name, row.tag))
-    });
-    let languages = languages.collect::<Vec<_>>().join("; ");
-    let facts = [
-        ("Edition", found.edition_id.clone()),
-        ("Version", found.version.clone()),
-        ("Build", found.build.clone()),
-        ("Installation", found.installation_type.clone()),
-        ("Architecture", found.architecture.map(|architecture| architecture.label().to_owned())),
-        ("Languages", (!languages.is_empty()).then_some(languages)),
-        ("Channel", channel),
-        ("Product key ends in", found.partial_key.clone()),
-    ];
-    facts.into_iter().filter_map(|(label, value)| Some((label, value?))).collect()
-}
-
-/// What the source as a whole hints at, and what to know about it.
-fn notes(evidence: &Evidence) -> Vec<String> {
-    let hints = evidence
-        .hints
-        .iter()
-        .map(|hint| format!("Hint ({}, {}): {}", hint.source.label(), hint.weight.label(), hint.to.label()));
-    hints.chain(evidence.cautions.iter().map(|caution| caution.text())).collect()
 }

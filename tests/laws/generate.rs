@@ -1,10 +1,13 @@
 //! Makes assessments of answers that are unanswered, not sure or known, over small sets of values that matter.
+#![allow(dead_code, reason = "each test file uses a part of it")]
 
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
+use reimage_advisor::assessment::evidence::{Evidence, Found, KeyChannel, Side};
 use reimage_advisor::assessment::{
-    Agreement, Answer, Assessment, Choice, Details, Label, Language, LicensedCopy, Media, Product, Software,
+    Agreement, Answer, Architecture, Assessment, Choice, Details, Label, Language, LicensedCopy, Media, Product,
+    Software,
 };
 use reimage_advisor::question::Question;
 
@@ -188,6 +191,25 @@ pub fn assessment() -> BoxedStrategy<Assessment> {
         },
     );
     prop_oneof![1 => any_assessment(), 2 => nearly].boxed()
+}
+
+/// What media or a tool told, whether it fits the answers or not.
+pub fn evidence() -> BoxedStrategy<Evidence> {
+    let side = select(vec![Side::Media, Side::Installed, Side::Firmware]);
+    let channel = option::of(select(vec![KeyChannel::Oem, KeyChannel::Fpp, KeyChannel::Volume]));
+    let languages = subsequence(LANGUAGES.map(str::to_owned).to_vec(), 0..3);
+    let found = (side, option::of(select(&RELEASES[..])), channel, languages, option::of(select(Architecture::ALL)));
+    let found = found.prop_map(|(side, product, channel, languages, architecture)| {
+        let product = product.map(str::to_owned);
+        Found { side, product, channel, languages, architecture, ..Found::default() }
+    });
+    let used = prop::collection::btree_set(select(&Question::ALL[..]), 0..3);
+    (text(), prop::collection::vec(found, 0..4), option::of(0..5_usize), used)
+        .prop_map(|(source, found, picked, used)| {
+            let source = reimage_advisor::assessment::evidence::clean(&source);
+            Evidence { source, found, picked, used, ..Evidence::default() }
+        })
+        .boxed()
 }
 
 /// Takes the answer to one question over from another assessment.
