@@ -1,16 +1,15 @@
 //! The program's state in the window, and what each command does.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::{Context, Ui, ViewportCommand};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
-use crate::assessment::{Answer, Language, MediaOrigin, Product};
 use crate::document::Document;
 use crate::examples::EXAMPLES;
 use crate::knowledge::Knowledge;
 use crate::question::Question;
-use crate::remedy::Change;
 use crate::report::attachment::Attachment;
 use crate::settings::{self, Settings, Theme};
 use crate::ui::command::{Command, View};
@@ -20,6 +19,8 @@ use crate::ui::jobs::{self, Job, Purpose};
 use crate::ui::{self, theme};
 use crate::wizard::Page;
 
+mod changes;
+mod evidence;
 mod files;
 mod frame;
 
@@ -36,7 +37,7 @@ pub struct Notice {
 
 /// The state of the window.
 pub struct App {
-    pub(crate) knowledge: Knowledge,
+    pub(crate) knowledge: Arc<Knowledge>,
     pub(crate) document: Document,
     pub(crate) view: View,
     /// The questions that kept the page from going on at the last attempt.
@@ -47,6 +48,8 @@ pub struct App {
     pub(crate) help_query: String,
     pub(crate) error_query: String,
     pub(crate) attachments: Vec<Attachment>,
+    /// What is pasted to be read, while there is room shown for it.
+    pub(crate) pasted: Option<String>,
     pub(crate) job: Option<Job>,
     pub(crate) settings: Settings,
     settings_path: Option<PathBuf>,
@@ -64,24 +67,24 @@ pub struct App {
     held_keys: Vec<egui::Event>,
     /// Whether the window may close although something is unsaved.
     may_close: bool,
-    today: fn() -> Date,
+    now: fn() -> DateTime,
 }
 
 impl App {
     /// The program as it starts: with settings from `settings_path`, and reading `file` if there is one.
     ///
-    /// `today` gives the day for which new assessments are decided.
+    /// `now` gives the day for which new assessments are decided, and the time at which evidence is read.
     pub fn new(
         ctx: &Context,
         knowledge: Knowledge,
         settings_path: Option<PathBuf>,
         file: Option<PathBuf>,
-        today: fn() -> Date,
+        now: fn() -> DateTime,
     ) -> Self {
         let (settings, notice) = settings_path.as_deref().map_or_else(Default::default, settings::load);
         let mut app = Self {
-            knowledge,
-            document: Document::new(today()),
+            knowledge: Arc::new(knowledge),
+            document: Document::new(now().date()),
             view: View::Wizard(Page::Source),
             problems: Vec::new(),
             notices: notice.map(|text| Notice { text, problem: true, action: None }).into_iter().collect(),
@@ -90,6 +93,7 @@ impl App {
             help_query: String::new(),
             error_query: String::new(),
             attachments: Vec::new(),
+            pasted: None,
             job: None,
             settings_saved: settings.clone(),
             settings,
@@ -101,7 +105,7 @@ impl App {
             window_title: String::new(),
             held_keys: Vec::new(),
             may_close: false,
-            today,
+            now,
         };
         theme::install(ctx);
         app.apply_theme(ctx);
@@ -137,12 +141,10 @@ impl App {
                 ctx.request_repaint_after(job.quiet_for().max(std::time::Duration::from_millis(500)));
             }
         }
+        frame::mask_pasted(ctx);
         if self.dialog.is_none() {
             self.shortcuts(ctx);
-            let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-            if let Some(path) = dropped {
-                self.take_dropped(ctx, path);
-            }
+            self.take_dropped(ctx);
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close && self.document.is_unsaved() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -201,7 +203,7 @@ impl App {
 
     fn run(&mut self, ctx: &Context, command: Command) {
         match command {
-            Command::New => self.replace(Document::new((self.today)()), View::Wizard(Page::Source)),
+            Command::New => self.replace(Document::new(self.today()), View::Wizard(Page::Source)),
             Command::Open => self.choose(ctx, Purpose::Open),
             Command::OpenTyped => self.type_path(Purpose::Open, ""),
             Command::OpenPath(path) => self.start(|| jobs::open(ctx, path)),
@@ -245,7 +247,7 @@ impl App {
                 self.go(View::Wizard(Page::Check));
                 self.focus = Some(Focus::Details);
             }
-            Command::UseToday => self.document.assessment.date = Some((self.today)()),
+            Command::UseToday => self.document.assessment.date = Some(self.today()),
             Command::StillHolds(question) => {
                 self.document.assessment.to_review.remove(&question);
             }
@@ -267,6 +269,14 @@ impl App {
             Command::ZoomOut => egui::gui_zoom::zoom_out(ctx),
             Command::ZoomReset => ctx.set_zoom_factor(1.0),
             Command::CancelJob => self.job = None,
+            Command::ReadMedia => self.choose(ctx, Purpose::Evidence),
+            Command::ReadFolder => self.choose(ctx, Purpose::Folder),
+            Command::ReadTyped => self.type_path(Purpose::Evidence, ""),
+            Command::ReadPath(path) => self.read_path(ctx, path),
+            Command::ReadOutput => self.show_paste_box(),
+            Command::ReadPasted => self.read_pasted(ctx),
+            Command::TakeAnswers(at) => self.take_answers(at),
+            Command::RemoveEvidence(at) => self.remove_evidence(at),
             Command::CloseNotice(at) => {
                 if at < self.notices.len() {
                     self.notices.remove(at);
@@ -326,26 +336,6 @@ impl App {
         }
     }
 
-    /// Makes the changes of a remedy, and says how to take them back.
-    fn apply(&mut self, changes: &[Change]) {
-        changes.iter().for_each(|change| change.apply(&mut self.document.assessment));
-        let texts: Vec<String> = changes.iter().map(|change| change.text(&self.knowledge.catalogue)).collect();
-        let text = format!("Applied: {}.", texts.join(", and "));
-        self.notices.insert(0, Notice { text, problem: false, action: Some(Command::Undo) });
-    }
-
-    /// Takes media that was offered, and goes to where it is shown.
-    fn take_media(&mut self, id: String, language: Option<Language>) {
-        let software = &mut self.document.assessment.media.software;
-        software.product = Answer::Known(Product::Listed(id));
-        software.components = Answer::Unanswered;
-        if let Some(language) = language {
-            software.language = Answer::Known(language);
-        }
-        self.document.assessment.media.origin = Answer::Known(MediaOrigin::VlDownload);
-        self.go(View::Wizard(Page::Media));
-    }
-
     fn replace(&mut self, document: Document, view: View) {
         self.attachments.clear();
         self.document = document;
@@ -361,6 +351,10 @@ impl App {
             Some(Err(error)) => self.tell(error.to_string()),
             None => {}
         }
+    }
+
+    fn today(&self) -> Date {
+        (self.now)().date()
     }
 
     fn tell(&mut self, text: String) {

@@ -3,13 +3,14 @@
 use std::fs::{self, File, Metadata};
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use thiserror::Error;
 
 use crate::assessment::evidence::Evidence;
 use crate::catalogue::Catalogue;
 use crate::evidence::tree::{ENTRY_LIMIT, Entry, Tree};
-use crate::evidence::{ReadError, TEXT_FILE_LIMIT, read as read_source, read_folder};
+use crate::evidence::{ReadError, TEXT_FILE_LIMIT, read as read_source, read_folder, read_text};
 
 /// Why something named could not be read.
 #[derive(Debug, Error)]
@@ -25,20 +26,51 @@ pub enum InputError {
     Read(#[from] ReadError),
 }
 
+/// How far reading has come, for another thread to see, and whether it is to end.
+#[derive(Debug, Default)]
+pub struct Progress {
+    bytes: AtomicU64,
+    given_up: AtomicBool,
+}
+
+impl Progress {
+    /// How many bytes were read.
+    pub fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Ends the reading before it reads on.
+    pub fn give_up(&self) {
+        self.given_up.store(true, Ordering::Relaxed);
+    }
+
+    fn go_on(&self) -> io::Result<()> {
+        if self.given_up.load(Ordering::Relaxed) { Err(io::Error::other("reading was given up")) } else { Ok(()) }
+    }
+
+    /// Reads once, and counts.
+    fn read(&self, file: &mut File, buffer: &mut [u8]) -> io::Result<usize> {
+        self.go_on()?;
+        let read = file.read(buffer)?;
+        self.bytes.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
 /// Reads a file or a folder.
 ///
 /// # Errors
 ///
 /// Why it could not be opened or read.
-pub fn read(catalogue: &Catalogue, path: &Path) -> Result<Evidence, InputError> {
+pub fn read(catalogue: &Catalogue, path: &Path, progress: &Progress) -> Result<Evidence, InputError> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     // What it is has to be known before it is opened: opening a pipe waits for whoever writes to it.
     let metadata = fs::metadata(path).map_err(InputError::Open)?;
     if metadata.is_dir() {
-        let mut folder = Folder::new(path).map_err(InputError::Open)?;
+        let mut folder = Folder::new(path, progress).map_err(InputError::Open)?;
         return Ok(read_folder(catalogue, &mut folder, &name)?);
     }
-    let mut file = open(path, &metadata)?;
+    let mut file = Watched { file: open(path, &metadata)?, progress };
     Ok(read_source(catalogue, &mut file, &name)?)
 }
 
@@ -56,6 +88,37 @@ pub fn read_stream(catalogue: &Catalogue, stream: &mut dyn Read, name: &str) -> 
     Ok(read_source(catalogue, &mut Cursor::new(bytes), name)?)
 }
 
+/// Reads what a person pasted, and names it by what it is.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub fn read_pasted(catalogue: &Catalogue, text: &str) -> Result<Evidence, ReadError> {
+    let mut evidence = read_text(catalogue, text, "pasted text")?;
+    if let Some(found) = evidence.found.first() {
+        evidence.source = format!("pasted {}", found.kind.label());
+    }
+    Ok(evidence)
+}
+
+/// A file that is read under somebody's eyes.
+struct Watched<'a> {
+    file: File,
+    progress: &'a Progress,
+}
+
+impl Read for Watched<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.progress.read(&mut self.file, buffer)
+    }
+}
+
+impl Seek for Watched<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
+    }
+}
+
 fn open(path: &Path, metadata: &Metadata) -> Result<File, InputError> {
     if !metadata.is_file() {
         return Err(InputError::Special);
@@ -70,16 +133,17 @@ fn open(path: &Path, metadata: &Metadata) -> Result<File, InputError> {
 }
 
 /// A folder on disk; links inside it are not followed.
-struct Folder {
+struct Folder<'a> {
+    progress: &'a Progress,
     /// Every path that was listed; its place is its handle.
     paths: Vec<PathBuf>,
     /// The file that was read last, kept open.
     opened: Option<(u64, File)>,
 }
 
-impl Folder {
-    fn new(path: &Path) -> io::Result<Self> {
-        Ok(Self { paths: vec![fs::canonicalize(path)?], opened: None })
+impl<'a> Folder<'a> {
+    fn new(path: &Path, progress: &'a Progress) -> io::Result<Self> {
+        Ok(Self { progress, paths: vec![fs::canonicalize(path)?], opened: None })
     }
 
     fn path(&self, handle: u64) -> io::Result<&PathBuf> {
@@ -88,7 +152,7 @@ impl Folder {
     }
 }
 
-impl Tree for Folder {
+impl Tree for Folder<'_> {
     fn root(&self) -> u64 {
         0
     }
@@ -96,6 +160,7 @@ impl Tree for Folder {
     fn list(&mut self, folder: u64) -> io::Result<Vec<Entry>> {
         let mut entries = Vec::new();
         for entry in fs::read_dir(self.path(folder)?)? {
+            self.progress.go_on()?;
             let entry = entry?;
             // The metadata of a link itself: it is neither a file nor a folder, and so it is left out.
             let metadata = entry.metadata()?;
@@ -128,6 +193,6 @@ impl Tree for Folder {
             return Err(io::ErrorKind::NotFound.into());
         };
         file.seek(SeekFrom::Start(offset))?;
-        file.read(buffer)
+        self.progress.read(file, buffer)
     }
 }

@@ -38,11 +38,11 @@ fn window(knowledge: Knowledge, file: Option<PathBuf>) -> ExitCode {
         .with_clamp_size_to_monitor_size(true)
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..Default::default() };
-    let today = || jiff::ZonedDateTime::now().date();
+    let now = || jiff::ZonedDateTime::now().datetime();
     let run = eframe::run_native(
         "Reimage Advisor",
         options,
-        Box::new(move |creation| Ok(Box::new(App::new(&creation.egui_ctx, knowledge, settings_path, file, today)))),
+        Box::new(move |creation| Ok(Box::new(App::new(&creation.egui_ctx, knowledge, settings_path, file, now)))),
     );
     match run {
         Ok(()) => ExitCode::SUCCESS,

@@ -57,6 +57,18 @@ impl Suggested {
 }
 
 impl Suggestion {
+    /// How it stands to the answer, in words, given the name of its source.
+    pub fn text(&self, catalogue: &Catalogue, source: &str) -> String {
+        let value = self.value.text(catalogue);
+        match (self.standing, self.question) {
+            (Standing::Taken, _) => format!("Read from {source}"),
+            (Standing::Agrees, _) => format!("{source} says the same"),
+            (_, Question::Channel) => format!("{source} points to: {value}"),
+            (Standing::Disagrees, _) => format!("{source} says otherwise: {value}"),
+            _ => format!("{source} says: {value}"),
+        }
+    }
+
     /// Whether it would fill a question that nobody has answered.
     ///
     /// The label or the invoice tells how the copy was licensed; a key only supports it.

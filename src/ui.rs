@@ -5,6 +5,7 @@ mod ask;
 pub mod command;
 pub mod cx;
 pub mod dialogs;
+mod evidence;
 mod explanation;
 pub mod input;
 pub mod jobs;

@@ -7,6 +7,7 @@ use reimage_advisor::assessment::Architecture;
 use reimage_advisor::evidence::{
     self, Caution, Evidence, Found, HintSource, KeyChannel, Kind, Pointer, ReadError, Side, Weight,
 };
+use reimage_advisor::input::{self, Progress};
 use reimage_advisor::knowledge::Knowledge;
 
 #[path = "support/media.rs"]
@@ -254,6 +255,22 @@ fn click_to_run_media_tells_build_and_architecture_and_no_product() {
     assert_eq!(intent.product.as_deref(), Some("visio-ltsc-professional-2021"));
     assert_eq!((intent.channel, intent.languages.as_slice()), (Some(KeyChannel::Volume), &["pt-BR".to_owned()][..]));
     assert_eq!(intent.cautions, [Caution::IntentOnly]);
+}
+
+#[test]
+fn reading_counts_its_bytes_and_ends_when_it_is_given_up() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("install.wim"), windows_10_pro().bytes()).unwrap();
+    let knowledge = Knowledge::load().unwrap();
+    for path in [folder.path().join("install.wim"), folder.path().to_owned()] {
+        let progress = Progress::default();
+        assert!(input::read(&knowledge.catalogue, &path, &progress).is_ok());
+        assert!((1..8192).contains(&progress.bytes()), "{}", progress.bytes());
+        let progress = Progress::default();
+        progress.give_up();
+        let error = input::read(&knowledge.catalogue, &path, &progress).unwrap_err();
+        assert!(error.to_string().contains("given up") && progress.bytes() == 0, "{error}");
+    }
 }
 
 #[test]

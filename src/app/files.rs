@@ -35,7 +35,7 @@ impl App {
             (Purpose::Save, Some(path)) => path.display().to_string(),
             (Purpose::Report, Some(path)) => path.with_extension("html").display().to_string(),
             (Purpose::Save | Purpose::Report, None) => self.suggested_name(purpose),
-            (Purpose::Open | Purpose::Picture, _) => String::new(),
+            (Purpose::Open | Purpose::Picture | Purpose::Evidence | Purpose::Folder, _) => String::new(),
         };
         self.dialog = Some(Dialog::TypedPath { purpose, text, why: why.to_owned() });
     }
@@ -44,14 +44,14 @@ impl App {
         let name = file::suggested_name(&self.document.title());
         match purpose {
             Purpose::Report => Path::new(&name).with_extension("html").display().to_string(),
-            Purpose::Open | Purpose::Save | Purpose::Picture => name,
+            _ => name,
         }
     }
 
     /// Saves the answers with the verdict of today in their history.
     pub(super) fn save(&mut self, ctx: &Context, path: PathBuf, existing: Existing) {
         let mut assessment = self.document.assessment.clone();
-        history::record(&self.knowledge, &mut assessment, (self.today)(), &self.settings.assessor);
+        history::record(&self.knowledge, &mut assessment, self.today(), &self.settings.assessor);
         match file::to_text(&assessment) {
             Ok(text) => self.start(|| jobs::save(ctx, path, Stored { assessment, text }, existing)),
             Err(error) => self.tell_failure(&path, &error, Purpose::Save),
@@ -66,7 +66,7 @@ impl App {
 
     pub(super) fn write_report(&mut self, ctx: &Context, path: PathBuf, existing: Existing) {
         let made =
-            Made { date: (self.today)(), by: self.settings.assessor.clone(), attachments: self.attachments.clone() };
+            Made { date: self.today(), by: self.settings.assessor.clone(), attachments: self.attachments.clone() };
         let html = html(&report(&self.knowledge, &self.document.assessment, made));
         self.start(|| jobs::write(ctx, path, html, existing));
     }
@@ -103,6 +103,7 @@ impl App {
             Report::Written(path, Err(error)) => self.tell_failure(&path, &error, Purpose::Report),
             Report::Attached(Ok(picture)) => self.attachments.push(picture),
             Report::Attached(Err(error)) => self.tell(format!("The picture was not attached: {error}")),
+            Report::Read(place, read) => self.take_read(&place, read),
             Report::Lost => self.tell("The work ended without a result; try again.".to_owned()),
         }
     }
@@ -113,6 +114,7 @@ impl App {
             Purpose::Save => self.save(ctx, file::with_extension(path), existing),
             Purpose::Report => self.write_report(ctx, path, existing),
             Purpose::Picture => self.job = Some(jobs::attach(ctx, path)),
+            Purpose::Evidence | Purpose::Folder => self.read_path(ctx, path),
         }
     }
 
@@ -160,7 +162,7 @@ impl App {
         let (what, action) = match purpose {
             Purpose::Save => ("The answers were not saved and stay here", Command::SaveAs),
             Purpose::Report => ("The report was not written", Command::WriteReport),
-            Purpose::Open | Purpose::Picture => ("The file was not opened", Command::Open),
+            _ => ("The file was not opened", Command::Open),
         };
         let text = format!("{what}: {error}: {}", path.display());
         self.notices.insert(0, Notice { text, problem: true, action: Some(action) });

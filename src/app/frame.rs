@@ -6,6 +6,7 @@ use egui::{Context, Id, Modal, Ui, ViewportCommand};
 
 use super::App;
 use crate::file;
+use crate::product_key::mask;
 use crate::ui;
 use crate::ui::command::{Command, View};
 use crate::ui::input::one_key_a_frame;
@@ -22,12 +23,26 @@ impl App {
         }
     }
 
-    /// Opens a file that was dropped; on the report page a picture is attached.
-    pub(super) fn take_dropped(&mut self, ctx: &Context, path: PathBuf) {
-        if self.view == View::Report && path.extension().is_none_or(|known| known != file::EXTENSION) {
-            self.start(|| jobs::attach(ctx, path));
-        } else {
-            self.request(ctx, Command::OpenPath(path));
+    /// Takes what was dropped on the window, one at a time.
+    pub(super) fn take_dropped(&mut self, ctx: &Context) {
+        let dropped: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        let more = dropped.len() > 1;
+        if let Some(path) = dropped.into_iter().next() {
+            self.route_dropped(ctx, path);
+        }
+        if more {
+            self.tell("Only the first file was taken; drop the others one by one.".to_owned());
+        }
+    }
+
+    /// What becomes of a dropped path, by what it is.
+    fn route_dropped(&mut self, ctx: &Context, path: PathBuf) {
+        let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        match extension.as_str() {
+            file::EXTENSION => self.request(ctx, Command::OpenPath(path)),
+            "png" | "jpg" | "jpeg" if self.view == View::Report => self.start(|| jobs::attach(ctx, path)),
+            _ => self.run(ctx, Command::ReadPath(path)),
         }
     }
 
@@ -44,12 +59,23 @@ impl App {
     }
 }
 
+/// Masks product keys in what is pasted, before any field has it.
+pub(super) fn mask_pasted(ctx: &Context) {
+    ctx.input_mut(|input| {
+        for event in &mut input.events {
+            if let egui::Event::Paste(text) = event {
+                *text = mask(text).into_owned();
+            }
+        }
+    });
+}
+
 /// Says what happens to a file that is held over the window.
 pub(super) fn show_drop_target(ctx: &Context) {
     if ctx.input(|input| input.raw.hovered_files.is_empty()) {
         return;
     }
-    Modal::new(Id::unique("drop")).show(ctx, |ui| ui.label("Drop the file to open it"));
+    Modal::new(Id::unique("drop")).show(ctx, |ui| ui.label("Drop it to open or read it"));
 }
 
 impl eframe::App for App {

@@ -10,7 +10,7 @@ use crate::answers::{evidence_notes, found_facts, found_name};
 use crate::assessment::Architecture;
 use crate::catalogue::Catalogue;
 use crate::evidence::{Evidence, Found, clean};
-use crate::input::{self, InputError};
+use crate::input::{self, InputError, Progress};
 use crate::knowledge::Knowledge;
 
 /// What stands for standard input.
@@ -46,7 +46,7 @@ fn read_one(catalogue: &Catalogue, path: &Path) -> Result<Evidence, InputError> 
     if path.as_os_str() == STANDARD_INPUT {
         return input::read_stream(catalogue, &mut io::stdin().lock(), "standard input");
     }
-    input::read(catalogue, path)
+    input::read(catalogue, path, &Progress::default())
 }
 
 /// The message on one line, without characters that would change the terminal.

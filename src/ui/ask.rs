@@ -4,8 +4,9 @@ use egui::{RichText, Ui};
 
 use super::command::Command;
 use super::cx::{Cx, Entered};
+use super::evidence;
 use super::theme::{self, Palette};
-use super::widgets::{barred, caption, card, heading, heading_font, problem_line, strong};
+use super::widgets::{barred, caption, card, heading, heading_font, link, problem_line, strong};
 use crate::question::{Question, State};
 use crate::wizard::Page;
 use crate::wording::fill;
@@ -37,8 +38,9 @@ pub fn ask(ui: &mut Ui, cx: &mut Cx<'_>, question: Question, add: impl FnOnce(&m
         cx.entered(ui, question, entered);
         if question.state(cx.assessment) == State::NotSure {
             ui.add_space(4.0);
-            how_to_find_out(ui, &text.not_sure);
+            how_to_find_out(ui, cx, question);
         }
+        evidence::beside(ui, cx, question);
         warnings(ui, cx, question);
     });
     ui.add_space(24.0);
@@ -61,10 +63,18 @@ fn flag(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
     ui.add_space(4.0);
 }
 
-fn how_to_find_out(ui: &mut Ui, text: &str) {
+fn how_to_find_out(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
     card(ui, Palette::of(ui).passage, 12, |ui| {
         ui.label(strong("How to find out"));
-        ui.label(text);
+        ui.label(cx.knowledge.question(question).not_sure.as_str());
+        let read = match Page::of(question) {
+            Page::Source | Page::LicensedCopy => Command::ReadOutput,
+            Page::Media => Command::ReadMedia,
+            _ => return,
+        };
+        if link(ui, read.label(), read.label()).clicked() {
+            cx.ask(read);
+        }
     });
 }
 

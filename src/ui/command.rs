@@ -92,6 +92,22 @@ pub enum Command {
     ZoomOut,
     /// Draw everything as the system asks.
     ZoomReset,
+    /// Choose media or another file and read it.
+    ReadMedia,
+    /// Choose a folder with setup files and read it.
+    ReadFolder,
+    /// Type the path of a file or folder and read it.
+    ReadTyped,
+    /// Read this file or folder.
+    ReadPath(PathBuf),
+    /// Show the room for tool output.
+    ReadOutput,
+    /// Read what was pasted there.
+    ReadPasted,
+    /// Take the answers that a source suggests where there are none.
+    TakeAnswers(usize),
+    /// Remove what was read from a source.
+    RemoveEvidence(usize),
     /// Give up the reading or writing that is under way.
     CancelJob,
     /// Take a notice away.
@@ -128,7 +144,13 @@ impl Command {
             Self::WriteReport => "Print report...",
             Self::WriteReportTyped => "Report to a typed path...",
             Self::AttachPicture => "Attach a picture...",
-            Self::RemovePicture(_) => "Remove",
+            Self::RemovePicture(_) | Self::RemoveEvidence(_) => "Remove",
+            Self::ReadMedia => "Read media...",
+            Self::ReadFolder => "Read a folder...",
+            Self::ReadTyped => "Read a typed path...",
+            Self::ReadPath(_) | Self::ReadPasted => "Read",
+            Self::ReadOutput => "Read tool output...",
+            Self::TakeAnswers(_) => "Use these answers",
             Self::Copy(_) => "Copy",
             Self::OpenAddress(_) => "Open",
             Self::TakeMedia(..) => "Take this media",

@@ -25,6 +25,10 @@ pub enum Focus {
     Change(Question),
     /// To the title of the assessment.
     Details,
+    /// To what was read from a source.
+    Evidence(usize),
+    /// To the room for tool output.
+    Pasted,
 }
 
 /// What the explanation shows.
@@ -64,6 +68,8 @@ pub struct Cx<'a> {
     pub assessor: &'a mut String,
     /// The pictures of the report.
     pub attachments: &'a [Attachment],
+    /// What is pasted to be read, while there is room shown for it.
+    pub pasted: &'a mut Option<String>,
     /// What the page asks for.
     pub commands: Vec<Command>,
 }

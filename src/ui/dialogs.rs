@@ -89,7 +89,11 @@ fn typed_path(ui: &mut Ui, purpose: Purpose, text: &mut String, why: &str) -> Op
     if !why.is_empty() {
         ui.label(why);
     }
-    let hint = if purpose.writes() { "Folder and name of the file" } else { "Path of the file" };
+    let (hint, label) = match purpose {
+        Purpose::Evidence | Purpose::Folder => ("Path of the file or folder", "Read"),
+        _ if purpose.writes() => ("Folder and name of the file", "Save"),
+        _ => ("Path of the file", "Open"),
+    };
     let response = add_field(ui, "Path", line_edit(text, f32::INFINITY).hint_text(hint));
     if ui.memory(|memory| memory.focused().is_none()) && !response.lost_focus() {
         response.request_focus();
@@ -97,7 +101,6 @@ fn typed_path(ui: &mut Ui, purpose: Purpose, text: &mut String, why: &str) -> Op
     ui.add_space(8.0);
     let done = Reply::Typed(purpose, PathBuf::from(text.trim().trim_matches('"')));
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    let label = if purpose.writes() { "Save" } else { "Open" };
     let pressed = buttons(ui, label, &[("Cancel", Reply::Cancel)], done.clone());
     let reply = if entered { Some(done) } else { pressed };
     reply.filter(|reply| *reply == Reply::Cancel || !text.trim().is_empty())

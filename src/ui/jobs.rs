@@ -4,13 +4,17 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use egui::Context;
 
+use crate::evidence::Evidence;
 use crate::file::{self, FileError, Stored};
+use crate::input::{self, InputError, Progress};
+use crate::knowledge::Knowledge;
 use crate::report::attachment::{Attachment, AttachmentError, LARGEST_FILE};
 
 /// How long work goes on before the window says so.
@@ -30,6 +34,10 @@ pub enum Purpose {
     Report,
     /// To attach a picture to the report.
     Picture,
+    /// To read media or the output of a tool.
+    Evidence,
+    /// To read a folder with setup files.
+    Folder,
 }
 
 impl Purpose {
@@ -40,6 +48,8 @@ impl Purpose {
             Self::Save => "Save the assessment",
             Self::Report => "Write the report",
             Self::Picture => "Attach a picture",
+            Self::Evidence => "Read media or tool output",
+            Self::Folder => "Read a folder",
         }
     }
 
@@ -48,12 +58,15 @@ impl Purpose {
         matches!(self, Self::Save | Self::Report)
     }
 
-    fn filter(self) -> (&'static str, &'static [&'static str]) {
-        match self {
+    fn filter(self) -> Option<(&'static str, &'static [&'static str])> {
+        let filter: (_, &[_]) = match self {
             Self::Open | Self::Save => ("Assessments", &[file::EXTENSION]),
             Self::Report => ("Web pages", &["html"]),
             Self::Picture => ("Pictures", &["png", "jpg", "jpeg"]),
-        }
+            Self::Evidence => ("Media and text", &["iso", "wim", "esd", "swm", "txt", "log", "xml", "json", "csv"]),
+            Self::Folder => return None,
+        };
+        Some(filter)
     }
 }
 
@@ -83,6 +96,8 @@ pub enum Report {
     Written(PathBuf, Result<(), FileError>),
     /// A picture was read.
     Attached(Result<Attachment, AttachmentError>),
+    /// Media or the output of a tool was read, from this place.
+    Read(String, Result<Evidence, InputError>),
     /// The thread ended without a report.
     Lost,
 }
@@ -94,6 +109,14 @@ pub struct Job {
     pub label: String,
     started: Instant,
     receiver: Receiver<Report>,
+    progress: Arc<Progress>,
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        // Whoever still reads has nobody to read for.
+        self.progress.give_up();
+    }
 }
 
 impl Job {
@@ -111,24 +134,34 @@ impl Job {
         QUIET.saturating_sub(self.started.elapsed())
     }
 
-    /// How long it has been going on.
-    pub fn elapsed(&self) -> Duration {
-        self.started.elapsed()
+    /// How far it is, e.g. `Reading win11.iso, 80 KB, 3 s`.
+    pub fn state(&self) -> String {
+        let read = match self.progress.bytes() {
+            0 => String::new(),
+            bytes => format!("{} KB, ", bytes.div_ceil(1000)),
+        };
+        format!("{}, {read}{} s", self.label, self.started.elapsed().as_secs())
     }
 }
 
 /// Asks for a file; `name` is what is suggested for one that is written.
 pub fn choose(ctx: &Context, purpose: Purpose, folder: Option<PathBuf>, name: String) -> Job {
     start(ctx, "Choosing a file", move || {
-        let (kind, extensions) = purpose.filter();
-        let dialog = rfd::FileDialog::new().set_title(purpose.label()).add_filter(kind, extensions);
-        let dialog = dialog.add_filter("All files", &["*"]);
+        let dialog = rfd::FileDialog::new().set_title(purpose.label());
+        let dialog = match purpose.filter() {
+            Some((kind, extensions)) => dialog.add_filter(kind, extensions).add_filter("All files", &["*"]),
+            None => dialog,
+        };
         let dialog = match folder {
             Some(folder) => dialog.set_directory(folder),
             None => dialog,
         };
         let asked = Instant::now();
-        let chosen = if purpose.writes() { dialog.set_file_name(name).save_file() } else { dialog.pick_file() };
+        let chosen = match purpose {
+            Purpose::Folder => dialog.pick_folder(),
+            _ if purpose.writes() => dialog.set_file_name(name).save_file(),
+            _ => dialog.pick_file(),
+        };
         if chosen.is_none() && asked.elapsed() < SOONEST {
             Report::NoDialog(purpose)
         } else {
@@ -179,6 +212,26 @@ pub fn attach(ctx: &Context, path: PathBuf) -> Job {
     })
 }
 
+/// Reads media, the output of a tool, or a folder.
+pub fn read(ctx: &Context, knowledge: Arc<Knowledge>, path: PathBuf) -> Job {
+    let progress = Arc::new(Progress::default());
+    let watched = progress.clone();
+    let mut job = start(ctx, &format!("Reading {}", name(&path)), move || {
+        let read = input::read(&knowledge.catalogue, &path, &watched);
+        Report::Read(path.display().to_string(), read)
+    });
+    job.progress = progress;
+    job
+}
+
+/// Reads what was pasted.
+pub fn read_pasted(ctx: &Context, knowledge: Arc<Knowledge>, text: String) -> Job {
+    start(ctx, "Reading the pasted text", move || {
+        let read = input::read_pasted(&knowledge.catalogue, &text);
+        Report::Read("the pasted text".to_owned(), read.map_err(InputError::from))
+    })
+}
+
 impl Existing {
     fn would_be_lost(&self, path: &Path) -> bool {
         match self {
@@ -192,7 +245,8 @@ fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-fn start(ctx: &Context, label: &str, work: impl FnOnce() -> Report + Send + 'static) -> Job {
+/// Starts work on a thread of its own, named by what it does.
+pub(crate) fn start(ctx: &Context, label: &str, work: impl FnOnce() -> Report + Send + 'static) -> Job {
     let (sender, receiver) = sync_channel(1);
     let ctx = ctx.clone();
     let thread = thread::Builder::new().name(label.to_owned()).spawn(move || {
@@ -201,5 +255,5 @@ fn start(ctx: &Context, label: &str, work: impl FnOnce() -> Report + Send + 'sta
         ctx.request_repaint();
     });
     drop(thread);
-    Job { label: label.to_owned(), started: Instant::now(), receiver }
+    Job { label: label.to_owned(), started: Instant::now(), receiver, progress: Arc::default() }
 }

@@ -78,6 +78,7 @@ pub fn show(ui: &mut Ui, app: &mut App) -> Vec<Command> {
         error_query: &mut app.error_query,
         assessor: &mut app.settings.assessor,
         attachments: &app.attachments,
+        pasted: &mut app.pasted,
         commands: Vec::new(),
     };
     let below = window.width() < WIDE;
@@ -120,7 +121,7 @@ pub fn show(ui: &mut Ui, app: &mut App) -> Vec<Command> {
     if let Some(job) = app.job.as_ref().filter(|job| job.quiet_for().is_zero()) {
         region(ui, regions.row.shrink2(vec2(16.0, 0.0)), "job", |ui| {
             ui.horizontal_centered(|ui| {
-                caption(ui, format!("{}, {} s", job.label, job.elapsed().as_secs()));
+                caption(ui, job.state());
                 if link(ui, Command::CancelJob.label(), "Give it up").clicked() {
                     commands.push(Command::CancelJob);
                 }

@@ -9,14 +9,14 @@ use std::rc::Rc;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, HarnessBuilder};
-use jiff::civil::{Date, date};
+use jiff::civil::{DateTime, date};
 use reimage_advisor::app::App;
 use reimage_advisor::assessment::Assessment;
 use reimage_advisor::knowledge::Knowledge;
 
-/// The day of every test.
-pub fn today() -> Date {
-    date(2026, 11, 24)
+/// The time of every test.
+pub fn now() -> DateTime {
+    date(2026, 11, 24).at(10, 30, 0, 0)
 }
 
 /// How the program starts.
@@ -59,7 +59,7 @@ impl Window {
             .with_context_setup(move |ctx| {
                 ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
                 let knowledge = Knowledge::load().unwrap();
-                *made.borrow_mut() = Some(App::new(ctx, knowledge, settings, file, today));
+                *made.borrow_mut() = Some(App::new(ctx, knowledge, settings, file, now));
             })
             .build_ui_state(
                 move |ui, state: &mut Option<App>| {

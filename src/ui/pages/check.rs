@@ -5,6 +5,7 @@ use egui::{RichText, TextEdit, Ui, vec2};
 use crate::answers;
 use crate::product_key::mask;
 use crate::question::{Question, State};
+use crate::suggestion::{Standing, about};
 use crate::ui::command::Command;
 use crate::ui::cx::{Cx, Focus};
 use crate::ui::theme::{self, CONTROL, Palette};
@@ -58,6 +59,10 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, question: Question) {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 ui.label(RichText::new(value).color(if open { palette.unknown.0 } else { palette.text }));
+                for (from, found) in about(cx.assessment, question) {
+                    let color = if found.standing == Standing::Disagrees { palette.unknown.0 } else { palette.muted };
+                    caption_colored(ui, &found.text(&cx.knowledge.catalogue, &from.source), color);
+                }
                 if flagged {
                     caption_colored(ui, "Answered before something it depends on changed", palette.unknown.0);
                 }

@@ -7,6 +7,7 @@ use crate::question::Question;
 use crate::ui::answer::{choose, components, field_or_not_sure, not_sure_row, with_field, yes_no};
 use crate::ui::ask::ask;
 use crate::ui::cx::{Cx, Entered};
+use crate::ui::evidence;
 use crate::ui::picker;
 
 use crate::ui::widgets::{Row, radio_group_with};
@@ -37,6 +38,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ask(ui, cx, Question::LicensedArchitecture, |ui, cx| {
         choose(ui, "Architecture", &mut cx.assessment.licensed.software.architecture, Architecture::ALL)
     });
+    evidence::device(ui, cx);
 }
 
 /// What the label names: the same, another product, or nothing.

@@ -9,6 +9,7 @@ use crate::ui::answer::{choose, components, same_or_other_language, same_or_othe
 use crate::ui::ask::ask;
 use crate::ui::command::{Command, View};
 use crate::ui::cx::Cx;
+use crate::ui::evidence;
 use crate::ui::widgets::{caption, link};
 
 /// How many permitted media are named.
@@ -20,6 +21,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         choose(ui, "Media source", &mut cx.assessment.media.origin, MediaOrigin::ALL)
     });
     ask(ui, cx, Question::MediaUse, |ui, cx| choose(ui, "Media use", &mut cx.assessment.media.purpose, MediaUse::ALL));
+    evidence::media(ui, cx);
     ask(ui, cx, Question::MediaProduct, |ui, cx| {
         let same = cx.assessment.licensed.software.product.known().cloned();
         let mut answer = std::mem::take(&mut cx.assessment.media.software.product);
