@@ -95,6 +95,17 @@ pub fn found_facts(catalogue: &Catalogue, found: &Found) -> Vec<(&'static str, S
     facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
+/// What a disc says of itself: a name and a value each.
+pub fn disc_facts(evidence: &Evidence) -> Vec<(&'static str, &str)> {
+    let facts = [
+        ("Volume label", &evidence.volume_label),
+        ("Publisher", &evidence.publisher),
+        ("Made by", &evidence.application),
+    ];
+    let given = facts.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
+    given.filter(|(_, value)| !value.is_empty()).collect()
+}
+
 /// What tells where media comes from, and what to know about a source as a whole: a sentence each.
 pub fn evidence_notes(evidence: &Evidence) -> Vec<String> {
     let hint = |hint: &Hint| format!("Hint ({}, {}): {}.", hint.source.label(), hint.weight.label(), hint.to.label());

@@ -269,7 +269,7 @@ impl App {
             Command::ZoomOut => egui::gui_zoom::zoom_out(ctx),
             Command::ZoomReset => ctx.set_zoom_factor(1.0),
             Command::CancelJob => self.job = None,
-            Command::ReadMedia => self.choose(ctx, Purpose::Evidence),
+            Command::ReadMedia | Command::ReadFile => self.choose(ctx, Purpose::Evidence),
             Command::ReadFolder => self.choose(ctx, Purpose::Folder),
             Command::ReadTyped => self.type_path(Purpose::Evidence, ""),
             Command::ReadPath(path) => self.read_path(ctx, path),

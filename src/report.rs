@@ -17,10 +17,12 @@ use crate::wizard::Page;
 use crate::wording::{fill, lead, reason};
 
 pub mod attachment;
+pub mod evidence;
 pub mod html;
 pub mod ticket;
 
 use attachment::Attachment;
+use evidence::EvidenceRow;
 
 /// What is known only when a report is made.
 #[derive(Clone, Debug)]
@@ -50,6 +52,8 @@ pub struct Report {
     pub warnings: Vec<String>,
     /// The facts, by the page that asks for them.
     pub facts: Vec<FactGroup>,
+    /// What was read of media and of devices.
+    pub evidence: Vec<EvidenceRow>,
     /// Every criterion that applies, in the brief's order.
     pub trail: Vec<TrailRow>,
     /// The criteria that do not apply: name and why.
@@ -84,8 +88,8 @@ pub struct Fact {
     pub name: String,
     /// Its value.
     pub value: String,
-    /// Where it comes from.
-    pub origin: &'static str,
+    /// Where it comes from, and what says otherwise.
+    pub origin: String,
 }
 
 /// One criterion that applies.
@@ -125,6 +129,7 @@ pub fn report(knowledge: &Knowledge, assessment: &Assessment, made: Made) -> Rep
             .map(|warning| fill(knowledge, assessment, &knowledge.warning(warning).text))
             .collect(),
         facts: facts(knowledge, assessment),
+        evidence: evidence::rows(catalogue, assessment),
         trail: trail(knowledge, assessment, &decision),
         not_applicable: decision
             .not_applicable()
@@ -181,13 +186,14 @@ fn limits<'a>(knowledge: &'a Knowledge, decision: &Decision) -> &'a str {
 fn facts(knowledge: &Knowledge, assessment: &Assessment) -> Vec<FactGroup> {
     let catalogue = &knowledge.catalogue;
     let fact = |question: Question| {
-        let origin = match question.state(assessment) {
+        let given = match question.state(assessment) {
             State::Known | State::NotSure => "Your answer",
             State::Unanswered if stands_in(knowledge, assessment, question) => "The catalogue",
             // What may be left out is not listed when it was.
             State::Unanswered if !question.is_required() => return None,
             State::Unanswered => "Not answered",
         };
+        let origin = evidence::origin(catalogue, assessment, question, given);
         let name = knowledge.question(question).name.clone();
         Some(Fact { name, value: in_words(catalogue, assessment, question), origin })
     };
@@ -228,7 +234,7 @@ fn activation(assessment: &Assessment) -> Vec<Fact> {
     ];
     rows.into_iter()
         .filter(|(_, value)| !value.trim().is_empty())
-        .map(|(name, value)| Fact { name: name.to_owned(), value, origin: "Your answer" })
+        .map(|(name, value)| Fact { name: name.to_owned(), value, origin: "Your answer".to_owned() })
         .collect()
 }
 

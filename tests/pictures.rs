@@ -1,5 +1,8 @@
 //! Pictures of the window in both themes, drawn without a screen and compared with those that were looked at.
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "support/media.rs"]
+mod media;
 #[path = "support/window.rs"]
 mod support;
 
@@ -77,5 +80,41 @@ fn the_report_page() {
     pictures("report", USUAL, |window| {
         window.click("Office from the shop");
         window.go_to("Report and answer");
+    });
+}
+
+#[test]
+fn what_media_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let disc = folder.path().join("win11.iso");
+    let images = [("1", "Core"), ("2", "Professional"), ("3", "Enterprise")];
+    let images = images.map(|(at, edition)| media::image_xml(at, edition, 26100, &["de-DE"]));
+    let image = media::Wim::new(&media::wim_xml(&images), 3).bytes();
+    std::fs::write(
+        &disc,
+        media::Udf::new("CPBA_X64FRE_DE-DE_DV9", vec![media::file("sources/install.wim", image)]).bytes,
+    )
+    .unwrap();
+    pictures("media-read", WHOLE_PAGE, |window| {
+        window.go_to("Licensed copy: Not started");
+        window.pick("Product", "windows 10 pro");
+        window.drop_file(&disc);
+        window.choose("Image in win11.iso", "2. Windows 11 Pro");
+        window.click("Use these answers");
+        window.click("Close");
+    });
+}
+
+#[test]
+fn what_is_installed_beside_the_licensed_copy() {
+    let slmgr = "Name: Windows(R), Professional edition\nDescription: Windows(R) Operating System, VOLUME_MAK channel\n\
+        Extended PID: 03612-03308-007-654321-03-1031-19045.0000-0442024\nPartial Product Key: 2H7KP\n";
+    pictures("installed-now", (1040.0, 1900.0), |window| {
+        window.go_to("Licensed copy: Not started");
+        window.click("Read tool output...");
+        window.event(egui::Event::Paste(slmgr.to_owned()));
+        window.settle();
+        window.click("Read");
+        window.click("Read tool output...");
     });
 }

@@ -5,9 +5,11 @@
 use std::sync::LazyLock;
 
 use jiff::civil::date;
+use reimage_advisor::assessment::evidence::{Evidence, Found};
 use reimage_advisor::assessment::{Answer, Assessment, Label, Language, Product};
 use reimage_advisor::decision::decide;
 use reimage_advisor::examples::EXAMPLES;
+use reimage_advisor::file;
 use reimage_advisor::history::record;
 use reimage_advisor::knowledge::Knowledge;
 use reimage_advisor::remedy::remedies;
@@ -42,6 +44,9 @@ fn with_text(text: &str) -> Assessment {
         software.language = Answer::Known(Language::Other(own()));
     }
     assessment.licensed.label = Answer::Known(Label::Product(Product::Other(own())));
+    let found = Found { name: Some(own()), channel_detail: Some(own()), languages: vec![own()], ..Found::default() };
+    assessment.evidence =
+        vec![Evidence { source: own(), volume_label: Some(own()), found: vec![found], ..Evidence::default() }];
     record(&KNOWLEDGE, &mut assessment, date(2026, 1, 2), text);
     assessment
 }
@@ -50,6 +55,28 @@ fn with_text(text: &str) -> Assessment {
 fn tags(page: &str) -> Vec<&str> {
     let pieces = page.split('<').skip(1);
     pieces.map(|piece| piece.split(|c: char| c.is_whitespace() || c == '>').next().unwrap()).collect()
+}
+
+#[test]
+fn the_record_says_which_facts_come_from_evidence_and_what_says_otherwise() {
+    let mut assessment = file::parse(include_str!("fixtures/format-1-evidence.reimage")).unwrap();
+    let page = page(&assessment);
+    for part in [
+        "<td><bdi class=\"free\">Windows 11 Pro</bdi></td><td><bdi class=\"free\">Read from win11.iso</bdi></td>",
+        "Your answer; pasted slmgr output says the same",
+        "<h2>The evidence</h2>",
+        "win11.iso</bdi></th><td>2026-11-24 10:30</td>",
+        "Volume label: CPBA_X64FRE_DE-DE_DV9",
+        "image 2, media, Windows 11 Pro (the one that is applied): Edition: Professional",
+        "Hint (volume label, fair): business editions, as on Volume Licensing media.",
+        "Channel: OEM (OEM_DM); Product key ends in: 6789B",
+    ] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    assessment.media.software.product = Answer::Known(Product::Listed("windows-10-pro".to_owned()));
+    assert!(self::page(&assessment).contains("Your answer; win11.iso says otherwise: Windows 11 Pro"));
+    assessment.evidence.clear();
+    assert!(!self::page(&assessment).contains("The evidence"));
 }
 
 #[test]

@@ -69,10 +69,11 @@ mod tests {
             Report::Lost
         }));
         for _ in 0..3 {
-            let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
                 app.logic(&ctx);
                 app.show(ui);
             });
+            output.textures_delta.clear();
         }
         assert!(app.is_busy() && app.notices.is_empty(), "it is drawn, and nothing is waited for");
         app.run(&ctx, Command::ReadPath(PathBuf::from("win11.iso")));

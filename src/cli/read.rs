@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::{Format, Status};
-use crate::answers::{evidence_notes, found_facts, found_name};
+use crate::answers::{disc_facts, evidence_notes, found_facts, found_name};
 use crate::assessment::Architecture;
 use crate::catalogue::Catalogue;
 use crate::evidence::{Evidence, Found, clean};
@@ -128,8 +128,8 @@ fn architecture(architecture: Architecture) -> &'static str {
 
 fn text(catalogue: &Catalogue, name: &str, evidence: &Evidence, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{name}")?;
-    if let Some(label) = &evidence.volume_label {
-        writeln!(out, "  Volume label: {label}")?;
+    for (fact, value) in disc_facts(evidence) {
+        writeln!(out, "  {fact}: {value}")?;
     }
     for found in &evidence.found {
         let number = found.index.map(|index| format!("{index}. ")).unwrap_or_default();

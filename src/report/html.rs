@@ -24,6 +24,7 @@ pub fn html(report: &Report) -> String {
     page.put(&format!("<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"));
     head(&mut page, report);
     facts(&mut page, report);
+    evidence(&mut page, report);
     trail(&mut page, report);
     steps(&mut page, report);
     remedies(&mut page, report);
@@ -135,11 +136,24 @@ fn facts(page: &mut Page, report: &Report) {
     for group in &report.facts {
         page.put(&format!("<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"3\">{}</th></tr>\n", group.name));
         for fact in &group.facts {
-            page.row(&[escape(&fact.name), free(&fact.value), escape(fact.origin)]);
+            page.row(&[escape(&fact.name), free(&fact.value), free(&fact.origin)]);
         }
         page.put("</tbody>\n");
     }
     page.put("</table>\n");
+}
+
+fn evidence(page: &mut Page, report: &Report) {
+    if report.evidence.is_empty() {
+        return;
+    }
+    page.heading("The evidence");
+    let rows = report.evidence.iter().map(|row| {
+        let lines: Vec<String> = row.lines.iter().map(|line| free(line)).collect();
+        vec![free(&row.source), escape(&row.read_at), lines.join("<br>")]
+    });
+    let caption = "What was read of media and of devices; it supports answers and is no part of the decision";
+    page.table("evidence", caption, &["Source", "Read", "What it told"], rows);
 }
 
 fn trail(page: &mut Page, report: &Report) {

@@ -92,8 +92,10 @@ pub enum Command {
     ZoomOut,
     /// Draw everything as the system asks.
     ZoomReset,
-    /// Choose media or another file and read it.
+    /// Choose media and read it.
     ReadMedia,
+    /// Choose a file with tool output and read it.
+    ReadFile,
     /// Choose a folder with setup files and read it.
     ReadFolder,
     /// Type the path of a file or folder and read it.
@@ -146,6 +148,7 @@ impl Command {
             Self::AttachPicture => "Attach a picture...",
             Self::RemovePicture(_) | Self::RemoveEvidence(_) => "Remove",
             Self::ReadMedia => "Read media...",
+            Self::ReadFile => "Read a file...",
             Self::ReadFolder => "Read a folder...",
             Self::ReadTyped => "Read a typed path...",
             Self::ReadPath(_) | Self::ReadPasted => "Read",

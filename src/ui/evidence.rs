@@ -6,7 +6,7 @@ use super::command::Command;
 use super::cx::{Cx, Focus};
 use super::theme::{self, Palette};
 use super::widgets::{Row, add_field, barred, caption, card, heading, link, muted, radio_group, strong};
-use crate::answers::{evidence_notes, found_facts, found_name};
+use crate::answers::{disc_facts, evidence_notes, found_facts, found_name};
 use crate::assessment::evidence::{Evidence, Found, Side};
 use crate::catalogue::Catalogue;
 use crate::product_key::mask;
@@ -49,7 +49,7 @@ pub fn device(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui,
         "What runs on the device is evidence beside the licensed copy: a device that was imaged shows another.",
     );
-    buttons(ui, cx, &[Command::ReadOutput, Command::ReadTyped]);
+    buttons(ui, cx, &[Command::ReadOutput, Command::ReadFile, Command::ReadTyped]);
     if cx.pasted.is_some() {
         paste_box(ui, cx);
     }
@@ -181,16 +181,7 @@ fn source_buttons(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, source: &str) -> Id {
 fn media_facts(ui: &mut Ui, cx: &mut Cx<'_>, at: usize) -> Option<Id> {
     let catalogue = &cx.knowledge.catalogue;
     let evidence = cx.assessment.evidence.get_mut(at)?;
-    let disc = [
-        ("Volume label", &evidence.volume_label),
-        ("Publisher", &evidence.publisher),
-        ("Made by", &evidence.application),
-    ];
-    for (name, value) in disc {
-        if let Some(value) = value.as_ref().filter(|value| !value.is_empty()) {
-            fact(ui, name, value);
-        }
-    }
+    disc_facts(evidence).into_iter().for_each(|(name, value)| fact(ui, name, value));
     let images: Vec<(usize, &Found)> =
         evidence.found.iter().enumerate().filter(|(_, found)| found.is_installable()).collect();
     if let [(_, image)] = images.as_slice() {
