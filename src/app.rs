@@ -274,6 +274,7 @@ impl App {
             Command::ReadTyped => self.type_path(Purpose::Evidence, ""),
             Command::ReadPath(path) => self.read_path(ctx, path),
             Command::ReadOutput => self.show_paste_box(),
+            Command::ReadThisPc => self.read_this_pc(ctx),
             Command::ReadPasted => self.read_pasted(ctx),
             Command::TakeAnswers(at) => self.take_answers(at),
             Command::RemoveEvidence(at) => self.remove_evidence(at),

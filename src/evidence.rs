@@ -164,6 +164,18 @@ pub fn read_text(catalogue: &Catalogue, text: &str, name: &str) -> Result<Eviden
     if evidence.found.is_empty() && !is_setup_file { Err(ReadError::Unknown) } else { Ok(evidence) }
 }
 
+/// Reads what the registry of a PC holds.
+///
+/// # Errors
+///
+/// Nothing in it is known.
+pub fn read_registry(catalogue: &Catalogue, values: registry::Values, name: &str) -> Result<Evidence, ReadError> {
+    let found = registry::this_pc(catalogue, values);
+    let mut evidence = Evidence { source: clean(name), found, ..Evidence::default() };
+    finish(catalogue, &mut evidence);
+    if evidence.found.is_empty() { Err(ReadError::Unknown) } else { Ok(evidence) }
+}
+
 /// Reads the output of tools from a text.
 fn outputs(catalogue: &Catalogue, text: &str) -> Vec<Found> {
     let mut lines = records::lines(text);

@@ -10,7 +10,9 @@ use thiserror::Error;
 use crate::assessment::evidence::Evidence;
 use crate::catalogue::Catalogue;
 use crate::evidence::tree::{ENTRY_LIMIT, Entry, Tree};
-use crate::evidence::{ReadError, TEXT_FILE_LIMIT, read as read_source, read_folder, read_text};
+use crate::evidence::{ReadError, TEXT_FILE_LIMIT, read as read_source, read_folder, read_registry, read_text};
+
+mod this_pc;
 
 /// Why something named could not be read.
 #[derive(Debug, Error)]
@@ -86,6 +88,16 @@ pub fn read_stream(catalogue: &Catalogue, stream: &mut dyn Read, name: &str) -> 
         return Err(ReadError::TooLong.into());
     }
     Ok(read_source(catalogue, &mut Cursor::new(bytes), name)?)
+}
+
+/// Reads what the registry of this PC tells, on Windows.
+///
+/// # Errors
+///
+/// Why it could not be read.
+pub fn read_this_pc(catalogue: &Catalogue) -> Result<Evidence, InputError> {
+    let values = this_pc::values().map_err(InputError::Open)?;
+    Ok(read_registry(catalogue, values, "this PC")?)
 }
 
 /// Reads what a person pasted, and names it by what it is.

@@ -1,12 +1,23 @@
 //! What is read from tools that tell of the system or of an image: systeminfo, the registry, DISM, setup files.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests")]
 
+use std::sync::LazyLock;
+
 use reimage_advisor::assessment::Architecture;
-use reimage_advisor::evidence::{self, Caution, Evidence, Found, HintSource, KeyChannel, Kind, Pointer, ReadError};
+use reimage_advisor::catalogue::Catalogue;
+use reimage_advisor::evidence::registry::{Values, product_id};
+use reimage_advisor::evidence::{
+    self, Caution, Evidence, Found, HintSource, KeyChannel, Kind, Pointer, ReadError, Side,
+};
 use reimage_advisor::knowledge::Knowledge;
 
+fn catalogue() -> &'static Catalogue {
+    static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load().unwrap());
+    &KNOWLEDGE.catalogue
+}
+
 fn try_read(text: &str) -> Result<Evidence, ReadError> {
-    evidence::read_text(&Knowledge::load().unwrap().catalogue, text, "pasted")
+    evidence::read_text(catalogue(), text, "pasted")
 }
 
 fn read(text: &str) -> Vec<Found> {
@@ -191,4 +202,71 @@ fn setup_files_alone_are_read_however_they_are_written() {
         (word[0].languages.as_slice(), word[0].version.as_deref(), word[0].architecture),
         (&["ja-JP".to_owned()][..], Some("2016"), Some(Architecture::X86))
     );
+}
+
+/// A `DigitalProductId4` with these texts, and this byte for the key.
+fn digital_product_id(extended_pid: &str, key_type: &str, key: u8) -> Vec<u8> {
+    let mut bytes = vec![0; 1272];
+    bytes[..4].copy_from_slice(&1272_u32.to_le_bytes());
+    bytes[808..824].fill(key);
+    for (at, text) in [(8, extended_pid), (280, "Professional"), (888, "X19-98841"), (1016, key_type), (1144, "OEM")] {
+        for (place, unit) in text.encode_utf16().enumerate() {
+            bytes[at + 2 * place..at + 2 * place + 2].copy_from_slice(&unit.to_le_bytes());
+        }
+    }
+    bytes
+}
+
+#[test]
+fn a_digital_product_id_tells_its_channel_and_pid_and_nothing_of_its_key() {
+    let pid = "03612-03308-007-654321-02-1031-26100.0000-0442024";
+    let id = product_id(&digital_product_id(pid, "OEM:DM", 0)).unwrap();
+    assert_eq!((id.extended_pid.as_str(), id.key_type.as_str()), (pid, "OEM:DM"));
+    for key in [0x41, 0xFF] {
+        assert_eq!(product_id(&digital_product_id(pid, "OEM:DM", key)), Some(id.clone()));
+    }
+    let whole = digital_product_id(&"x".repeat(400), "Volume:GVLK", 0);
+    assert_eq!(product_id(&whole).unwrap().extended_pid.len(), 64, "a text without an end is cut");
+    for length in 0..whole.len() {
+        assert_eq!(product_id(&whole[..length]), None, "{length}");
+    }
+    let mut other = whole;
+    other[0] = 0;
+    assert_eq!(product_id(&other), None, "it is of another kind");
+}
+
+#[test]
+fn the_registry_of_a_pc_tells_what_is_installed() {
+    let texts = |values: &[(&str, &str)]| values.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+    let values = Values {
+        windows: texts(&[
+            ("ProductName", "Windows 10 Pro"),
+            ("EditionID", "Professional"),
+            ("CurrentBuild", "26100"),
+            ("UBR", "1742"),
+            ("BuildLabEx", "26100.1.amd64fre.ge_release.240331-1435"),
+        ]),
+        product_id: product_id(&digital_product_id("03612-03308-007-654321-02-1031-26100.0000-0442024", "OEM:DM", 1)),
+        languages: vec!["de-DE".to_owned()],
+        office: texts(&[("ProductReleaseIds", "ProPlus2021Volume"), ("Platform", "x64"), ("ClientCulture", "de-de")]),
+    };
+    let evidence = evidence::read_registry(catalogue(), values, "this PC").unwrap();
+    let found: Vec<_> = evidence.found.iter().map(short).collect();
+    assert_eq!(
+        found,
+        [
+            (Kind::Registry, Some("windows-11-pro"), Some(KeyChannel::Oem), Some("OEM:DM"), None),
+            (Kind::Registry, Some("office-ltsc-professional-plus-2021"), Some(KeyChannel::Volume), None, None)
+        ]
+    );
+    assert_eq!((evidence.found[0].build.as_deref(), evidence.found[0].side), (Some("26100.1742"), Side::Installed));
+    assert_eq!(evidence.found[0].languages, ["de-DE"]);
+    assert!(evidence::read_registry(catalogue(), Values::default(), "this PC").is_err());
+}
+
+#[cfg(not(windows))]
+#[test]
+fn other_systems_have_no_registry() {
+    let error = reimage_advisor::input::read_this_pc(catalogue()).unwrap_err();
+    assert!(error.to_string().starts_with("it could not be opened"), "{error}");
 }

@@ -31,6 +31,11 @@ impl App {
         self.start(|| jobs::read_pasted(ctx, knowledge, text));
     }
 
+    pub(super) fn read_this_pc(&mut self, ctx: &Context) {
+        let knowledge = self.knowledge.clone();
+        self.start(|| jobs::read_this_pc(ctx, knowledge));
+    }
+
     /// Keeps what was read, and shows it on the page that it tells of.
     pub(super) fn take_read(&mut self, place: &str, read: Result<Evidence, InputError>) {
         let evidence = match read {

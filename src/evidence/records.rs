@@ -87,6 +87,12 @@ impl Record {
     }
 }
 
+impl FromIterator<(String, String)> for Record {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(fields: I) -> Self {
+        Self { lines: 0..0, fields: fields.into_iter().collect() }
+    }
+}
+
 /// The lines of a text, put together again where a console has broken them at its width.
 pub fn lines(text: &str) -> Vec<String> {
     let broken: Vec<&str> = text.lines().map(|line| line.trim_end_matches('\r')).collect();

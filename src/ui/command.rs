@@ -102,6 +102,8 @@ pub enum Command {
     ReadTyped,
     /// Read this file or folder.
     ReadPath(PathBuf),
+    /// Read what the registry of this PC tells; only Windows has one.
+    ReadThisPc,
     /// Show the room for tool output.
     ReadOutput,
     /// Read what was pasted there.
@@ -152,6 +154,7 @@ impl Command {
             Self::ReadFolder => "Read a folder...",
             Self::ReadTyped => "Read a typed path...",
             Self::ReadPath(_) | Self::ReadPasted => "Read",
+            Self::ReadThisPc => "Read this PC",
             Self::ReadOutput => "Read tool output...",
             Self::TakeAnswers(_) => "Use these answers",
             Self::Copy(_) => "Copy",

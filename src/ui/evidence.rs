@@ -50,6 +50,9 @@ pub fn device(ui: &mut Ui, cx: &mut Cx<'_>) {
         "What runs on the device is evidence beside the licensed copy: a device that was imaged shows another.",
     );
     buttons(ui, cx, &[Command::ReadOutput, Command::ReadFile, Command::ReadTyped]);
+    if cfg!(windows) {
+        buttons(ui, cx, &[Command::ReadThisPc]);
+    }
     if cx.pasted.is_some() {
         paste_box(ui, cx);
     }

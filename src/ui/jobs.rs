@@ -224,6 +224,13 @@ pub fn read(ctx: &Context, knowledge: Arc<Knowledge>, path: PathBuf) -> Job {
     job
 }
 
+/// Reads the registry of this PC.
+pub fn read_this_pc(ctx: &Context, knowledge: Arc<Knowledge>) -> Job {
+    start(ctx, "Reading this PC", move || {
+        Report::Read("the registry of this PC".to_owned(), input::read_this_pc(&knowledge.catalogue))
+    })
+}
+
 /// Reads what was pasted.
 pub fn read_pasted(ctx: &Context, knowledge: Arc<Knowledge>, text: String) -> Job {
     start(ctx, "Reading the pasted text", move || {
