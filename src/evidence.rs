@@ -154,8 +154,9 @@ pub fn read_text(catalogue: &Catalogue, text: &str, name: &str) -> Result<Eviden
         evidence.found.extend(office);
     } else if is_setup_file {
         let languages = setup::read(text, &mut evidence);
-        if !languages.is_empty() {
-            evidence.found.push(Found { kind: Kind::Setup, languages, ..Found::default() });
+        let edition_id = setup::edition(text);
+        if !languages.is_empty() || edition_id.is_some() {
+            evidence.found.push(Found { kind: Kind::Setup, edition_id, languages, ..Found::default() });
         }
     } else {
         evidence.found = outputs(catalogue, text);
@@ -243,7 +244,7 @@ pub fn identify(catalogue: &Catalogue, found: &mut Found) {
             found.product = Some(release.id.clone());
             found.version = Some(release.version.clone());
         }
-        None if edition.is_some_and(|edition| edition != "WindowsPE") && found.side != Side::Firmware => {
+        None if edition.is_some_and(|edition| edition != "WindowsPE") && found.build.is_some() => {
             found.caution(Caution::NotInCatalogue);
         }
         None => {}

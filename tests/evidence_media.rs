@@ -87,7 +87,11 @@ fn what_tells_of_the_channel_of_a_disc_is_a_hint_with_its_weight() {
 fn volume_labels_are_read_as_microsoft_writes_them() {
     for (label, to) in [
         ("GSP1RMCPRXVOL_EN_DVD", Some(Pointer::Volume)),
+        ("GRMCPRVOL_EN_DVD", Some(Pointer::Volume)),
         ("GRMCPRXFRER_EN_DVD", Some(Pointer::Retail)),
+        ("HRM_CCSA_X64FRE_EN-US_DV5", Some(Pointer::Consumer)),
+        ("IRM_SSS_X64FRE_EN-US_DV5", None),
+        ("PARTY_VOL_1", None),
         ("GRMCHPXFREO_EN_DVD", Some(Pointer::Oem)),
         ("SRVHPCR2_EN_VL", Some(Pointer::Volume)),
         ("J_CENA_X64FREV_EN-US_DV5", Some(Pointer::Volume)),

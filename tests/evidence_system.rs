@@ -180,6 +180,9 @@ Languages:              en-US ja-JP\nDefault Language:       ja-JP\nMajor Versio
 
 #[test]
 fn setup_files_alone_are_read_however_they_are_written() {
+    let edition = try_read("[EditionID] \r\nEnterprise \r\n[Channel]\r\n_Default\r\n").unwrap();
+    assert_eq!((edition.found[0].kind, edition.found[0].edition_id.as_deref()), (Kind::Setup, Some("Enterprise")));
+    assert!(edition.found[0].cautions.is_empty());
     for (text, to) in [
         ("[EditionID]\nEnterprise\n[Channel]\nOEM\n[VL]\n0\n", vec![Pointer::Oem]),
         ("[EditionID] \r\n \r\n[Channel] \r\nEval\r\n \r\n[VL] \r\n0 \r\n", vec![Pointer::Evaluation]),

@@ -139,9 +139,9 @@ impl Evidence {
         }
     }
 
-    /// Whether it tells of media.
+    /// Whether it tells of media, if only by a hint.
     pub fn is_of_media(&self) -> bool {
-        !self.hints.is_empty() || self.found.iter().any(|found| found.side == Side::Media)
+        self.found.is_empty() || self.found.iter().any(|found| found.side == Side::Media)
     }
 
     /// Whether it tells of a device: what is installed, or the key in the firmware.

@@ -109,7 +109,7 @@ fn json(
         out.write_all(b"\n")?;
     }
     for line in evidence_notes(evidence) {
-        writeln!(err, "reimage-advisor: {line}: {name}")?;
+        writeln!(err, "reimage-advisor: {}: {name}", line.trim_end_matches('.'))?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Setup files of Windows beside the images, and what label and name of a disc hint at.
 
-use crate::assessment::evidence::{Evidence, HintSource, KeyChannel, Pointer, Weight};
+use crate::assessment::evidence::{Evidence, HintSource, KeyChannel, Pointer, Weight, clean};
 use crate::evidence::add_language;
 
 /// The most bytes of a setup file that are read.
@@ -36,6 +36,11 @@ pub fn read(text: &str, evidence: &mut Evidence) -> Vec<String> {
     ei_cfg(text, evidence);
     pid_txt(text, evidence);
     lang_ini(text)
+}
+
+/// The EditionID that an `ei.cfg` makes setup install; it may be left out.
+pub fn edition(text: &str) -> Option<String> {
+    section(text, "editionid")?.first().map(|line| clean(line))
 }
 
 /// `ei.cfg`: the channel of the media; anyone can edit it.
@@ -75,24 +80,29 @@ fn lang_ini(text: &str) -> Vec<String> {
     languages
 }
 
+/// The letter after the build in a word such as `X64FREV`; empty where there is none.
+fn after_build(word: &str) -> Option<&str> {
+    let rest = ["X64", "X86", "A64", "IA64"].iter().find_map(|kind| word.strip_prefix(kind))?;
+    ["FRE", "CHK"].iter().find_map(|kind| rest.strip_prefix(kind))
+}
+
 /// Keeps what the volume label hints at, by the way in which Microsoft labels its discs.
 pub fn label(label: &str, evidence: &mut Evidence) {
     let label = label.to_uppercase();
     let words: Vec<&str> = label.split(['_', '-', ' ']).collect();
-    let first = words.iter().find(|word| !word.is_empty() && **word != "J").copied().unwrap_or_default();
-    // Windows 8 and later: X64FREV; Windows 7: GSP1RMCPRXVOL.
-    let build = words.iter().find_map(|word| {
-        let rest = ["X64", "X86", "A64", "IA64"].iter().find_map(|kind| word.strip_prefix(kind))?;
-        ["FRE", "CHK"].iter().find_map(|kind| rest.strip_prefix(kind))
-    });
-    let to = match build {
+    // Windows 8 and later: HRM_CCSA_X64FREV_EN-US_DV5, the product before the build; Windows 7: GSP1RMCPRXVOL_EN_DVD.
+    let (at, letter) = words.iter().enumerate().find_map(|(at, word)| Some((at, after_build(word)?))).unzip();
+    let first = words.get(at.unwrap_or(1).saturating_sub(1)).copied().unwrap_or_default();
+    let to = match letter {
         Some("V") => Some(Pointer::Volume),
         Some("E") => Some(Pointer::Evaluation),
         Some("O") => Some(Pointer::Oem),
         Some(_) if first.starts_with("CPBA") => Some(Pointer::Business),
         Some(_) if first.starts_with("CCCOMA") || first.starts_with("CCSA") => Some(Pointer::Consumer),
         Some(_) => None,
-        None if words.iter().any(|word| *word == "VL" || word.ends_with("XVOL")) => Some(Pointer::Volume),
+        None if words.iter().any(|word| *word == "VL" || word.starts_with('G') && word.ends_with("VOL")) => {
+            Some(Pointer::Volume)
+        }
         None if first.ends_with("FRER") => Some(Pointer::Retail),
         None if first.ends_with("FREO") => Some(Pointer::Oem),
         None => None,

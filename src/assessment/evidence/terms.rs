@@ -194,8 +194,6 @@ pub enum Caution {
     NotInCatalogue,
     /// A configuration is what somebody wants, not what the media holds.
     IntentOnly,
-    /// The disc has a damaged or unreadable part.
-    Damaged,
 }
 
 impl Caution {
@@ -219,7 +217,6 @@ impl Caution {
             Self::Encrypted => "The image data is encrypted; only what describes it was read.".to_owned(),
             Self::NotInCatalogue => "Its edition and version stand for no single product of the catalogue.".to_owned(),
             Self::IntentOnly => "A configuration says what is to be installed, not what the media holds.".to_owned(),
-            Self::Damaged => "A part of it could not be read: check the disc or copy it again.".to_owned(),
         }
     }
 }
