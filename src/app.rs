@@ -338,6 +338,8 @@ impl App {
     }
 
     fn replace(&mut self, document: Document, view: View) {
+        // What is still being read was meant for the answers before.
+        self.job = None;
         self.attachments.clear();
         self.document = document;
         self.changing = None;

@@ -60,12 +60,11 @@ impl Suggestion {
     /// How it stands to the answer, in words, given the name of its source.
     pub fn text(&self, catalogue: &Catalogue, source: &str) -> String {
         let value = self.value.text(catalogue);
-        match (self.standing, self.question) {
-            (Standing::Taken, _) => format!("Read from {source}"),
-            (Standing::Agrees, _) => format!("{source} says the same"),
-            (_, Question::Channel) => format!("{source} points to: {value}"),
-            (Standing::Disagrees, _) => format!("{source} says otherwise: {value}"),
-            _ => format!("{source} says: {value}"),
+        match self.standing {
+            Standing::Taken => format!("Read from {source}"),
+            Standing::Agrees => format!("Confirmed by {source}"),
+            Standing::Disagrees => format!("Disagrees with {source}: {value}"),
+            Standing::Unanswered | Standing::NotSure => format!("Evidence in {source}: {value}"),
         }
     }
 

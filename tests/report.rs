@@ -63,7 +63,7 @@ fn the_record_says_which_facts_come_from_evidence_and_what_says_otherwise() {
     let page = page(&assessment);
     for part in [
         "<td><bdi class=\"free\">Windows 11 Pro</bdi></td><td><bdi class=\"free\">Read from win11.iso</bdi></td>",
-        "Your answer; pasted slmgr output says the same",
+        "Your answer. Confirmed by pasted slmgr output",
         "<h2>The evidence</h2>",
         "win11.iso</bdi></th><td>2026-11-24 10:30</td>",
         "Volume label: CPBA_X64FRE_DE-DE_DV9",
@@ -74,7 +74,7 @@ fn the_record_says_which_facts_come_from_evidence_and_what_says_otherwise() {
         assert!(page.contains(part), "{part} is not in {page}");
     }
     assessment.media.software.product = Answer::Known(Product::Listed("windows-10-pro".to_owned()));
-    assert!(self::page(&assessment).contains("Your answer; win11.iso says otherwise: Windows 11 Pro"));
+    assert!(self::page(&assessment).contains("Your answer. Disagrees with win11.iso: Windows 11 Pro"));
     assessment.evidence.clear();
     assert!(!self::page(&assessment).contains("The evidence"));
 }

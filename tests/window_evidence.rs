@@ -113,7 +113,7 @@ fn of_several_images_the_person_picks_the_one_that_is_applied() {
     assert_eq!(product(window.assessment()), Some("windows-11-pro"));
     window.choose("Image in install.wim", "1. Windows 11 Home");
     assert_eq!(product(window.assessment()), Some("windows-11-pro"), "an answer is never overwritten");
-    assert!(window.shows("install.wim says otherwise: Windows 11 Home"));
+    assert!(window.shows("Disagrees with install.wim: Windows 11 Home"));
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn where_evidence_disagrees_page_and_check_page_show_both() {
             window.go_to(page);
         }
         assert!(window.texts().iter().any(|text| text == "Windows 8 Pro"), "{:?}", window.texts());
-        assert!(window.shows("win10.iso says otherwise: Windows 10 Pro"), "{:?}", window.texts());
+        assert!(window.shows("Disagrees with win10.iso: Windows 10 Pro"), "{:?}", window.texts());
     }
     assert!(window.shows("Read from win10.iso"), "the language was taken");
 }
@@ -147,10 +147,10 @@ fn tool_output_is_pasted_with_its_key_masked_and_shows_what_is_installed_beside_
     assert!(window.shows("It shows the active key, which need not be the license that the device came with."));
     assert_eq!(window.assessment().licensed, Assessment::default().licensed, "nothing is filled in");
     window.go_to("License source: Not started");
-    assert!(window.shows("pasted slmgr output points to: With the device (OEM)"));
+    assert!(window.shows("Evidence in pasted slmgr output: With the device (OEM)"));
     window.choose("License source", "In a shop");
     window.go_to("Check your answers");
-    assert!(window.shows("pasted slmgr output points to: With the device (OEM)"));
+    assert!(window.shows("Disagrees with pasted slmgr output: With the device (OEM)"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::answers::{disc_facts, evidence_notes, found_facts, found_name};
 use crate::assessment::Assessment;
-use crate::assessment::evidence::{Evidence, Found};
+use crate::assessment::evidence::{Caution, Evidence, Found};
 use crate::catalogue::Catalogue;
 use crate::question::Question;
 use crate::suggestion::{Standing, about};
@@ -37,7 +37,8 @@ fn product(catalogue: &Catalogue, evidence: &Evidence, found: &Found) -> String 
     let applied = evidence.found.len() > 1 && evidence.applied().is_some_and(|applied| std::ptr::eq(applied, found));
     let picked = if applied { " (the one that is applied)" } else { "" };
     let facts = found_facts(catalogue, found).into_iter().map(|(name, value)| format!("{name}: {value}"));
-    let told: Vec<String> = facts.chain(found.cautions.iter().map(|caution| caution.text())).collect();
+    let cautions = found.cautions.iter().filter(|caution| **caution != Caution::SeveralImages);
+    let told: Vec<String> = facts.chain(cautions.map(|caution| caution.text())).collect();
     format!("{number}{}, {}{picked}: {}", found.side.label(), found_name(catalogue, found), told.join("; "))
 }
 
@@ -49,7 +50,7 @@ pub(super) fn origin(catalogue: &Catalogue, assessment: &Assessment, question: Q
         let said = suggestion.text(catalogue, &from.source);
         match suggestion.standing {
             Standing::Taken => origin = said,
-            _ => more.push_str(&format!("; {said}")),
+            _ => more.push_str(&format!(". {said}")),
         }
     }
     origin + &more

@@ -7,7 +7,7 @@ use super::cx::{Cx, Focus};
 use super::theme::{self, Palette};
 use super::widgets::{Row, add_field, barred, caption, card, heading, link, muted, radio_group, strong};
 use crate::answers::{disc_facts, evidence_notes, found_facts, found_name};
-use crate::assessment::evidence::{Evidence, Found, Side};
+use crate::assessment::evidence::{Caution, Evidence, Found, Side};
 use crate::catalogue::Catalogue;
 use crate::product_key::mask;
 use crate::question::Question;
@@ -204,6 +204,7 @@ fn media_facts(ui: &mut Ui, cx: &mut Cx<'_>, at: usize) -> Option<Id> {
     let group = radio_group(ui, &format!("Image in {}", evidence.source), &rows);
     let chosen = group.chosen.and_then(|chosen| images.get(chosen)).map(|(at, _)| *at);
     evidence.picked = chosen.or(evidence.picked);
+    evidence.applied().into_iter().for_each(|image| cautions(ui, image));
     Some(group.entry)
 }
 
@@ -233,8 +234,13 @@ fn found(ui: &mut Ui, catalogue: &Catalogue, product: &Found) {
     for (name, value) in found_facts(catalogue, product) {
         fact(ui, name, &value);
     }
+    cautions(ui, product);
+}
+
+/// What to know about a product; that one of several images is to be picked is asked, not said.
+fn cautions(ui: &mut Ui, product: &Found) {
     let (color, _) = Palette::of(ui).unknown;
-    for caution in &product.cautions {
+    for caution in product.cautions.iter().filter(|caution| **caution != Caution::SeveralImages) {
         barred(ui, color, |ui| ui.colored_label(color, caution.text()));
     }
 }
