@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 use media::{Udf, Wim, file, image_xml, wim_xml, windows_10_pro};
 use reimage_advisor::assessment::{Answer, Assessment, Language, MediaOrigin, Product};
 use reimage_advisor::ui::command::View;
@@ -186,6 +187,18 @@ fn what_cannot_be_read_says_what_was_looked_for_and_the_path_last() {
     paste(&mut window, "hello");
     window.click("Read");
     assert!(window.shows_part("the pasted text") && window.texts().iter().any(|text| text == "hello"));
+}
+
+#[test]
+fn what_went_wrong_is_brought_into_view_in_a_small_window() {
+    let mut window = Window::start(Start { size: Some((720.0, 560.0)), ..Start::default() });
+    window.choose("License source", "I'm not sure");
+    window.click("Read tool output...");
+    window.event(Event::Paste("hello".to_owned()));
+    window.settle();
+    window.click("Read");
+    let notice = window.get_by_label_contains("Nothing was read").rect();
+    assert!(notice.top() > 44.0 && notice.bottom() < 500.0, "{notice:?}");
 }
 
 #[test]

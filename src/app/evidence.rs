@@ -40,7 +40,7 @@ impl App {
     pub(super) fn take_read(&mut self, place: &str, read: Result<Evidence, InputError>) {
         let evidence = match read {
             Ok(evidence) => Evidence { read_at: Some((self.now)()), ..evidence },
-            Err(error) => return self.tell(format!("Nothing was read: {error}: {place}")),
+            Err(error) => return self.tell_in_view(format!("Nothing was read: {error}: {place}")),
         };
         let page = if evidence.is_of_media() { Page::Media } else { Page::LicensedCopy };
         match self.document.assessment.add_evidence(evidence) {
@@ -49,8 +49,14 @@ impl App {
                 self.go(View::Wizard(page));
                 self.focus = Some(Focus::Evidence(at));
             }
-            Err(error) => self.tell(format!("Nothing was kept: {error}.")),
+            Err(error) => self.tell_in_view(format!("Nothing was kept: {error}.")),
         }
+    }
+
+    /// What was pasted stands far down on its page.
+    fn tell_in_view(&mut self, text: String) {
+        self.tell(text);
+        self.focus = Some(Focus::Notice);
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Focus {
     Evidence(usize),
     /// To the room for tool output.
     Pasted,
+    /// To the newest notice, which is only brought into view.
+    Notice,
 }
 
 /// What the explanation shows.

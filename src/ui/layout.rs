@@ -168,8 +168,13 @@ fn page(ui: &mut Ui, rect: Rect, cx: &mut Cx<'_>, view: View, notices: &[crate::
             ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
                 ui.set_width(width);
                 for (at, notice) in notices.iter().enumerate() {
-                    let asked = shell::notice(ui, at, &notice.text, notice.problem, notice.action.as_ref());
-                    cx.commands.extend(asked);
+                    let shown =
+                        ui.scope(|ui| shell::notice(ui, at, &notice.text, notice.problem, notice.action.as_ref()));
+                    cx.commands.extend(shown.inner);
+                    if at == 0 && *cx.focus == Some(Focus::Notice) {
+                        shown.response.scroll_to_me(None);
+                        *cx.focus = None;
+                    }
                     ui.add_space(8.0);
                 }
                 summary(ui, cx, view);
