@@ -95,6 +95,11 @@ pub fn found_facts(catalogue: &Catalogue, found: &Found) -> Vec<(&'static str, S
     facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
+/// When a source was read, e.g. `2026-11-24 10:30`; empty when that is not known.
+pub fn time_read(evidence: &Evidence) -> String {
+    evidence.read_at.map(|time| time.strftime("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
+}
+
 /// What a disc says of itself: a name and a value each.
 pub fn disc_facts(evidence: &Evidence) -> Vec<(&'static str, &str)> {
     let facts = [

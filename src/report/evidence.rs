@@ -1,6 +1,6 @@
 //! What the record says of evidence: each source, and which facts come from one.
 
-use crate::answers::{disc_facts, evidence_notes, found_facts, found_name};
+use crate::answers::{disc_facts, evidence_notes, found_facts, found_name, time_read};
 use crate::assessment::Assessment;
 use crate::assessment::evidence::{Caution, Evidence, Found};
 use crate::catalogue::Catalogue;
@@ -25,7 +25,7 @@ pub(super) fn rows(catalogue: &Catalogue, assessment: &Assessment) -> Vec<Eviden
         let found = evidence.found.iter().map(|found| product(catalogue, evidence, found));
         EvidenceRow {
             source: evidence.source.clone(),
-            read_at: evidence.read_at.map(|time| time.strftime("%Y-%m-%d %H:%M").to_string()).unwrap_or_default(),
+            read_at: time_read(evidence),
             lines: disc.chain(found).chain(evidence_notes(evidence)).collect(),
         }
     };

@@ -6,7 +6,7 @@ use super::command::Command;
 use super::cx::{Cx, Focus};
 use super::theme::{self, Palette};
 use super::widgets::{Row, add_field, barred, caption, card, heading, link, muted, radio_group, strong};
-use crate::answers::{disc_facts, evidence_notes, found_facts, found_name};
+use crate::answers::{disc_facts, evidence_notes, found_facts, found_name, time_read};
 use crate::assessment::evidence::{Caution, Evidence, Found, Side};
 use crate::catalogue::Catalogue;
 use crate::product_key::mask;
@@ -19,7 +19,7 @@ const PASTE_LIMIT: usize = 200_000;
 const NAMES: f32 = 140.0;
 
 /// What to run on the customer's device; its output is what can be pasted.
-pub const COMMANDS: &str = "\
+const COMMANDS: &str = "\
 cscript //nologo $env:windir\\System32\\slmgr.vbs /dlv
 Get-CimInstance SoftwareLicensingService | Format-List OA3xOriginalProductKeyDescription
 systeminfo
@@ -141,20 +141,21 @@ fn source(
     belongs_here: fn(&Evidence) -> bool,
     facts: fn(&mut Ui, &mut Cx<'_>, usize) -> Option<Id>,
 ) {
-    let Some(evidence) = cx.assessment.evidence.get(at).filter(|evidence| belongs_here(evidence)).cloned() else {
+    let Some(evidence) = cx.assessment.evidence.get(at).filter(|evidence| belongs_here(evidence)) else {
         return;
     };
+    let name = evidence.source.clone();
+    let time = time_read(evidence);
+    let notes = evidence_notes(evidence);
     ui.push_id(("evidence", at), |ui| {
         card(ui, Palette::of(ui).passage, 12, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            ui.label(strong(format!("Read from {}", evidence.source)));
-            if let Some(time) = evidence.read_at {
-                caption(ui, time.strftime("%Y-%m-%d %H:%M").to_string());
-            }
+            ui.label(strong(format!("Read from {name}")));
+            caption(ui, time);
             let entry = facts(ui, cx, at);
-            evidence_notes(&evidence).into_iter().for_each(|note| _ = caption(ui, note));
+            notes.into_iter().for_each(|note| _ = caption(ui, note));
             ui.add_space(4.0);
-            let buttons = source_buttons(ui, cx, at, &evidence.source);
+            let buttons = source_buttons(ui, cx, at, &name);
             cx.focus_here(ui, Focus::Evidence(at), entry.unwrap_or(buttons));
         });
     });
