@@ -1,0 +1,143 @@
+//! Opens the window with the first renderer that works, and anew when the graphics device is lost.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use eframe::{CreationContext, Frame, NativeOptions};
+use egui::{Context, RawInput, Ui, ViewportBuilder, ViewportCommand, Visuals};
+use thiserror::Error;
+
+use crate::app::App;
+use crate::knowledge::Knowledge;
+use crate::renderer::Renderer;
+use crate::settings;
+
+#[cfg(windows)]
+mod direct3d;
+
+/// A device that lasted that long is asked for again; one that is lost sooner is given up.
+const LASTING: Duration = Duration::from_secs(10);
+
+/// Why there is no window.
+#[derive(Debug, Error)]
+pub enum WindowError {
+    /// There is no screen.
+    #[error(
+        "no window can be opened here: no display was found; start it where there is one, or decide saved assessments \
+         without a window: reimage-advisor check FILE.reimage"
+    )]
+    NoDisplay,
+    /// No renderer works.
+    #[error(
+        "no window can be drawn here{}; install the driver of the graphics card, or decide saved assessments without \
+         a window: reimage-advisor check FILE.reimage",
+        reasons(.0)
+    )]
+    NoRenderer(Vec<(Renderer, String)>),
+}
+
+fn reasons(tried: &[(Renderer, String)]) -> String {
+    tried.iter().map(|(renderer, why)| format!("; {}: {why}", renderer.label())).collect()
+}
+
+/// Opens the window, with `file` if there is one, and comes back when it is closed.
+///
+/// `wanted` is tried first, then what the settings ask for, then the rest.
+///
+/// # Errors
+///
+/// What was tried, if there is no window.
+pub fn open(knowledge: Knowledge, file: Option<PathBuf>, wanted: Option<Renderer>) -> Result<(), WindowError> {
+    let today = || jiff::ZonedDateTime::now().date();
+    let mut app = App::new(knowledge, settings::path(), file, today);
+    let mut tried = Vec::new();
+    for renderer in Renderer::in_order(wanted.or(app.settings.renderer), Renderer::AVAILABLE) {
+        loop {
+            let lost = Arc::new(AtomicBool::new(false));
+            let began = Instant::now();
+            match show(&mut app, renderer, &lost) {
+                Err(eframe::Error::WinitEventLoop(_)) => return Err(WindowError::NoDisplay),
+                Ok(()) if !lost.load(Ordering::Relaxed) => return Ok(()),
+                _ if lost.load(Ordering::Relaxed) && began.elapsed() >= LASTING => {}
+                Ok(()) => {
+                    tried.push((renderer, "the graphics device was lost".to_owned()));
+                    break;
+                }
+                Err(error) => {
+                    tried.push((renderer, error.to_string()));
+                    break;
+                }
+            }
+        }
+    }
+    Err(WindowError::NoRenderer(tried))
+}
+
+fn show(app: &mut App, renderer: Renderer, lost: &Arc<AtomicBool>) -> eframe::Result {
+    let (width, height) = app.settings.window;
+    let mut viewport = ViewportBuilder::default()
+        .with_title("Reimage Advisor")
+        .with_app_id("reimage-advisor")
+        .with_inner_size([width, height])
+        .with_min_inner_size([720.0, 560.0])
+        .with_clamp_size_to_monitor_size(true)
+        .with_drag_and_drop(true);
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icon/reimage-advisor-256.png")) {
+        viewport = viewport.with_icon(icon);
+    }
+    let mut options = NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..NativeOptions::default() };
+    #[cfg(windows)]
+    direct3d::set_up(&mut options, renderer);
+    let creator = |creation: &CreationContext<'_>| {
+        #[cfg(windows)]
+        direct3d::watch(creation, lost);
+        app.attach(&creation.egui_ctx, drawn_by(renderer, creation));
+        let window: Box<dyn eframe::App + '_> = Box::new(Window { app, lost: Arc::clone(lost) });
+        Ok(window)
+    };
+    eframe::run_native("Reimage Advisor", options, Box::new(creator))
+}
+
+/// What draws, e.g. `Direct3D 12 on NVIDIA T400`.
+#[cfg_attr(not(windows), allow(unused_variables, reason = "OpenGL does not name its adapter"))]
+fn drawn_by(renderer: Renderer, creation: &CreationContext<'_>) -> String {
+    #[cfg(windows)]
+    if let Some(state) = &creation.wgpu_render_state {
+        return format!("{} on {}", renderer.label(), state.adapter.get_info().name);
+    }
+    renderer.label().to_owned()
+}
+
+/// The program in one window; it outlives the window, so that answers do.
+struct Window<'a> {
+    app: &'a mut App,
+    lost: Arc<AtomicBool>,
+}
+
+impl eframe::App for Window<'_> {
+    fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
+        if self.lost.load(Ordering::Relaxed) {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        } else {
+            eframe::App::logic(self.app, ctx, frame);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
+        self.app.ui(ui, frame);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, raw_input: &mut RawInput) {
+        self.app.raw_input_hook(ctx, raw_input);
+    }
+
+    fn clear_color(&self, visuals: &Visuals) -> [f32; 4] {
+        self.app.clear_color(visuals)
+    }
+
+    fn on_exit(&mut self, gl: Option<&eframe::glow::Context>) {
+        self.app.on_exit(gl);
+    }
+}

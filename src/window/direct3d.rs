@@ -1,0 +1,51 @@
+//! Direct3D 12, for machines whose OpenGL is too old: on a graphics card, or in software.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use eframe::egui_wgpu::{WgpuSetup, WgpuSetupCreateNew};
+use eframe::{CreationContext, NativeOptions};
+use wgpu::{AdapterInfo, Backends, DeviceType};
+
+use crate::renderer::{Adapter, Renderer};
+
+/// The ids of Windows' software adapter, which does not always call itself a processor.
+const BASIC_RENDER_DRIVER: (u32, u32) = (0x1414, 0x8C);
+
+/// Asks for a renderer of Direct3D, if it is one.
+pub(super) fn set_up(options: &mut NativeOptions, renderer: Renderer) {
+    if renderer == Renderer::OpenGl {
+        return;
+    }
+    let mut setup = WgpuSetupCreateNew::without_display_handle();
+    setup.instance_descriptor.backends = Backends::DX12;
+    setup.native_adapter_selector = Some(Arc::new(move |adapters, surface| {
+        let listed: Vec<Adapter> = adapters
+            .iter()
+            .map(|adapter| {
+                let info = adapter.get_info();
+                let draws = surface.is_none_or(|surface| !surface.get_capabilities(adapter).formats.is_empty());
+                Adapter { software: is_software(&info), draws, name: info.name }
+            })
+            .collect();
+        let chosen = Adapter::choose(renderer, &listed).map_err(|error| error.to_string())?;
+        adapters.get(chosen).cloned().ok_or_else(|| "the adapter has gone".to_owned())
+    }));
+    options.renderer = eframe::Renderer::Wgpu;
+    options.wgpu_options.wgpu_setup = WgpuSetup::CreateNew(setup);
+}
+
+/// Notes when the device is lost, as it is when a remote session is cut or a driver is replaced.
+pub(super) fn watch(creation: &CreationContext<'_>, lost: &Arc<AtomicBool>) {
+    if let Some(state) = &creation.wgpu_render_state {
+        let (ctx, lost) = (creation.egui_ctx.clone(), Arc::clone(lost));
+        state.device.set_device_lost_callback(move |_, _| {
+            lost.store(true, Ordering::Relaxed);
+            ctx.request_repaint();
+        });
+    }
+}
+
+fn is_software(info: &AdapterInfo) -> bool {
+    info.device_type == DeviceType::Cpu || (info.vendor, info.device) == BASIC_RENDER_DRIVER
+}
