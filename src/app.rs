@@ -13,11 +13,11 @@ use crate::question::Question;
 use crate::remedy::Change;
 use crate::report::attachment::Attachment;
 use crate::settings::{self, Settings, Theme};
+use crate::ui;
 use crate::ui::command::{Command, View};
 use crate::ui::cx::{Explanation, Focus};
 use crate::ui::dialogs::{self, Dialog};
 use crate::ui::jobs::{self, Job, Purpose};
-use crate::ui;
 use crate::wizard::Page;
 
 mod files;

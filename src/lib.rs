@@ -36,7 +36,7 @@
 //! | contradictory answers | [`warning`] |
 //! | media and tool output, and what they suggest | [`evidence`]; the files and folders, [`input`] |
 //! | what the window is drawn with, and when another renderer is tried | [`renderer`], [`window`] |
-| how sentences are filled | [`wording`], [`answers`] |
+//! | how sentences are filled | [`wording`], [`answers`] |
 //! | passages, and how `assets/` is checked | [`knowledge`]; `assets/brief.ron` |
 //! | pages, their order, what is missing on them | [`wizard`] |
 //! | lists of devices: columns, values, results, image plan | [`fleet`]; `assets/fleet.ron` |

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use eframe::{CreationContext, Frame, NativeOptions};
+use eframe::{Frame, NativeOptions};
 use egui::{Context, RawInput, Ui, ViewportBuilder, ViewportCommand, Visuals};
 use thiserror::Error;
 
@@ -16,6 +16,18 @@ use crate::settings;
 
 #[cfg(windows)]
 mod direct3d;
+#[cfg(not(windows))]
+mod direct3d {
+    use super::*;
+
+    pub(super) fn options(_: Renderer) -> NativeOptions {
+        NativeOptions { renderer: eframe::Renderer::Glow, ..NativeOptions::default() }
+    }
+
+    pub(super) fn watch(_: &eframe::CreationContext<'_>, _: &Arc<AtomicBool>) -> Option<String> {
+        None
+    }
+}
 
 /// A device that lasted that long is asked for again; one that is lost sooner is given up.
 const LASTING: Duration = Duration::from_secs(10);
@@ -87,27 +99,13 @@ fn show(app: &mut App, renderer: Renderer, lost: &Arc<AtomicBool>) -> eframe::Re
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icon/reimage-advisor-256.png")) {
         viewport = viewport.with_icon(icon);
     }
-    let mut options = NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..NativeOptions::default() };
-    #[cfg(windows)]
-    direct3d::set_up(&mut options, renderer);
-    let creator = |creation: &CreationContext<'_>| {
-        #[cfg(windows)]
-        direct3d::watch(creation, lost);
-        app.attach(&creation.egui_ctx, drawn_by(renderer, creation));
-        let window: Box<dyn eframe::App + '_> = Box::new(Window { app, lost: Arc::clone(lost) });
-        Ok(window)
-    };
-    eframe::run_native("Reimage Advisor", options, Box::new(creator))
-}
-
-/// What draws, e.g. `Direct3D 12 on NVIDIA T400`.
-#[cfg_attr(not(windows), allow(unused_variables, reason = "OpenGL does not name its adapter"))]
-fn drawn_by(renderer: Renderer, creation: &CreationContext<'_>) -> String {
-    #[cfg(windows)]
-    if let Some(state) = &creation.wgpu_render_state {
-        return format!("{} on {}", renderer.label(), state.adapter.get_info().name);
-    }
-    renderer.label().to_owned()
+    let options = NativeOptions { viewport, ..direct3d::options(renderer) };
+    let creator: eframe::AppCreator<'_> = Box::new(|creation| {
+        let adapter = direct3d::watch(creation, lost).map(|name| format!(" on {name}")).unwrap_or_default();
+        app.attach(&creation.egui_ctx, format!("{}{adapter}", renderer.label()));
+        Ok(Box::new(Window { app, lost: Arc::clone(lost) }))
+    });
+    eframe::run_native("Reimage Advisor", options, creator)
 }
 
 /// The program in one window; it outlives the window, so that answers do.

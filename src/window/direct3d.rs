@@ -12,10 +12,11 @@ use crate::renderer::{Adapter, Renderer};
 /// The ids of Windows' software adapter, which does not always call itself a processor.
 const BASIC_RENDER_DRIVER: (u32, u32) = (0x1414, 0x8C);
 
-/// Asks for a renderer of Direct3D, if it is one.
-pub(super) fn set_up(options: &mut NativeOptions, renderer: Renderer) {
+/// What eframe is asked for.
+pub(super) fn options(renderer: Renderer) -> NativeOptions {
+    let mut options = NativeOptions { renderer: eframe::Renderer::Glow, ..NativeOptions::default() };
     if renderer == Renderer::OpenGl {
-        return;
+        return options;
     }
     let mut setup = WgpuSetupCreateNew::without_display_handle();
     setup.instance_descriptor.backends = Backends::DX12;
@@ -33,17 +34,19 @@ pub(super) fn set_up(options: &mut NativeOptions, renderer: Renderer) {
     }));
     options.renderer = eframe::Renderer::Wgpu;
     options.wgpu_options.wgpu_setup = WgpuSetup::CreateNew(setup);
+    options
 }
 
-/// Notes when the device is lost, as it is when a remote session is cut or a driver is replaced.
-pub(super) fn watch(creation: &CreationContext<'_>, lost: &Arc<AtomicBool>) {
-    if let Some(state) = &creation.wgpu_render_state {
-        let (ctx, lost) = (creation.egui_ctx.clone(), Arc::clone(lost));
-        state.device.set_device_lost_callback(move |_, _| {
-            lost.store(true, Ordering::Relaxed);
-            ctx.request_repaint();
-        });
-    }
+/// Notes when the device is lost, as it is when a remote session is cut or a driver is replaced; gives the name of the
+/// adapter, unless OpenGL draws.
+pub(super) fn watch(creation: &CreationContext<'_>, lost: &Arc<AtomicBool>) -> Option<String> {
+    let state = creation.wgpu_render_state.as_ref()?;
+    let (ctx, lost) = (creation.egui_ctx.clone(), Arc::clone(lost));
+    state.device.set_device_lost_callback(move |_, _| {
+        lost.store(true, Ordering::Relaxed);
+        ctx.request_repaint();
+    });
+    Some(state.adapter.get_info().name)
 }
 
 fn is_software(info: &AdapterInfo) -> bool {
