@@ -1,5 +1,6 @@
 //! Opens the window with the first renderer that works, and anew when the graphics device is lost.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -24,7 +25,7 @@ mod direct3d {
         NativeOptions { renderer: eframe::Renderer::Glow, ..NativeOptions::default() }
     }
 
-    pub(super) fn watch(_: &eframe::CreationContext<'_>, _: &Arc<AtomicBool>) -> Option<String> {
+    pub(super) fn watch(_: &eframe::CreationContext<'_>, _: &Arc<Device>) -> Option<String> {
         None
     }
 }
@@ -67,27 +68,38 @@ pub fn open(knowledge: Knowledge, file: Option<PathBuf>, wanted: Option<Renderer
     let mut tried = Vec::new();
     for renderer in Renderer::in_order(wanted.or(app.settings.renderer), Renderer::AVAILABLE) {
         loop {
-            let lost = Arc::new(AtomicBool::new(false));
+            let device = Arc::new(Device::default());
             let began = Instant::now();
-            match show(&mut app, renderer, &lost) {
-                Err(eframe::Error::WinitEventLoop(_)) => return Err(WindowError::NoDisplay),
-                Ok(()) if !lost.load(Ordering::Relaxed) => return Ok(()),
-                _ if lost.load(Ordering::Relaxed) && began.elapsed() >= LASTING => {}
-                Ok(()) => {
-                    tried.push((renderer, "the graphics device was lost".to_owned()));
-                    break;
-                }
-                Err(error) => {
-                    tried.push((renderer, error.to_string()));
-                    break;
-                }
+            let shown = panic::catch_unwind(AssertUnwindSafe(|| show(&mut app, renderer, &device)));
+            let lost = device.lost.load(Ordering::Relaxed);
+            let failure = match shown {
+                Err(panic) if device.drew.load(Ordering::Relaxed) && !lost => panic::resume_unwind(panic),
+                // Graphics libraries report some failures of a driver by a panic.
+                Err(_) => "the graphics driver failed".to_owned(),
+                Ok(Err(eframe::Error::WinitEventLoop(_))) => return Err(WindowError::NoDisplay),
+                Ok(Err(error)) => error.to_string(),
+                Ok(Ok(())) if lost => "the graphics device was lost".to_owned(),
+                Ok(Ok(())) => return Ok(()),
+            };
+            if !lost || began.elapsed() < LASTING {
+                tried.push((renderer, failure));
+                break;
             }
         }
     }
     Err(WindowError::NoRenderer(tried))
 }
 
-fn show(app: &mut App, renderer: Renderer, lost: &Arc<AtomicBool>) -> eframe::Result {
+/// What becomes of the graphics device of one window.
+#[derive(Default)]
+struct Device {
+    /// Something was drawn with it.
+    drew: AtomicBool,
+    /// It is of no use any more.
+    lost: AtomicBool,
+}
+
+fn show(app: &mut App, renderer: Renderer, device: &Arc<Device>) -> eframe::Result {
     let (width, height) = app.settings.window;
     let mut viewport = ViewportBuilder::default()
         .with_title("Reimage Advisor")
@@ -101,9 +113,9 @@ fn show(app: &mut App, renderer: Renderer, lost: &Arc<AtomicBool>) -> eframe::Re
     }
     let options = NativeOptions { viewport, ..direct3d::options(renderer) };
     let creator: eframe::AppCreator<'_> = Box::new(|creation| {
-        let adapter = direct3d::watch(creation, lost).map(|name| format!(" on {name}")).unwrap_or_default();
+        let adapter = direct3d::watch(creation, device).map(|name| format!(" on {name}")).unwrap_or_default();
         app.attach(&creation.egui_ctx, format!("{}{adapter}", renderer.label()));
-        Ok(Box::new(Window { app, lost: Arc::clone(lost) }))
+        Ok(Box::new(Window { app, device: Arc::clone(device) }))
     });
     eframe::run_native("Reimage Advisor", options, creator)
 }
@@ -111,12 +123,12 @@ fn show(app: &mut App, renderer: Renderer, lost: &Arc<AtomicBool>) -> eframe::Re
 /// The program in one window; it outlives the window, so that answers do.
 struct Window<'a> {
     app: &'a mut App,
-    lost: Arc<AtomicBool>,
+    device: Arc<Device>,
 }
 
 impl eframe::App for Window<'_> {
     fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
-        if self.lost.load(Ordering::Relaxed) {
+        if self.device.lost.load(Ordering::Relaxed) {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         } else {
             eframe::App::logic(self.app, ctx, frame);
@@ -124,6 +136,8 @@ impl eframe::App for Window<'_> {
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
+        // A frame counts when the next one begins: what fails when it is brought to the screen comes after this.
+        self.device.drew.store(ui.ctx().cumulative_frame_nr() > 0, Ordering::Relaxed);
         self.app.ui(ui, frame);
     }
 

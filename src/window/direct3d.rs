@@ -1,12 +1,13 @@
 //! Direct3D 12, for machines whose OpenGL is too old: on a graphics card, or in software.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 use eframe::egui_wgpu::{WgpuSetup, WgpuSetupCreateNew};
 use eframe::{CreationContext, NativeOptions};
 use wgpu::{AdapterInfo, Backends, DeviceType};
 
+use super::Device;
 use crate::renderer::{Adapter, Renderer};
 
 /// The ids of Windows' software adapter, which does not always call itself a processor.
@@ -39,11 +40,11 @@ pub(super) fn options(renderer: Renderer) -> NativeOptions {
 
 /// Notes when the device is lost, as it is when a remote session is cut or a driver is replaced; gives the name of the
 /// adapter, unless OpenGL draws.
-pub(super) fn watch(creation: &CreationContext<'_>, lost: &Arc<AtomicBool>) -> Option<String> {
+pub(super) fn watch(creation: &CreationContext<'_>, device: &Arc<Device>) -> Option<String> {
     let state = creation.wgpu_render_state.as_ref()?;
-    let (ctx, lost) = (creation.egui_ctx.clone(), Arc::clone(lost));
+    let (ctx, device) = (creation.egui_ctx.clone(), Arc::clone(device));
     state.device.set_device_lost_callback(move |_, _| {
-        lost.store(true, Ordering::Relaxed);
+        device.lost.store(true, Ordering::Relaxed);
         ctx.request_repaint();
     });
     Some(state.adapter.get_info().name)
