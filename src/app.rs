@@ -12,11 +12,11 @@ use crate::knowledge::Knowledge;
 use crate::question::Question;
 use crate::report::attachment::Attachment;
 use crate::settings::{self, Settings, Theme};
+use crate::ui;
 use crate::ui::command::{Command, View};
 use crate::ui::cx::{Explanation, Focus};
 use crate::ui::dialogs::{self, Dialog};
 use crate::ui::jobs::{self, Job, Purpose};
-use crate::ui::{self, theme};
 use crate::wizard::Page;
 
 mod changes;
@@ -52,6 +52,10 @@ pub struct App {
     pub(crate) pasted: Option<String>,
     pub(crate) job: Option<Job>,
     pub(crate) settings: Settings,
+    /// What draws the window, e.g. `OpenGL`.
+    pub(crate) drawn_by: String,
+    /// The file to read as soon as there is a window.
+    file: Option<PathBuf>,
     settings_path: Option<PathBuf>,
     settings_saved: Settings,
     dialog: Option<Dialog>,
@@ -71,18 +75,17 @@ pub struct App {
 }
 
 impl App {
-    /// The program as it starts: with settings from `settings_path`, and reading `file` if there is one.
+    /// The program as it starts: with settings from `settings_path`, and with `file` to read if there is one.
     ///
     /// `now` gives the day for which new assessments are decided, and the time at which evidence is read.
     pub fn new(
-        ctx: &Context,
         knowledge: Knowledge,
         settings_path: Option<PathBuf>,
         file: Option<PathBuf>,
         now: fn() -> DateTime,
     ) -> Self {
         let (settings, notice) = settings_path.as_deref().map_or_else(Default::default, settings::load);
-        let mut app = Self {
+        Self {
             knowledge: Arc::new(knowledge),
             document: Document::new(now().date()),
             view: View::Wizard(Page::Source),
@@ -97,6 +100,8 @@ impl App {
             job: None,
             settings_saved: settings.clone(),
             settings,
+            drawn_by: String::new(),
+            file,
             settings_path,
             dialog: None,
             after_saving: None,
@@ -106,14 +111,7 @@ impl App {
             held_keys: Vec::new(),
             may_close: false,
             now,
-        };
-        theme::install(ctx);
-        app.apply_theme(ctx);
-        ctx.set_zoom_factor(app.settings.zoom);
-        if let Some(path) = file {
-            app.job = Some(jobs::open(ctx, path));
         }
-        app
     }
 
     /// The answers.

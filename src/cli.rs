@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use serde::Serialize;
@@ -13,6 +14,7 @@ use crate::decision::{BRIEF, Decision, Verdict, decide};
 use crate::file;
 use crate::knowledge::Knowledge;
 use crate::remedy::remedies;
+use crate::renderer::Renderer;
 use crate::step::steps;
 use crate::warning::warnings;
 use crate::wording::{fill, lead, reason};
@@ -32,6 +34,9 @@ pub struct Arguments {
     pub action: Option<Action>,
     /// An assessment to open in the window.
     pub file: Option<PathBuf>,
+    /// What the window is drawn with; the others are tried after it.
+    #[arg(long, value_enum, hide = !cfg!(windows))]
+    pub renderer: Option<Renderer>,
 }
 
 /// A command that needs no window.
@@ -119,6 +124,27 @@ impl Status {
             Verdict::Undetermined => Self::Undetermined,
         }
     }
+}
+
+/// Runs a command of this process, and tells what kept it from ending well.
+pub fn execute(action: &Action) -> ExitCode {
+    let knowledge = match Knowledge::load() {
+        Ok(knowledge) => knowledge,
+        Err(error) => return fail(&error.to_string()),
+    };
+    match run(&knowledge, action, &mut io::stdout().lock(), &mut io::stderr().lock()) {
+        Ok(status) => ExitCode::from(status.code()),
+        // Whoever read the results has gone, e.g. `head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(Status::Unusable.code()),
+        Err(error) => fail(&error.to_string()),
+    }
+}
+
+/// Tells why the process ends, and with which status it does.
+pub fn fail(message: &str) -> ExitCode {
+    // There is nowhere left to tell it when standard error is closed.
+    let _ = writeln!(io::stderr(), "reimage-advisor: {message}");
+    ExitCode::from(Status::Unusable.code())
 }
 
 /// Runs a command; results go to `out`, everything else to `err`.

@@ -16,7 +16,7 @@
 //!
 //! | layer | what it is | modules |
 //! |---|---|---|
-//! | window | everything that knows egui | [`app`], [`document`], [`ui`] |
+//! | window | everything that knows egui | [`app`], [`document`], [`ui`], [`window`] |
 //! | command line | the commands that need no window | [`cli`] |
 //! | around the core | bytes in, values out | [`evidence`], [`examples`], [`mod@file`], [`fleet`], [`input`], [`report`], [`settings`] |
 //! | core | pure and total: no I/O, no clock, no threads | the rest |
@@ -36,6 +36,7 @@
 //! | contradictory answers | [`warning`] |
 //! | media and tool output | [`evidence`]; the files and folders, [`input`] |
 //! | which answers evidence suggests | [`suggestion`] |
+//! | what the window is drawn with, and when another renderer is tried | [`renderer`], [`window`] |
 //! | how sentences are filled | [`wording`], [`answers`] |
 //! | passages, and how `assets/` is checked | [`knowledge`]; `assets/brief.ron` |
 //! | pages, their order, what is missing on them | [`wizard`] |
@@ -78,6 +79,7 @@ pub mod plain_text;
 pub mod product_key;
 pub mod question;
 pub mod remedy;
+pub mod renderer;
 pub mod report;
 pub mod search;
 pub mod settings;
@@ -85,5 +87,6 @@ pub mod step;
 pub mod suggestion;
 pub mod ui;
 pub mod warning;
+pub mod window;
 pub mod wizard;
 pub mod wording;

@@ -8,6 +8,7 @@ use directories::ProjectDirs;
 use serde::{Deserialize, Serialize};
 
 use crate::file;
+use crate::renderer::Renderer;
 
 /// How many recent files are remembered.
 const RECENT: usize = 10;
@@ -48,6 +49,8 @@ pub struct Settings {
     pub zoom: f32,
     /// Width and height of the window, in points.
     pub window: (f32, f32),
+    /// The renderer that is tried first; `None` leaves it to the program.
+    pub renderer: Option<Renderer>,
     /// Who assesses; it stands in the history of what is saved, and in the report.
     pub assessor: String,
     /// The files that were opened or saved last, the latest first.
@@ -56,7 +59,14 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::System, zoom: 1.0, window: (1040.0, 720.0), assessor: String::new(), recent: Vec::new() }
+        Self {
+            theme: Theme::System,
+            zoom: 1.0,
+            window: (1040.0, 720.0),
+            renderer: None,
+            assessor: String::new(),
+            recent: Vec::new(),
+        }
     }
 }
 

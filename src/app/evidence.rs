@@ -72,7 +72,8 @@ mod tests {
     #[test]
     fn a_source_that_hangs_leaves_the_window_usable_and_is_given_up_on_request() {
         let ctx = Context::default();
-        let mut app = App::new(&ctx, Knowledge::load().unwrap(), None, None, Default::default);
+        let mut app = App::new(Knowledge::load().unwrap(), None, None, Default::default);
+        app.attach(&ctx, String::new());
         let (answer, waiting) = mpsc::channel::<()>();
         app.job = Some(jobs::start(&ctx, "Reading a share", move || {
             // As a network share that does not answer.

@@ -10,9 +10,21 @@ use crate::product_key::mask;
 use crate::ui;
 use crate::ui::command::{Command, View};
 use crate::ui::input::one_key_a_frame;
-use crate::ui::jobs;
+use crate::ui::{jobs, theme};
 
 impl App {
+    /// Takes up a window that was just opened, the first one or one after it.
+    pub fn attach(&mut self, ctx: &Context, drawn_by: String) {
+        theme::install(ctx);
+        self.apply_theme(ctx);
+        ctx.set_zoom_factor(self.settings.zoom);
+        self.window_title.clear();
+        self.drawn_by = drawn_by;
+        if let Some(path) = self.file.take() {
+            self.job = Some(jobs::open(ctx, path));
+        }
+    }
+
     /// Tells the system what the window holds, when that changed.
     pub(super) fn name_window(&mut self, ctx: &Context) {
         let unsaved = if self.document.is_unsaved() { "*" } else { "" };

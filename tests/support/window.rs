@@ -59,7 +59,9 @@ impl Window {
             .with_context_setup(move |ctx| {
                 ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
                 let knowledge = Knowledge::load().unwrap();
-                *made.borrow_mut() = Some(App::new(ctx, knowledge, settings, file, now));
+                let mut app = App::new(knowledge, settings, file, now);
+                app.attach(ctx, "a test".to_owned());
+                *made.borrow_mut() = Some(app);
             })
             .build_ui_state(
                 move |ui, state: &mut Option<App>| {
