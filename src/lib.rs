@@ -44,6 +44,7 @@
 //! | product keys, and how they are masked | [`product_key`] |
 //! | the printed record, the answer for a ticket | [`report`]; the style sheet `assets/report.css` |
 //! | what was decided when, and under which rules | [`history`] |
+//! | the licenses of what the program is made of | [`licenses`]; `packaging/licenses/` |
 //! | free text within plain text | [`plain_text`] |
 //!
 //! # Invariants
@@ -74,6 +75,7 @@ pub mod fleet;
 pub mod history;
 pub mod input;
 pub mod knowledge;
+pub mod licenses;
 pub mod permitted_media;
 pub mod plain_text;
 pub mod product_key;

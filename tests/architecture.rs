@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules that do no I/O, know no clock and no window.
-const CORE: [&str; 24] = [
+const CORE: &[&str] = &[
     "activation",
     "activation_error",
     "activation_request",
@@ -17,6 +17,7 @@ const CORE: [&str; 24] = [
     "downgrade",
     "history",
     "knowledge",
+    "licenses",
     "permitted_media",
     "plain_text",
     "product_key",
@@ -33,10 +34,10 @@ const CORE: [&str; 24] = [
 ];
 
 /// Modules around the core: bytes in, values out.
-const AROUND: [&str; 7] = ["evidence", "examples", "file", "fleet", "input", "report", "settings"];
+const AROUND: &[&str] = &["evidence", "examples", "file", "fleet", "input", "report", "settings"];
 
 /// What only the window may use.
-const WINDOW: [&str; 4] = ["app", "document", "ui", "window"];
+const WINDOW: &[&str] = &["app", "document", "ui", "window"];
 
 #[test]
 fn the_core_does_no_input_and_output_and_knows_no_window() {
@@ -45,7 +46,7 @@ fn the_core_does_no_input_and_output_and_knows_no_window() {
         for name in outside {
             assert!(!uses(text, name), "{module} uses {name}");
         }
-        for layer in AROUND.iter().chain(&WINDOW).chain(&["cli"]) {
+        for layer in AROUND.iter().chain(WINDOW).chain(&["cli"]) {
             assert!(!uses(text, &format!("crate::{layer}")), "{module} uses {layer}");
         }
     }
@@ -63,12 +64,12 @@ fn what_stands_around_the_core_knows_no_window() {
 #[test]
 fn every_module_has_a_layer_and_a_sentence() {
     for (module, text) in modules() {
-        let layered = CORE.iter().chain(&AROUND).chain(&WINDOW).chain(&["cli", "main"]).any(|known| *known == module);
+        let layered = CORE.iter().chain(AROUND).chain(WINDOW).chain(&["cli", "main"]).any(|known| *known == module);
         assert!(layered, "{module} has no layer in tests/architecture.rs");
         assert!(text.starts_with("//! "), "{module} does not begin with a sentence");
     }
     let lib = fs::read_to_string(root().join("src/lib.rs")).unwrap();
-    for module in CORE.iter().chain(&AROUND).chain(&WINDOW).filter(|module| **module != "lib") {
+    for module in CORE.iter().chain(AROUND).chain(WINDOW).filter(|module| **module != "lib") {
         assert!(lib.contains(&format!("{module}`]")), "lib.rs does not say where {module} is for");
     }
 }

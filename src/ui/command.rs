@@ -23,6 +23,8 @@ pub enum View {
     PermittedMedia,
     /// Rules and questions of the brief, to search and to read from.
     Help,
+    /// What the program is, what it runs on, and the licenses of its parts.
+    About,
 }
 
 /// An action.
@@ -167,6 +169,7 @@ impl Command {
             Self::Continue => "Continue",
             Self::Back => "Back",
             Self::Go(View::Help) => "Rules and questions",
+            Self::Go(View::About) => "About Reimage Advisor",
             Self::Go(View::Activation) => "Activation",
             Self::Go(View::Report) => "Report and answer",
             Self::Go(View::PermittedMedia) => "Which media may I use?",

@@ -66,6 +66,10 @@ pub struct Cx<'a> {
     pub help_query: &'a mut String,
     /// The error code that is looked up.
     pub error_query: &'a mut String,
+    /// What is searched for among the licenses.
+    pub license_query: &'a mut String,
+    /// What draws the window.
+    pub drawn_by: &'a str,
     /// Who assesses.
     pub assessor: &'a mut String,
     /// The pictures of the report.

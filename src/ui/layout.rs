@@ -76,6 +76,8 @@ pub fn show(ui: &mut Ui, app: &mut App) -> Vec<Command> {
         explanation: &mut app.explanation,
         help_query: &mut app.help_query,
         error_query: &mut app.error_query,
+        license_query: &mut app.license_query,
+        drawn_by: &app.drawn_by,
         assessor: &mut app.settings.assessor,
         attachments: &app.attachments,
         pasted: &mut app.pasted,

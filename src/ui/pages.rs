@@ -6,6 +6,7 @@ use super::command::View;
 use super::cx::Cx;
 use crate::wizard::Page;
 
+mod about;
 mod activation;
 mod agreement;
 mod check;
@@ -30,5 +31,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, view: View) {
         View::Report => report::show(ui, cx),
         View::PermittedMedia => permitted_media::show(ui, cx),
         View::Help => help::show(ui, cx),
+        View::About => about::show(ui, cx),
     }
 }

@@ -139,6 +139,7 @@ impl Shell<'_> {
         });
         self.item(ui, Command::ToggleExplanation, true);
         self.item(ui, Command::Go(View::Help), true);
+        self.item(ui, Command::Go(View::About), true);
         ui.separator();
         self.item(ui, Command::Quit, true);
     }
@@ -237,7 +238,7 @@ impl Shell<'_> {
             View::Wizard(Page::Check) => (true, Some((Command::Continue, "Show verdict"))),
             View::Wizard(Page::Verdict) => (true, Some((Command::Save, Command::Save.label()))),
             View::Wizard(_) => (true, Some((Command::Continue, Command::Continue.label()))),
-            View::Activation | View::Report | View::PermittedMedia | View::Help => (true, None),
+            View::Activation | View::Report | View::PermittedMedia | View::Help | View::About => (true, None),
         };
         let labels = back.then_some(Command::Back.label()).into_iter().chain(forward.as_ref().map(|(_, label)| *label));
         let width: f32 = labels.map(|label| button_width(ui, label) + ui.spacing().item_spacing.x).sum();
