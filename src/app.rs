@@ -48,8 +48,6 @@ pub struct App {
     pub(crate) help_query: String,
     pub(crate) error_query: String,
     pub(crate) license_query: String,
-    /// What draws the window, e.g. `OpenGL`.
-    pub(crate) drawn_by: String,
     pub(crate) attachments: Vec<Attachment>,
     /// What is pasted to be read, while there is room shown for it.
     pub(crate) pasted: Option<String>,
@@ -99,7 +97,6 @@ impl App {
             help_query: String::new(),
             error_query: String::new(),
             license_query: String::new(),
-            drawn_by: "OpenGL".to_owned(),
             attachments: Vec::new(),
             pasted: None,
             job: None,

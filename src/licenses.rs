@@ -10,7 +10,7 @@ const BEGIN: &str = "\n=========================================================
 const TEXT: &str = "\n--------------------------------------------------------------------------------\n";
 
 /// Something that the program contains, with the license that it is used under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Part {
     /// A crate with its version, or a font.
     pub name: &'static str,

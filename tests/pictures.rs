@@ -118,3 +118,11 @@ fn what_is_installed_beside_the_licensed_copy() {
         window.click("Read tool output...");
     });
 }
+
+#[test]
+fn the_page_about_the_program() {
+    pictures("about", USUAL, |window| {
+        window.click("Menu");
+        window.click_part("About Reimage Advisor");
+    });
+}
