@@ -123,6 +123,6 @@ fn what_is_installed_beside_the_licensed_copy() {
 fn the_page_about_the_program() {
     pictures("about", USUAL, |window| {
         window.click("Menu");
-        window.click_part("About Reimage Advisor");
+        window.click("About Reimage Advisor");
     });
 }

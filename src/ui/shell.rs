@@ -1,6 +1,6 @@
 //! What stands around a page: bar, rail, command row, explanation, notices.
 
-use egui::{Align, Button, Layout, RichText, Ui, UiBuilder, vec2};
+use egui::{Align, Button, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::command::{Command, View};
 use super::cx::Focus;
@@ -78,7 +78,11 @@ impl Shell<'_> {
                     if ui.button("Help").clicked() {
                         self.commands.push(Command::Go(View::Help));
                     }
-                    ui.menu_button("Menu", |ui| self.menu(ui));
+                    ui.menu_button("Menu", |ui| {
+                        // On a small screen the menu is higher than the window.
+                        let height = ui.ctx().content_rect().height() - 80.0;
+                        ScrollArea::vertical().max_height(height).show(ui, |ui| self.menu(ui));
+                    });
                 });
             });
         });
