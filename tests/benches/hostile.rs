@@ -1,4 +1,4 @@
-//! Cuts media and tool output at every length and changes bytes at random: inputs, panics, the slowest, peak memory.
+//! Cuts media and tool output at every length that matters and changes bytes at random: inputs, panics, the slowest, peak memory.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark may fail")]
 
 use std::fs;
@@ -14,7 +14,7 @@ mod media;
 use media::{Udf, file, iso, windows_10_pro};
 
 /// How many changed copies of each input are read.
-const CHANGED: usize = 100_000;
+const CHANGED: usize = 50_000;
 
 const TEXTS: [(&str, &str); 5] = [
     (
@@ -91,7 +91,12 @@ fn main() {
     };
     for (name, whole) in &inputs {
         let mut tally = Tally::default();
-        (0..whole.len()).for_each(|length| tally.read(&knowledge, &whole[..length]));
+        // On a disc, the half megabyte before its folders is nothing; whatever is cut in it is cut short alike.
+        let folders = whole.len().saturating_sub(64 << 10);
+        (0..folders)
+            .step_by(499)
+            .chain(folders..whole.len())
+            .for_each(|length| tally.read(&knowledge, &whole[..length]));
         // What is read of it: on a disc most bytes are nothing.
         let places: Vec<usize> = (0..whole.len()).filter(|at| !matches!(whole[*at], 0 | 0xEE)).collect();
         let mut bytes = whole.clone();
