@@ -17,11 +17,11 @@ const SUGGESTED: usize = 3;
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    evidence::media(ui, cx);
     ask(ui, cx, Question::MediaOrigin, |ui, cx| {
         choose(ui, "Media source", &mut cx.assessment.media.origin, MediaOrigin::ALL)
     });
     ask(ui, cx, Question::MediaUse, |ui, cx| choose(ui, "Media use", &mut cx.assessment.media.purpose, MediaUse::ALL));
-    evidence::media(ui, cx);
     ask(ui, cx, Question::MediaProduct, |ui, cx| {
         let same = cx.assessment.licensed.software.product.known().cloned();
         let mut answer = std::mem::take(&mut cx.assessment.media.software.product);
