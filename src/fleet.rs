@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! bytes -> record -> read (heading, rows) -> values (facts of a row) -> results (verdicts) -> plan, export
+//!                                                                           \-> devices -> arrange (the window)
 //! ```
 //!
 //! Rows stream: what is kept beside the row at hand is a bounded cache of results, and for a plan the distinct facts
@@ -13,13 +14,16 @@ use jiff::civil::Date;
 
 use crate::assessment::{Agreement, Answer, Assessment, Media};
 
+pub mod arrange;
 pub mod columns;
 pub mod cover;
 pub mod csv;
+pub mod devices;
 pub mod export;
 pub mod image;
 pub mod keys;
 pub mod left_out;
+pub mod page;
 pub mod plan;
 pub mod product;
 pub mod read;
@@ -50,7 +54,7 @@ impl Defaults {
 }
 
 /// Why a row could not be read: the column, the value in it, and what is expected there.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("column {column}: {}{expected}", quoted(.value))]
 pub struct Problem {
     /// The heading of the column.
@@ -132,6 +136,15 @@ pub enum FleetError {
         /// The column in which it became too long.
         column: usize,
         /// How many bytes are read.
+        most: usize,
+    },
+    /// There are more devices than are held in memory.
+    #[error(
+        "the list holds more than {most} MiB; split it, or decide it with the command `reimage-advisor fleet`, which \
+         reads row by row"
+    )]
+    TooLarge {
+        /// How many MiB are held.
         most: usize,
     },
     /// The workbook cannot be read.

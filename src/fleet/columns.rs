@@ -247,6 +247,11 @@ impl Columns {
         (0..self.headings.len()).filter(|at| !self.dropped.contains(at) && !self.replaced.contains(at)).collect()
     }
 
+    /// The headings of these columns, as they stand in the file.
+    pub fn kept_headings(&self) -> Vec<&str> {
+        self.kept().into_iter().filter_map(|at| self.headings.get(at)).map(String::as_str).collect()
+    }
+
     /// The headings of the columns that are carried through to the results and not read.
     pub fn carried(&self) -> Vec<&str> {
         let is_read = |at: &usize| self.used.iter().any(|(used, _)| used == at);

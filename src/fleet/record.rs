@@ -63,6 +63,11 @@ impl Record {
         decode(self.bytes(at))
     }
 
+    /// The texts of these cells.
+    pub fn texts<'a>(&'a self, places: &'a [usize]) -> impl Iterator<Item = Cow<'a, str>> {
+        places.iter().map(|at| self.text(*at))
+    }
+
     /// The place of the first cell with a NUL character, which no list of devices has.
     pub fn nul(&self) -> Option<usize> {
         let bytes = self.bytes.get(..self.written)?;

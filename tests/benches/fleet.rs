@@ -62,7 +62,7 @@ impl<R, W: Write> Sink<R> for Results<W> {
     }
 
     fn row(&mut self, device: Device<'_, R, Vec<u8>>) -> io::Result<()> {
-        self.writer.device(&self.kept, device.record, device.prepared)
+        self.writer.device(device.record.texts(&self.kept), device.prepared)
     }
 
     fn counted(&mut self, judged: &Judged, rows: u64) {

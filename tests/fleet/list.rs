@@ -43,7 +43,7 @@ impl<R> Sink<R> for Keep {
         self.came.names.push(device.table.device(device.record).into_owned());
         self.came.rows.push(device.record.row);
         self.came.judged.push(device.judged.clone());
-        self.writer.device(&self.kept, device.record, device.prepared)
+        self.writer.device(device.record.texts(&self.kept), device.prepared)
     }
 
     fn counted(&mut self, judged: &Judged, rows: u64) {
