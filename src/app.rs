@@ -1,6 +1,7 @@
 //! The program's state in the window, and what each command does.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::{Context, Ui, ViewportCommand};
 use jiff::civil::Date;
@@ -16,11 +17,13 @@ use crate::settings::{self, Settings, Theme};
 use crate::ui::command::{Command, View};
 use crate::ui::cx::{Explanation, Focus};
 use crate::ui::dialogs::{self, Dialog};
+use crate::ui::fleet::FleetState;
 use crate::ui::jobs::{self, Job, Purpose};
 use crate::ui::{self, theme};
 use crate::wizard::Page;
 
 mod files;
+mod fleet;
 mod frame;
 
 /// Something that happened and has to be told; it stays until it is closed.
@@ -36,7 +39,7 @@ pub struct Notice {
 
 /// The state of the window.
 pub struct App {
-    pub(crate) knowledge: Knowledge,
+    pub(crate) knowledge: Arc<Knowledge>,
     pub(crate) document: Document,
     pub(crate) view: View,
     /// The questions that kept the page from going on at the last attempt.
@@ -48,6 +51,7 @@ pub struct App {
     pub(crate) error_query: String,
     pub(crate) attachments: Vec<Attachment>,
     pub(crate) job: Option<Job>,
+    pub(crate) fleet: FleetState,
     pub(crate) settings: Settings,
     settings_path: Option<PathBuf>,
     settings_saved: Settings,
@@ -80,7 +84,7 @@ impl App {
     ) -> Self {
         let (settings, notice) = settings_path.as_deref().map_or_else(Default::default, settings::load);
         let mut app = Self {
-            knowledge,
+            knowledge: Arc::new(knowledge),
             document: Document::new(today()),
             view: View::Wizard(Page::Source),
             problems: Vec::new(),
@@ -91,6 +95,7 @@ impl App {
             error_query: String::new(),
             attachments: Vec::new(),
             job: None,
+            fleet: FleetState::default(),
             settings_saved: settings.clone(),
             settings,
             settings_path,
@@ -124,7 +129,7 @@ impl App {
 
     /// Whether work goes on in the background.
     pub fn is_busy(&self) -> bool {
-        self.job.is_some()
+        self.job.is_some() || self.fleet.open.as_ref().is_some_and(|open| open.arranging.is_some())
     }
 
     /// Takes up what came from outside: finished work, shortcuts, dropped files, the wish to close. Draws nothing.
@@ -137,6 +142,7 @@ impl App {
                 ctx.request_repaint_after(job.quiet_for().max(std::time::Duration::from_millis(500)));
             }
         }
+        self.arrange_fleet(ctx);
         if self.dialog.is_none() {
             self.shortcuts(ctx);
             let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
@@ -205,6 +211,7 @@ impl App {
             Command::Open => self.choose(ctx, Purpose::Open),
             Command::OpenTyped => self.type_path(Purpose::Open, ""),
             Command::OpenPath(path) => self.start(|| jobs::open(ctx, path)),
+            Command::Fleet(command) => self.run_fleet(ctx, command),
             Command::Example(at) => self.open_example(at),
             Command::Save => match self.document.path().map(Path::to_owned) {
                 Some(path) => self.save_again(ctx, path),
@@ -348,6 +355,7 @@ impl App {
 
     fn replace(&mut self, document: Document, view: View) {
         self.attachments.clear();
+        self.fleet.shows_device = false;
         self.document = document;
         self.changing = None;
         self.notices.clear();

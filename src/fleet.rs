@@ -23,6 +23,7 @@ pub mod export;
 pub mod image;
 pub mod keys;
 pub mod left_out;
+pub mod mapping;
 pub mod page;
 pub mod plan;
 pub mod product;
@@ -81,6 +82,9 @@ pub enum FleetError {
     /// The system refused.
     #[error("{}", refused(.0))]
     Io(#[from] io::Error),
+    /// It is a folder, a device or a pipe.
+    #[error("it is no file; choose the file with your devices")]
+    NoFile,
     /// There is nothing in the file.
     #[error("the file is empty; choose the file with your devices")]
     Empty,
@@ -94,13 +98,13 @@ pub enum FleetError {
     #[error(
         "row {row}: {} names no column of a fleet; put the names of the columns into the first row, for example \
          device, channel, product, language",
-        quoted_text(.first)
+        quoted_text(.headings)
     )]
     NoHeading {
         /// The row that was expected to be the heading.
         row: u64,
-        /// Its first cell.
-        first: String,
+        /// Its cells.
+        headings: Vec<String>,
     },
     /// Two columns have the same name.
     #[error("row {row}: columns {first} and {second} are both named \"{heading}\"; rename or remove one of them")]
@@ -171,6 +175,9 @@ fn quoted(value: &str) -> String {
     if value.is_empty() { String::new() } else { format!("\"{value}\" ") }
 }
 
-fn quoted_text(value: &str) -> String {
-    if value.is_empty() { "it".to_owned() } else { format!("\"{value}\"") }
+fn quoted_text(headings: &[String]) -> String {
+    match headings.first().map_or("", String::as_str) {
+        "" => "it".to_owned(),
+        first => format!("\"{}\"", columns::shortened(first.trim())),
+    }
 }

@@ -8,6 +8,7 @@ use directories::ProjectDirs;
 use serde::{Deserialize, Serialize};
 
 use crate::file;
+use crate::fleet::mapping::Mappings;
 
 /// How many recent files are remembered.
 const RECENT: usize = 10;
@@ -52,11 +53,20 @@ pub struct Settings {
     pub assessor: String,
     /// The files that were opened or saved last, the latest first.
     pub recent: Vec<PathBuf>,
+    /// What the person said that headings of lists of devices mean.
+    pub fleet_headings: Mappings,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::System, zoom: 1.0, window: (1040.0, 720.0), assessor: String::new(), recent: Vec::new() }
+        Self {
+            theme: Theme::System,
+            zoom: 1.0,
+            window: (1040.0, 720.0),
+            assessor: String::new(),
+            recent: Vec::new(),
+            fleet_headings: Mappings::default(),
+        }
     }
 }
 

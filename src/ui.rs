@@ -6,6 +6,7 @@ pub mod command;
 pub mod cx;
 pub mod dialogs;
 mod explanation;
+pub mod fleet;
 pub mod input;
 pub mod jobs;
 mod layout;

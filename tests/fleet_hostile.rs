@@ -5,7 +5,7 @@ use std::io::{Cursor, Read, Write};
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use reimage_advisor::fleet::columns::Mapping;
+use reimage_advisor::fleet::mapping::Mappings;
 use reimage_advisor::fleet::read::Table;
 use reimage_advisor::fleet::record::{LONGEST_ROW, MOST_COLUMNS, Record, Records};
 use reimage_advisor::fleet::{Defaults, FleetError, workbook};
@@ -21,7 +21,7 @@ fn read(list: impl Read) -> Came {
 }
 
 fn refused(list: impl Read) -> String {
-    Table::open(list, &Mapping::new()).unwrap_err().to_string()
+    Table::open(list, &Mappings::default()).unwrap_err().to_string()
 }
 
 /// The problems of the rows, in order.

@@ -8,6 +8,7 @@ use super::App;
 use crate::file;
 use crate::ui;
 use crate::ui::command::{Command, View};
+use crate::ui::fleet::FleetCommand;
 use crate::ui::input::one_key_a_frame;
 use crate::ui::jobs;
 
@@ -22,12 +23,14 @@ impl App {
         }
     }
 
-    /// Opens a file that was dropped; on the report page a picture is attached.
+    /// Does with a file that was dropped what it is for: the one place where that is told apart.
     pub(super) fn take_dropped(&mut self, ctx: &Context, path: PathBuf) {
-        if self.view == View::Report && path.extension().is_none_or(|known| known != file::EXTENSION) {
-            self.start(|| jobs::attach(ctx, path));
-        } else {
-            self.request(ctx, Command::OpenPath(path));
+        let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        match extension.as_str() {
+            file::EXTENSION => self.request(ctx, Command::OpenPath(path)),
+            "csv" | "tsv" | "xlsx" => self.request(ctx, Command::Fleet(FleetCommand::Open(path))),
+            _ if self.view == View::Report => self.start(|| jobs::attach(ctx, path)),
+            _ => self.request(ctx, Command::OpenPath(path)),
         }
     }
 

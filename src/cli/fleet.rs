@@ -10,8 +10,8 @@ use jiff::civil::Date;
 
 use super::{Format, Status};
 use crate::file::{self, FileError};
-use crate::fleet::columns::Mapping;
 use crate::fleet::export::write_plan;
+use crate::fleet::mapping::Mappings;
 use crate::fleet::page::html;
 use crate::fleet::plan::{Downgrades, Plan, Tally, plan};
 use crate::fleet::read::Table;
@@ -86,7 +86,7 @@ fn decide_list(
     }
     let defaults = defaults(arguments)?;
     let list = File::open(path).map_err(FleetError::Io).and_then(or_csv);
-    let table = list.and_then(|list| Table::open(list, &Mapping::new()));
+    let table = list.and_then(|list| Table::open(list, &Mappings::default()));
     let mut table = table.map_err(|error| told(path, &error))?;
     let plan_file = arguments.plan.as_deref().map(begin_plan).transpose()?;
     let mut sink = Output {

@@ -3,6 +3,7 @@
 use egui::{Id, Ui};
 
 use super::command::Command;
+use super::fleet::FleetState;
 use crate::assessment::Assessment;
 use crate::decision::Decision;
 use crate::knowledge::Knowledge;
@@ -64,6 +65,8 @@ pub struct Cx<'a> {
     pub assessor: &'a mut String,
     /// The pictures of the report.
     pub attachments: &'a [Attachment],
+    /// The fleet.
+    pub fleet: &'a mut FleetState,
     /// What the page asks for.
     pub commands: Vec<Command>,
 }

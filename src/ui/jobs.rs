@@ -11,7 +11,16 @@ use std::time::{Duration, Instant};
 use egui::Context;
 
 use crate::file::{self, FileError, Stored};
+use crate::fleet::FleetError;
+use crate::fleet::export::Export;
+use crate::fleet::plan::{Downgrades, Plan};
 use crate::report::attachment::{Attachment, AttachmentError, LARGEST_FILE};
+
+pub mod fleet;
+pub mod progress;
+
+use fleet::{Decided, NotWritten};
+use progress::Progress;
 
 /// How long work goes on before the window says so.
 const QUIET: Duration = Duration::from_millis(200);
@@ -30,6 +39,10 @@ pub enum Purpose {
     Report,
     /// To attach a picture to the report.
     Picture,
+    /// To read a list of devices.
+    Fleet,
+    /// To write what a fleet came to.
+    Export(Export),
 }
 
 impl Purpose {
@@ -40,12 +53,14 @@ impl Purpose {
             Self::Save => "Save the assessment",
             Self::Report => "Write the report",
             Self::Picture => "Attach a picture",
+            Self::Fleet => "Assess a fleet",
+            Self::Export(_) => "Export the fleet",
         }
     }
 
     /// Whether a file is written.
     pub fn writes(self) -> bool {
-        matches!(self, Self::Save | Self::Report)
+        matches!(self, Self::Save | Self::Report | Self::Export(_))
     }
 
     fn filter(self) -> (&'static str, &'static [&'static str]) {
@@ -53,6 +68,10 @@ impl Purpose {
             Self::Open | Self::Save => ("Assessments", &[file::EXTENSION]),
             Self::Report => ("Web pages", &["html"]),
             Self::Picture => ("Pictures", &["png", "jpg", "jpeg"]),
+            Self::Fleet => ("Lists of devices", &["csv", "xlsx", "tsv", "txt"]),
+            Self::Export(Export::Results | Export::Plan) => ("CSV", &["csv"]),
+            Self::Export(Export::Workbook) => ("Workbooks", &["xlsx"]),
+            Self::Export(Export::Page) => ("Web pages", &["html"]),
         }
     }
 }
@@ -83,6 +102,14 @@ pub enum Report {
     Written(PathBuf, Result<(), FileError>),
     /// A picture was read.
     Attached(Result<Attachment, AttachmentError>),
+    /// A list of devices was read.
+    FleetRead(PathBuf, Result<Box<Decided>, FleetError>),
+    /// The rows that are to be shown were found.
+    Arranged(Vec<u32>),
+    /// The images were planned.
+    Planned(Downgrades, Plan),
+    /// What a fleet came to was written.
+    Exported(Export, PathBuf, Result<(), NotWritten>),
     /// The thread ended without a report.
     Lost,
 }
@@ -92,8 +119,17 @@ pub enum Report {
 pub struct Job {
     /// What it does, e.g. `Reading a.reimage`.
     pub label: String,
+    /// How far it is.
+    pub progress: Progress,
     started: Instant,
     receiver: Receiver<Report>,
+}
+
+/// Whoever lets a job go gives it up.
+impl Drop for Job {
+    fn drop(&mut self) {
+        self.progress.give_up();
+    }
 }
 
 impl Job {
@@ -193,13 +229,20 @@ fn name(path: &Path) -> String {
 }
 
 fn start(ctx: &Context, label: &str, work: impl FnOnce() -> Report + Send + 'static) -> Job {
+    start_watched(ctx, label, |_| work())
+}
+
+/// Starts work that tells how far it is, and that leaves off once it is no longer wanted.
+fn start_watched(ctx: &Context, label: &str, work: impl FnOnce(&Progress) -> Report + Send + 'static) -> Job {
     let (sender, receiver) = sync_channel(1);
     let ctx = ctx.clone();
+    let progress = Progress::default();
+    let shared = progress.clone();
     let thread = thread::Builder::new().name(label.to_owned()).spawn(move || {
         // Nobody waits any more when the work was given up.
-        let _ = sender.send(work());
+        let _ = sender.send(work(&shared));
         ctx.request_repaint();
     });
     drop(thread);
-    Job { label: label.to_owned(), started: Instant::now(), receiver }
+    Job { label: label.to_owned(), progress, started: Instant::now(), receiver }
 }

@@ -9,6 +9,7 @@ use crate::wizard::Page;
 mod activation;
 mod agreement;
 mod check;
+mod fleet;
 mod help;
 mod licensed_copy;
 mod media;
@@ -30,5 +31,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, view: View) {
         View::Report => report::show(ui, cx),
         View::PermittedMedia => permitted_media::show(ui, cx),
         View::Help => help::show(ui, cx),
+        View::Fleet(page) => fleet::show(ui, cx, page),
     }
 }
