@@ -82,9 +82,18 @@ fn a_cell_of_a_gigabyte_is_a_bad_row_among_good_ones() {
     // The same through the whole, with a cell that is as hostile and smaller.
     let list = Cursor::new(start).chain(std::io::repeat(b'y').take(5 << 20)).chain(end);
     let came = read(list);
-    assert_eq!(came.names.len(), 3);
+    assert_eq!(came.names, ["a", "3", "c"], "nothing of a row that was cut is shown");
+    let csv = String::from_utf8(came.csv.clone()).unwrap();
+    assert!(csv.lines().nth(2).unwrap().starts_with(",,,could_not_be_read,"), "{csv}");
     let problems = problems(&came);
     assert!(problems[0].starts_with("row 3, column note: the row is longer than 1048576 bytes here"), "{problems:?}");
+}
+
+#[test]
+fn rows_after_one_that_was_cut_keep_their_numbers() {
+    let list = format!("device,product\na,\"{}\"\nb,Windoes\n", "long\n".repeat(600_000));
+    let came = read(list.as_bytes());
+    assert_eq!(came.rows, [2, 3]);
 }
 
 #[test]

@@ -31,10 +31,11 @@ impl App {
         }
     }
 
-    /// The media and the agreement that the open assessment gives to a fleet.
-    fn fleet_defaults(&self) -> Defaults {
+    /// The media and the agreement that the open assessment gives to a fleet, and what it is called.
+    fn fleet_defaults(&self) -> (Defaults, String) {
         let defaults = Defaults::of(&self.document.assessment);
-        Defaults { date: Some(defaults.date.unwrap_or_else(self.today)), ..defaults }
+        let date = Some(defaults.date.unwrap_or_else(self.today));
+        (Defaults { date, ..defaults }, self.document.title())
     }
 
     /// Reads a list and decides it with the media of the open assessment.

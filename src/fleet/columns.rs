@@ -254,9 +254,9 @@ impl Columns {
         self.kept().into_iter().filter_map(|at| self.headings.get(at)).map(String::as_str).collect()
     }
 
-    /// The headings of the columns that are carried through to the results and not read.
+    /// The headings of the columns that are carried through to the results and mean nothing to a fleet.
     pub fn carried(&self) -> Vec<&str> {
-        let is_read = |at: &usize| self.used.iter().any(|(used, _)| used == at);
+        let is_read = |at: &usize| self.used.iter().chain(&self.also).any(|(known, _)| known == at);
         self.names(self.kept().into_iter().filter(|at| !is_read(at)))
     }
 

@@ -104,8 +104,8 @@ pub struct OpenFleet {
     pub path: PathBuf,
     /// The devices.
     pub devices: Arc<Devices>,
-    /// The media and the agreement that they were decided with.
-    pub defaults: Defaults,
+    /// The media and the agreement that they were decided with, and what the assessment with them is called.
+    pub defaults: (Defaults, String),
     /// The fewest images that serve them.
     pub plan: Plan,
     /// Whether the plan proposes images of older versions.

@@ -25,8 +25,8 @@ use crate::knowledge::Knowledge;
 pub struct Decided {
     /// The devices.
     pub devices: Devices,
-    /// The media and the agreement that they were decided with.
-    pub defaults: Defaults,
+    /// The media and the agreement that they were decided with, and what the assessment with them is called.
+    pub defaults: (Defaults, String),
     /// The fewest images that serve them.
     pub plan: Plan,
     /// The rows as they are shown first.
@@ -45,7 +45,13 @@ pub enum NotWritten {
 }
 
 /// Reads and decides a list.
-pub fn read(ctx: &Context, knowledge: &Arc<Knowledge>, path: PathBuf, mappings: Mappings, defaults: Defaults) -> Job {
+pub fn read(
+    ctx: &Context,
+    knowledge: &Arc<Knowledge>,
+    path: PathBuf,
+    mappings: Mappings,
+    defaults: (Defaults, String),
+) -> Job {
     let knowledge = knowledge.clone();
     start_watched(ctx, &format!("Reading {}", name(&path)), move |progress| {
         let decided = decide(&knowledge, &path, &mappings, defaults, progress);
@@ -57,7 +63,7 @@ fn decide(
     knowledge: &Knowledge,
     path: &Path,
     mappings: &Mappings,
-    defaults: Defaults,
+    defaults: (Defaults, String),
     progress: &Progress,
 ) -> Result<Decided, FleetError> {
     // What it is has to be known before it is opened: opening a pipe waits for whoever writes to it.
@@ -68,7 +74,7 @@ fn decide(
     progress.expect(metadata.len());
     let source = or_csv(Watched::of(File::open(path)?, progress))?;
     let mut table = Table::open(source, mappings)?;
-    let devices = Devices::read(knowledge, &mut table, &defaults)?;
+    let devices = Devices::read(knowledge, &mut table, &defaults.0)?;
     let plan = plan(knowledge, &devices.tally(), Downgrades::OnlyNamed);
     let rows = Arrangement::default().of(&knowledge.catalogue, &devices, &|| progress.is_wanted());
     Ok(Decided { defaults, plan, rows: rows.unwrap_or_default(), devices })

@@ -102,7 +102,7 @@ fn columns(width: f32) -> Vec<TableColumn> {
     let roomy = width >= 760.0;
     let mut columns = vec![
         TableColumn { title: "Device", sort: SortBy::Device, width: (width * 0.2).clamp(120.0, 260.0) },
-        TableColumn { title: "Verdict", sort: SortBy::Verdict, width: 184.0 },
+        TableColumn { title: "Verdict", sort: SortBy::Verdict, width: if roomy { 256.0 } else { 196.0 } },
     ];
     if roomy {
         columns.push(TableColumn { title: "Licensed copy", sort: SortBy::Product, width: width * 0.2 });

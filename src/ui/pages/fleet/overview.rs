@@ -17,7 +17,7 @@ use crate::wizard::Page;
 use crate::wording::fill;
 
 /// How many problems are quoted before the others are counted.
-const QUOTED: usize = 5;
+const QUOTED: usize = 3;
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -38,16 +38,19 @@ fn media(ui: &mut Ui, cx: &mut Cx<'_>) {
         return;
     };
     card(ui, Palette::of(ui).passage, 12, |ui| {
-        ui.label("Decided with what each row says, and otherwise with the media and the agreement of the assessment:");
-        ui.label(media_in_words(cx.knowledge, &open.defaults));
-        if open.defaults.media == Defaults::default().media {
+        let (defaults, assessment) = &open.defaults;
+        ui.label(format!(
+            "Decided with what each row says, and otherwise with media and agreement of the assessment \"{assessment}\":"
+        ));
+        ui.label(media_in_words(cx.knowledge, defaults));
+        if defaults.media == Defaults::default().media {
             caption(ui, "The assessment names no media, so that only rows that name their own can be decided.");
             if link(ui, "Name the media", "Name the media").clicked() {
                 cx.commands.push(Command::Go(View::Wizard(Page::Media)));
             }
         }
         let now = Defaults::of(cx.assessment);
-        if (&now.media, &now.agreement) != (&open.defaults.media, &open.defaults.agreement) {
+        if (&now.media, &now.agreement) != (&defaults.media, &defaults.agreement) {
             caption(ui, format!("The open assessment now has: {}", media_in_words(cx.knowledge, &now)));
             if ui.button("Decide again with that").clicked() {
                 cx.commands.push(Command::Fleet(FleetCommand::ReadAgain));
