@@ -67,11 +67,11 @@ fn a_million_columns_are_refused() {
 }
 
 #[test]
-fn a_cell_of_a_gigabyte_is_a_bad_row_among_good_ones() {
+fn a_cell_without_end_is_a_bad_row_among_good_ones() {
     let start = &b"device,product,note\na,Windows 11 Pro,x\nb,\"Windows\",\""[..];
-    let gigabyte = std::io::repeat(b'y').take(1 << 30);
+    let enormous = std::io::repeat(b'y').take(64 << 20);
     let end = &b"\",z\nc,Windows 11 Pro,x\n"[..];
-    let mut records = Records::of(start.chain(gigabyte).chain(end), b',');
+    let mut records = Records::of(start.chain(enormous).chain(end), b',');
     let mut record = Record::default();
     let mut rows = Vec::new();
     while records.next(&mut record).unwrap() {

@@ -1,5 +1,5 @@
 //! Pictures of a fleet in the window, in both themes.
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
 #[path = "support/window.rs"]
 mod support;

@@ -38,7 +38,7 @@ fn write_summary<R>(
     summary: &Summary,
 ) -> std::fmt::Result {
     let day = defaults.date.map_or_else(String::new, |day| format!(", decided for {day}"));
-    writeln!(text, "{}: {} devices{day}", path.display(), summary.rows)?;
+    writeln!(text, "{}: {}{day}", path.display(), in_words(summary.rows))?;
     let columns = &table.columns;
     let named = |places: &[(usize, Column)]| -> Vec<String> {
         let name = |at: usize| columns.headings.get(at).map_or("", |heading| heading.trim());
@@ -75,12 +75,17 @@ fn write_summary<R>(
 fn write_images(text: &mut String, knowledge: &Knowledge, plan: &Plan) -> std::fmt::Result {
     writeln!(text, "  Images: {}. {}", plan.images.len(), certainty(plan))?;
     for planned in &plan.images {
-        write!(text, "    {}: {} devices", planned.image.name(&knowledge.catalogue), planned.serves)?;
+        write!(text, "    {}: {}", planned.image.name(&knowledge.catalogue), in_words(planned.serves))?;
         writeln!(text, ", {} licenses to purchase, {}", planned.licenses_to_purchase, planned.activation.label())?;
     }
     for left in &plan.left_out {
         let what = left.obstacle.text(knowledge);
-        writeln!(text, "  {what}, no image for {} devices: {} (helps {})", left.devices, left.remedy, left.helps)?;
+        let devices = in_words(left.devices);
+        writeln!(text, "  {what}, no image for {devices}: {} (helps {})", left.remedy, left.helps)?;
     }
     Ok(())
+}
+
+fn in_words(devices: u64) -> String {
+    format!("{devices} {}", if devices == 1 { "device" } else { "devices" })
 }
