@@ -38,7 +38,7 @@
 //! | how sentences are filled | [`wording`], [`answers`] |
 //! | passages, and how `assets/` is checked | [`knowledge`]; `assets/brief.ron` |
 //! | pages, their order, what is missing on them | [`wizard`] |
-//! | lists of devices: columns, values, results, image plan | [`fleet`]; `assets/fleet.ron` |
+//! | lists of devices: columns, values, results, image plan | [`fleet`]; `assets/fleet.ron`; the window's part, `ui/fleet.rs`, `ui/pages/fleet` |
 //! | product keys, and how they are masked | [`product_key`] |
 //! | the printed record, the answer for a ticket | [`report`]; the style sheet `assets/report.css` |
 //! | what was decided when, and under which rules | [`history`] |
