@@ -133,8 +133,8 @@ fn share(part: u64, total: u64) -> f32 {
 }
 
 fn percent(part: u64, total: u64) -> String {
-    match part.saturating_mul(100).checked_div(total) {
-        Some(0) if part > 0 => "under 1 %".to_owned(),
-        percent => format!("{} %", percent.unwrap_or_default()),
+    match (share(part, total) * 100.0).round() {
+        0.0 if part > 0 => "under 1 %".to_owned(),
+        percent => format!("{percent} %"),
     }
 }
