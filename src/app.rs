@@ -16,12 +16,14 @@ use crate::ui;
 use crate::ui::command::{Command, View};
 use crate::ui::cx::{Explanation, Focus};
 use crate::ui::dialogs::{self, Dialog};
+use crate::ui::fleet::FleetState;
 use crate::ui::jobs::{self, Job, Purpose};
 use crate::wizard::Page;
 
 mod changes;
 mod evidence;
 mod files;
+mod fleet;
 mod frame;
 
 /// Something that happened and has to be told; it stays until it is closed.
@@ -52,6 +54,7 @@ pub struct App {
     /// What is pasted to be read, while there is room shown for it.
     pub(crate) pasted: Option<String>,
     pub(crate) job: Option<Job>,
+    pub(crate) fleet: FleetState,
     pub(crate) settings: Settings,
     /// What draws the window, e.g. `OpenGL`.
     pub(crate) drawn_by: String,
@@ -100,6 +103,7 @@ impl App {
             attachments: Vec::new(),
             pasted: None,
             job: None,
+            fleet: FleetState::default(),
             settings_saved: settings.clone(),
             settings,
             drawn_by: String::new(),
@@ -128,7 +132,7 @@ impl App {
 
     /// Whether work goes on in the background.
     pub fn is_busy(&self) -> bool {
-        self.job.is_some()
+        self.job.is_some() || self.fleet.open.as_ref().is_some_and(|open| open.arranging.is_some())
     }
 
     /// Takes up what came from outside: finished work, shortcuts, dropped files, the wish to close. Draws nothing.
@@ -142,6 +146,7 @@ impl App {
             }
         }
         frame::mask_pasted(ctx);
+        self.arrange_fleet(ctx);
         if self.dialog.is_none() {
             self.shortcuts(ctx);
             self.take_dropped(ctx);
@@ -207,6 +212,7 @@ impl App {
             Command::Open => self.choose(ctx, Purpose::Open),
             Command::OpenTyped => self.type_path(Purpose::Open, ""),
             Command::OpenPath(path) => self.start(|| jobs::open(ctx, path)),
+            Command::Fleet(command) => self.run_fleet(ctx, command),
             Command::Example(at) => self.open_example(at),
             Command::Save => match self.document.path().map(Path::to_owned) {
                 Some(path) => self.save_again(ctx, path),
@@ -341,6 +347,7 @@ impl App {
         // What is still being read was meant for the answers before.
         self.job = None;
         self.attachments.clear();
+        self.fleet.shows_device = false;
         self.document = document;
         self.changing = None;
         self.notices.clear();

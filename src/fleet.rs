@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! bytes -> record -> read (heading, rows) -> values (facts of a row) -> results (verdicts) -> plan, export
+//!                                                                           \-> devices -> arrange (the window)
 //! ```
 //!
 //! Rows stream: what is kept beside the row at hand is a bounded cache of results, and for a plan the distinct facts
@@ -13,13 +14,17 @@ use jiff::civil::Date;
 
 use crate::assessment::{Agreement, Answer, Assessment, Media};
 
+pub mod arrange;
 pub mod columns;
 pub mod cover;
 pub mod csv;
+pub mod devices;
 pub mod export;
 pub mod image;
 pub mod keys;
 pub mod left_out;
+pub mod mapping;
+pub mod page;
 pub mod plan;
 pub mod product;
 pub mod read;
@@ -50,7 +55,7 @@ impl Defaults {
 }
 
 /// Why a row could not be read: the column, the value in it, and what is expected there.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("column {column}: {}{expected}", quoted(.value))]
 pub struct Problem {
     /// The heading of the column.
@@ -77,6 +82,9 @@ pub enum FleetError {
     /// The system refused.
     #[error("{}", refused(.0))]
     Io(#[from] io::Error),
+    /// It is a folder, a device or a pipe.
+    #[error("it is no file; choose the file with your devices")]
+    NoFile,
     /// There is nothing in the file.
     #[error("the file is empty; choose the file with your devices")]
     Empty,
@@ -90,13 +98,13 @@ pub enum FleetError {
     #[error(
         "row {row}: {} names no column of a fleet; put the names of the columns into the first row, for example \
          device, channel, product, language",
-        quoted_text(.first)
+        quoted_text(.headings)
     )]
     NoHeading {
         /// The row that was expected to be the heading.
         row: u64,
-        /// Its first cell.
-        first: String,
+        /// Its cells.
+        headings: Vec<String>,
     },
     /// Two columns have the same name.
     #[error("row {row}: columns {first} and {second} are both named \"{heading}\"; rename or remove one of them")]
@@ -134,6 +142,15 @@ pub enum FleetError {
         /// How many bytes are read.
         most: usize,
     },
+    /// There are more devices than are held in memory.
+    #[error(
+        "the list holds more than {most} MiB; split it, or decide it with the command `reimage-advisor fleet`, which \
+         reads row by row"
+    )]
+    TooLarge {
+        /// How many MiB are held.
+        most: usize,
+    },
     /// The workbook cannot be read.
     #[error("the workbook cannot be read: {0}; save the list of devices as CSV (UTF-8)")]
     Workbook(String),
@@ -158,6 +175,9 @@ fn quoted(value: &str) -> String {
     if value.is_empty() { String::new() } else { format!("\"{value}\" ") }
 }
 
-fn quoted_text(value: &str) -> String {
-    if value.is_empty() { "it".to_owned() } else { format!("\"{value}\"") }
+fn quoted_text(headings: &[String]) -> String {
+    match headings.first().map_or("", String::as_str) {
+        "" => "it".to_owned(),
+        first => format!("\"{}\"", columns::shortened(first.trim())),
+    }
 }

@@ -3,7 +3,6 @@
 use std::fs::{self, File, Metadata};
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use thiserror::Error;
 
@@ -11,6 +10,7 @@ use crate::assessment::evidence::Evidence;
 use crate::catalogue::Catalogue;
 use crate::evidence::tree::{ENTRY_LIMIT, Entry, Tree};
 use crate::evidence::{ReadError, TEXT_FILE_LIMIT, read as read_source, read_folder, read_registry, read_text};
+use crate::progress::{Progress, Watched};
 
 mod this_pc;
 
@@ -28,37 +28,6 @@ pub enum InputError {
     Read(#[from] ReadError),
 }
 
-/// How far reading has come, for another thread to see, and whether it is to end.
-#[derive(Debug, Default)]
-pub struct Progress {
-    bytes: AtomicU64,
-    given_up: AtomicBool,
-}
-
-impl Progress {
-    /// How many bytes were read.
-    pub fn bytes(&self) -> u64 {
-        self.bytes.load(Ordering::Relaxed)
-    }
-
-    /// Ends the reading before it reads on.
-    pub fn give_up(&self) {
-        self.given_up.store(true, Ordering::Relaxed);
-    }
-
-    fn go_on(&self) -> io::Result<()> {
-        if self.given_up.load(Ordering::Relaxed) { Err(io::Error::other("reading was given up")) } else { Ok(()) }
-    }
-
-    /// Reads once, and counts.
-    fn read(&self, file: &mut File, buffer: &mut [u8]) -> io::Result<usize> {
-        self.go_on()?;
-        let read = file.read(buffer)?;
-        self.bytes.fetch_add(read as u64, Ordering::Relaxed);
-        Ok(read)
-    }
-}
-
 /// Reads a file or a folder.
 ///
 /// # Errors
@@ -72,7 +41,7 @@ pub fn read(catalogue: &Catalogue, path: &Path, progress: &Progress) -> Result<E
         let mut folder = Folder::new(path, progress).map_err(InputError::Open)?;
         return Ok(read_folder(catalogue, &mut folder, &name)?);
     }
-    let mut file = Watched { file: open(path, &metadata)?, progress };
+    let mut file = Watched::of(open(path, &metadata)?, progress);
     Ok(read_source(catalogue, &mut file, &name)?)
 }
 
@@ -113,24 +82,6 @@ pub fn read_pasted(catalogue: &Catalogue, text: &str) -> Result<Evidence, ReadEr
     Ok(evidence)
 }
 
-/// A file that is read under somebody's eyes.
-struct Watched<'a> {
-    file: File,
-    progress: &'a Progress,
-}
-
-impl Read for Watched<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.progress.read(&mut self.file, buffer)
-    }
-}
-
-impl Seek for Watched<'_> {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        self.file.seek(to)
-    }
-}
-
 fn open(path: &Path, metadata: &Metadata) -> Result<File, InputError> {
     if !metadata.is_file() {
         return Err(InputError::Special);
@@ -150,7 +101,7 @@ struct Folder<'a> {
     /// Every path that was listed; its place is its handle.
     paths: Vec<PathBuf>,
     /// The file that was read last, kept open.
-    opened: Option<(u64, File)>,
+    opened: Option<(u64, Watched<File>)>,
 }
 
 impl<'a> Folder<'a> {
@@ -199,12 +150,12 @@ impl Tree for Folder<'_> {
             let path = self.path(handle)?;
             let metadata = fs::symlink_metadata(path)?;
             let file = open(path, &metadata).map_err(io::Error::other)?;
-            self.opened = Some((handle, file));
+            self.opened = Some((handle, Watched::of(file, self.progress)));
         }
         let Some((_, file)) = &mut self.opened else {
             return Err(io::ErrorKind::NotFound.into());
         };
         file.seek(SeekFrom::Start(offset))?;
-        self.progress.read(file, buffer)
+        file.read(buffer)
     }
 }

@@ -18,7 +18,7 @@
 //! |---|---|---|
 //! | window | everything that knows egui | [`app`], [`document`], [`ui`], [`window`] |
 //! | command line | the commands that need no window | [`cli`] |
-//! | around the core | bytes in, values out | [`evidence`], [`examples`], [`mod@file`], [`fleet`], [`input`], [`report`], [`settings`] |
+//! | around the core | bytes in, values out | [`evidence`], [`examples`], [`mod@file`], [`fleet`], [`input`], [`progress`], [`report`], [`settings`] |
 //! | core | pure and total: no I/O, no clock, no threads | the rest |
 //!
 //! # Where to look
@@ -40,7 +40,7 @@
 //! | how sentences are filled | [`wording`], [`answers`] |
 //! | passages, and how `assets/` is checked | [`knowledge`]; `assets/brief.ron` |
 //! | pages, their order, what is missing on them | [`wizard`] |
-//! | lists of devices: columns, values, results, image plan | [`fleet`]; `assets/fleet.ron` |
+//! | lists of devices: columns, values, results, image plan | [`fleet`]; `assets/fleet.ron`; the window's part, `ui/fleet.rs`, `ui/pages/fleet` |
 //! | product keys, and how they are masked | [`product_key`] |
 //! | the printed record, the answer for a ticket | [`report`]; the style sheet `assets/report.css` |
 //! | what was decided when, and under which rules | [`history`] |
@@ -79,6 +79,7 @@ pub mod licenses;
 pub mod permitted_media;
 pub mod plain_text;
 pub mod product_key;
+pub mod progress;
 pub mod question;
 pub mod remedy;
 pub mod renderer;

@@ -8,6 +8,7 @@ use directories::ProjectDirs;
 use serde::{Deserialize, Serialize};
 
 use crate::file;
+use crate::fleet::mapping::Mappings;
 use crate::renderer::Renderer;
 
 /// How many recent files are remembered.
@@ -55,6 +56,8 @@ pub struct Settings {
     pub assessor: String,
     /// The files that were opened or saved last, the latest first.
     pub recent: Vec<PathBuf>,
+    /// What the person said that headings of lists of devices mean.
+    pub fleet_headings: Mappings,
 }
 
 impl Default for Settings {
@@ -66,6 +69,7 @@ impl Default for Settings {
             renderer: None,
             assessor: String::new(),
             recent: Vec::new(),
+            fleet_headings: Mappings::default(),
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod cx;
 pub mod dialogs;
 mod evidence;
 mod explanation;
+pub mod fleet;
 pub mod input;
 pub mod jobs;
 mod layout;

@@ -34,7 +34,7 @@ const CORE: &[&str] = &[
 ];
 
 /// Modules around the core: bytes in, values out.
-const AROUND: &[&str] = &["evidence", "examples", "file", "fleet", "input", "report", "settings"];
+const AROUND: &[&str] = &["evidence", "examples", "file", "fleet", "input", "progress", "report", "settings"];
 
 /// What only the window may use.
 const WINDOW: &[&str] = &["app", "document", "ui", "window"];

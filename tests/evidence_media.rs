@@ -7,8 +7,9 @@ use reimage_advisor::assessment::Architecture;
 use reimage_advisor::evidence::{
     self, Caution, Evidence, Found, HintSource, KeyChannel, Kind, Pointer, ReadError, Side, Weight,
 };
-use reimage_advisor::input::{self, Progress};
+use reimage_advisor::input;
 use reimage_advisor::knowledge::Knowledge;
+use reimage_advisor::progress::Progress;
 
 #[path = "support/media.rs"]
 mod media;
@@ -269,11 +270,11 @@ fn reading_counts_its_bytes_and_ends_when_it_is_given_up() {
     for path in [folder.path().join("install.wim"), folder.path().to_owned()] {
         let progress = Progress::default();
         assert!(input::read(&knowledge.catalogue, &path, &progress).is_ok());
-        assert!((1..8192).contains(&progress.bytes()), "{}", progress.bytes());
+        assert!((1..8192).contains(&progress.done()), "{}", progress.done());
         let progress = Progress::default();
         progress.give_up();
         let error = input::read(&knowledge.catalogue, &path, &progress).unwrap_err();
-        assert!(error.to_string().contains("given up") && progress.bytes() == 0, "{error}");
+        assert!(error.to_string().contains("given up") && progress.done() == 0, "{error}");
     }
 }
 

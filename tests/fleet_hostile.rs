@@ -5,7 +5,7 @@ use std::io::{Cursor, Read, Write};
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use reimage_advisor::fleet::columns::Mapping;
+use reimage_advisor::fleet::mapping::Mappings;
 use reimage_advisor::fleet::read::Table;
 use reimage_advisor::fleet::record::{LONGEST_ROW, MOST_COLUMNS, Record, Records};
 use reimage_advisor::fleet::{Defaults, FleetError, workbook};
@@ -21,7 +21,7 @@ fn read(list: impl Read) -> Came {
 }
 
 fn refused(list: impl Read) -> String {
-    Table::open(list, &Mapping::new()).unwrap_err().to_string()
+    Table::open(list, &Mappings::default()).unwrap_err().to_string()
 }
 
 /// The problems of the rows, in order.
@@ -67,11 +67,11 @@ fn a_million_columns_are_refused() {
 }
 
 #[test]
-fn a_cell_of_a_gigabyte_is_a_bad_row_among_good_ones() {
+fn a_cell_without_end_is_a_bad_row_among_good_ones() {
     let start = &b"device,product,note\na,Windows 11 Pro,x\nb,\"Windows\",\""[..];
-    let gigabyte = std::io::repeat(b'y').take(1 << 30);
+    let enormous = std::io::repeat(b'y').take(64 << 20);
     let end = &b"\",z\nc,Windows 11 Pro,x\n"[..];
-    let mut records = Records::of(start.chain(gigabyte).chain(end), b',');
+    let mut records = Records::of(start.chain(enormous).chain(end), b',');
     let mut record = Record::default();
     let mut rows = Vec::new();
     while records.next(&mut record).unwrap() {
@@ -82,9 +82,18 @@ fn a_cell_of_a_gigabyte_is_a_bad_row_among_good_ones() {
     // The same through the whole, with a cell that is as hostile and smaller.
     let list = Cursor::new(start).chain(std::io::repeat(b'y').take(5 << 20)).chain(end);
     let came = read(list);
-    assert_eq!(came.names.len(), 3);
+    assert_eq!(came.names, ["a", "3", "c"], "nothing of a row that was cut is shown");
+    let csv = String::from_utf8(came.csv.clone()).unwrap();
+    assert!(csv.lines().nth(2).unwrap().starts_with(",,,could_not_be_read,"), "{csv}");
     let problems = problems(&came);
     assert!(problems[0].starts_with("row 3, column note: the row is longer than 1048576 bytes here"), "{problems:?}");
+}
+
+#[test]
+fn rows_after_one_that_was_cut_keep_their_numbers() {
+    let list = format!("device,product\na,\"{}\"\nb,Windoes\n", "long\n".repeat(600_000));
+    let came = read(list.as_bytes());
+    assert_eq!(came.rows, [2, 3]);
 }
 
 #[test]

@@ -4,8 +4,9 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use reimage_advisor::decision::Verdict;
-use reimage_advisor::fleet::columns::{Column, Mapping, normal};
+use reimage_advisor::fleet::columns::{Column, normal};
 use reimage_advisor::fleet::keys::may_hold_key;
+use reimage_advisor::fleet::mapping::{Mapping, Mappings};
 use reimage_advisor::fleet::read::Table;
 use reimage_advisor::fleet::results::HEADINGS;
 use reimage_advisor::fleet::{Defaults, FleetError};
@@ -21,7 +22,7 @@ fn read(list: &[u8]) -> Came {
 }
 
 fn columns(list: &str) -> Vec<Column> {
-    Table::open(list.as_bytes(), &Mapping::new()).unwrap().columns.used.iter().map(|(_, column)| *column).collect()
+    Table::open(list.as_bytes(), &Mappings::default()).unwrap().columns.used.iter().map(|(_, column)| *column).collect()
 }
 
 /// The results as another reader of CSV sees them.
@@ -104,25 +105,40 @@ fn headings_of_inventory_exports_are_known() {
 
 #[test]
 fn of_two_columns_with_one_meaning_the_more_telling_is_read_and_the_other_carried() {
-    let table = Table::open(&b"OS Name,WindowsProductName,note\n"[..], &Mapping::new()).unwrap();
+    let table = Table::open(&b"OS Name,WindowsProductName,note\n"[..], &Mappings::default()).unwrap();
     assert_eq!(table.columns.used, [(1, Column::Product)]);
     assert_eq!(table.columns.also, [(0, Column::Product)]);
-    assert_eq!(table.columns.carried(), ["OS Name", "note"]);
+    assert_eq!(table.columns.carried(), ["note"]);
 }
 
 #[test]
 fn two_columns_of_one_name_are_refused_with_row_and_columns() {
-    let refused = Table::open(&b"list\n\ndevice,product,Pro_duct\n"[..], &Mapping::new()).unwrap_err();
+    let refused = Table::open(&b"list\n\ndevice,product,Pro_duct\n"[..], &Mappings::default()).unwrap_err();
     assert_eq!(refused.to_string(), "row 3: columns 2 and 3 are both named \"Pro_duct\"; rename or remove one of them");
 }
 
 #[test]
 fn a_heading_that_a_person_mapped_is_known() {
     let list = "Gerät,Betriebssystem\nPC-1,Windows 11 Pro\n";
-    assert!(matches!(Table::open(list.as_bytes(), &Mapping::new()), Err(FleetError::NoHeading { row: 1, .. })));
+    assert!(matches!(Table::open(list.as_bytes(), &Mappings::default()), Err(FleetError::NoHeading { row: 1, .. })));
     let mapping: Mapping = [(normal("Gerät"), Column::Device), (normal("Betriebssystem"), Column::Product)].into();
-    let table = Table::open(list.as_bytes(), &mapping).unwrap();
+    let mut mappings = Mappings::default();
+    mappings.remember(&["Betriebssystem".to_owned(), "Gerät".to_owned()], mapping);
+    let table = Table::open(list.as_bytes(), &mappings).unwrap();
     assert_eq!(table.columns.used, [(0, Column::Device), (1, Column::Product)]);
+    let other = "Gerät,Betriebssystem,Ort\n";
+    assert!(Table::open(other.as_bytes(), &mappings).is_err(), "another set of headings");
+}
+
+#[test]
+fn what_a_person_said_wins_over_a_name_that_is_known() {
+    let mut mappings = Mappings::default();
+    let headings = ["device".to_owned(), "inventory name".to_owned()];
+    mappings.remember(&headings, [(normal("inventory name"), Column::Device)].into());
+    let table = Table::open(&b"device,inventory name\n"[..], &mappings).unwrap();
+    assert_eq!(table.columns.used, [(1, Column::Device)]);
+    mappings.remember(&headings, Mapping::new());
+    assert_eq!(mappings, Mappings::default());
 }
 
 #[test]

@@ -25,7 +25,11 @@ impl App {
 
     /// Asks for a file; what is done with it follows when it is chosen.
     pub(super) fn choose(&mut self, ctx: &Context, purpose: Purpose) {
-        let folder = self.document.path().and_then(Path::parent).map(Path::to_owned);
+        let beside = match purpose {
+            Purpose::Fleet | Purpose::Export(_) => self.fleet.open.as_ref().map(|open| open.path.as_path()),
+            _ => self.document.path(),
+        };
+        let folder = beside.and_then(Path::parent).map(Path::to_owned);
         let name = self.suggested_name(purpose);
         self.start(|| jobs::choose(ctx, purpose, folder, name));
     }
@@ -35,7 +39,13 @@ impl App {
             (Purpose::Save, Some(path)) => path.display().to_string(),
             (Purpose::Report, Some(path)) => path.with_extension("html").display().to_string(),
             (Purpose::Save | Purpose::Report, None) => self.suggested_name(purpose),
-            (Purpose::Open | Purpose::Picture | Purpose::Evidence | Purpose::Folder, _) => String::new(),
+            (Purpose::Export(export), _) => {
+                let open = self.fleet.open.as_ref();
+                open.map_or_else(String::new, |open| open.suggested_path(export).display().to_string())
+            }
+            (Purpose::Open | Purpose::Picture | Purpose::Evidence | Purpose::Folder | Purpose::Fleet, _) => {
+                String::new()
+            }
         };
         self.dialog = Some(Dialog::TypedPath { purpose, text, why: why.to_owned() });
     }
@@ -44,6 +54,11 @@ impl App {
         let name = file::suggested_name(&self.document.title());
         match purpose {
             Purpose::Report => Path::new(&name).with_extension("html").display().to_string(),
+            Purpose::Export(export) => {
+                let open = self.fleet.open.as_ref();
+                let path = open.map(|open| open.suggested_path(export)).unwrap_or_default();
+                path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+            }
             _ => name,
         }
     }
@@ -104,6 +119,10 @@ impl App {
             Report::Attached(Ok(picture)) => self.attachments.push(picture),
             Report::Attached(Err(error)) => self.tell(format!("The picture was not attached: {error}")),
             Report::Read(place, read) => self.take_read(&place, read),
+            Report::FleetRead(path, read) => self.take_fleet(path, read),
+            Report::Arranged(_) => {}
+            Report::Planned(downgrades, plan) => self.take_plan(downgrades, plan),
+            Report::Exported(export, path, outcome) => self.tell_exported(export, &path, outcome),
             Report::Lost => self.tell("The work ended without a result; try again.".to_owned()),
         }
     }
@@ -115,6 +134,8 @@ impl App {
             Purpose::Report => self.write_report(ctx, path, existing),
             Purpose::Picture => self.job = Some(jobs::attach(ctx, path)),
             Purpose::Evidence | Purpose::Folder => self.read_path(ctx, path),
+            Purpose::Fleet => self.read_fleet(ctx, path),
+            Purpose::Export(export) => self.export_fleet(ctx, export, path, existing),
         }
     }
 

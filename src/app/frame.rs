@@ -9,6 +9,7 @@ use crate::file;
 use crate::product_key::mask;
 use crate::ui;
 use crate::ui::command::{Command, View};
+use crate::ui::fleet::FleetCommand;
 use crate::ui::input::one_key_a_frame;
 use crate::ui::{jobs, theme};
 
@@ -53,6 +54,7 @@ impl App {
         let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         match extension.as_str() {
             file::EXTENSION => self.request(ctx, Command::OpenPath(path)),
+            "csv" | "tsv" | "xlsx" => self.request(ctx, Command::Fleet(FleetCommand::Open(path))),
             "png" | "jpg" | "jpeg" if self.view == View::Report => self.start(|| jobs::attach(ctx, path)),
             _ => self.run(ctx, Command::ReadPath(path)),
         }

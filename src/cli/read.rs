@@ -10,8 +10,9 @@ use crate::answers::{disc_facts, evidence_notes, found_facts, found_name};
 use crate::assessment::Architecture;
 use crate::catalogue::Catalogue;
 use crate::evidence::{Evidence, Found, clean};
-use crate::input::{self, InputError, Progress};
+use crate::input::{self, InputError};
 use crate::knowledge::Knowledge;
+use crate::progress::Progress;
 
 /// What stands for standard input.
 const STANDARD_INPUT: &str = "-";

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::FleetError;
+use super::keys::masked;
+use super::mapping::{Mapping, Mappings};
 use crate::catalogue::Family;
 
 /// What a column holds.
@@ -142,9 +144,6 @@ pub fn builds() -> &'static [Builds] {
     &DATA.builds
 }
 
-/// What a person said that headings mean, by [`normal`] heading.
-pub type Mapping = BTreeMap<String, Column>;
-
 /// A heading as headings are compared: case, blanks, `_` and `-` do not matter.
 pub fn normal(heading: &str) -> String {
     heading
@@ -154,12 +153,12 @@ pub fn normal(heading: &str) -> String {
         .collect()
 }
 
-/// What a heading means and how telling it is, 0 being the column's own name.
-fn meaning(heading: &str, mapping: &Mapping) -> Option<(Column, usize)> {
+/// What a heading means and how telling it is, 0 being what a person said, and 1 the column's own name.
+fn meaning(heading: &str, mapping: Option<&Mapping>) -> Option<(Column, usize)> {
     let heading = normal(heading);
-    match mapping.get(&heading) {
+    match mapping.and_then(|mapping| mapping.get(&heading)) {
         Some(column) => Some((*column, 0)),
-        None => NAMES.get(&heading).copied(),
+        None => NAMES.get(&heading).map(|(column, rank)| (*column, rank + 1)),
     }
 }
 
@@ -192,7 +191,9 @@ impl Columns {
     /// # Errors
     ///
     /// When two columns have the same name, or none is known.
-    pub fn of(row: u64, headings: Vec<String>, mapping: &Mapping) -> Result<Self, FleetError> {
+    pub fn of(row: u64, headings: Vec<String>, mappings: &Mappings) -> Result<Self, FleetError> {
+        let headings: Vec<String> = headings.into_iter().map(|h| masked(h.into()).into_owned()).collect();
+        let mapping = mappings.of(&headings);
         let mut best: BTreeMap<Column, (usize, usize)> = BTreeMap::new();
         let mut also = Vec::new();
         let mut dropped = Vec::new();
@@ -223,7 +224,7 @@ impl Columns {
             }
         }
         if best.is_empty() {
-            return Err(FleetError::NoHeading { row, first: shortened(headings.first().map_or("", |h| h.trim())) });
+            return Err(FleetError::NoHeading { row, headings });
         }
         let mut used: Vec<(usize, Column)> = best.into_iter().map(|(column, (_, at))| (at, column)).collect();
         used.sort_unstable();
@@ -232,7 +233,8 @@ impl Columns {
     }
 
     /// How many headings are known; the row with the most is the heading.
-    pub fn known(headings: &[String], mapping: &Mapping) -> usize {
+    pub fn known(headings: &[String], mappings: &Mappings) -> usize {
+        let mapping = mappings.of(headings);
         headings.iter().filter(|heading| meaning(heading, mapping).is_some()).count()
     }
 
@@ -247,9 +249,14 @@ impl Columns {
         (0..self.headings.len()).filter(|at| !self.dropped.contains(at) && !self.replaced.contains(at)).collect()
     }
 
-    /// The headings of the columns that are carried through to the results and not read.
+    /// The headings of these columns, as they stand in the file.
+    pub fn kept_headings(&self) -> Vec<&str> {
+        self.kept().into_iter().filter_map(|at| self.headings.get(at)).map(String::as_str).collect()
+    }
+
+    /// The headings of the columns that are carried through to the results and mean nothing to a fleet.
     pub fn carried(&self) -> Vec<&str> {
-        let is_read = |at: &usize| self.used.iter().any(|(used, _)| used == at);
+        let is_read = |at: &usize| self.used.iter().chain(&self.also).any(|(known, _)| known == at);
         self.names(self.kept().into_iter().filter(|at| !is_read(at)))
     }
 

@@ -1,10 +1,10 @@
 //! Results as CSV beside what the list had, without product keys and without formulas.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::columns::Columns;
 use super::keys::masked;
-use super::record::Record;
 use super::results::HEADINGS;
 
 /// Writes rows of CSV.
@@ -31,19 +31,17 @@ impl<W: Write> CsvWriter<W> {
     ///
     /// What the system refused.
     pub fn heading(&mut self, columns: &Columns) -> io::Result<()> {
-        let kept: Vec<&str> =
-            columns.kept().iter().filter_map(|at| columns.headings.get(*at)).map(String::as_str).collect();
-        self.cells(kept.into_iter().chain(HEADINGS))
+        self.cells(columns.kept_headings().into_iter().chain(HEADINGS))
     }
 
-    /// Writes a row of the file and the prepared results behind it.
+    /// Writes the cells of a device and the prepared results behind them.
     ///
     /// # Errors
     ///
     /// What the system refused.
-    pub fn device(&mut self, kept: &[usize], record: &Record, results: &[u8]) -> io::Result<()> {
-        for at in kept {
-            put(&mut self.buffer, &masked(record.text(*at)), self.delimiter);
+    pub fn device<'c>(&mut self, cells: impl Iterator<Item = Cow<'c, str>>, results: &[u8]) -> io::Result<()> {
+        for cell in cells {
+            put(&mut self.buffer, &masked(cell), self.delimiter);
             self.buffer.push(self.delimiter);
         }
         self.buffer.extend_from_slice(results);

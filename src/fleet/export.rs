@@ -1,14 +1,149 @@
-//! The image plan as CSV, and a fleet on one HTML page.
+//! What is written about a fleet: its results and its plan as CSV, both in a workbook, the counts as a page.
 
-use std::fmt::{self, Write as _};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::csv::CsvWriter;
+use super::csv::{CsvWriter, encoded};
+use super::devices::Devices;
+use super::page;
 use super::plan::Plan;
-use super::results::Summary;
-use crate::catalogue::Catalogue;
-use crate::decision::Verdict;
+use super::workbook::{self, WorkbookError};
 use crate::knowledge::Knowledge;
+
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Export {
+    /// The list with its results, as CSV.
+    Results,
+    /// The image plan, as CSV.
+    Plan,
+    /// Both as a workbook.
+    Workbook,
+    /// Counts and plan on one page for the browser.
+    Page,
+}
+
+impl Export {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Results, Self::Plan, Self::Workbook, Self::Page];
+
+    /// What a person reads.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Results => "Results (CSV)...",
+            Self::Plan => "Image plan (CSV)...",
+            Self::Workbook => "Results and plan (XLSX)...",
+            Self::Page => "Counts and plan (HTML)...",
+        }
+    }
+
+    /// How the names of such files end, with and without the dot before the extension.
+    pub fn ending(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Results => ("results.csv", "csv"),
+            Self::Plan => ("plan.csv", "csv"),
+            Self::Workbook => ("results.xlsx", "xlsx"),
+            Self::Page => ("fleet.html", "html"),
+        }
+    }
+}
+
+/// Why something was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The system refused.
+    #[error("{0}; check the path, the permissions and the room on the drive")]
+    Io(#[from] io::Error),
+    /// The workbook could not be made.
+    #[error(transparent)]
+    Workbook(#[from] WorkbookError),
+    /// It is no longer wanted.
+    #[error("it was given up; export it again")]
+    GivenUp,
+}
+
+/// A fleet with its plan, as it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Written<'a> {
+    /// What the program knows and says.
+    pub knowledge: &'a Knowledge,
+    /// What the fleet is called.
+    pub title: &'a str,
+    /// The devices.
+    pub devices: &'a Devices,
+    /// The image plan.
+    pub plan: &'a Plan,
+}
+
+impl Written<'_> {
+    /// Writes it; `wanted` is told how many rows are done, and whether to go on is asked.
+    ///
+    /// # Errors
+    ///
+    /// What the system refused, and that it is no longer wanted.
+    pub fn write<W: Write + Send>(
+        self,
+        export: Export,
+        mut out: W,
+        wanted: &dyn Fn(usize) -> bool,
+    ) -> Result<W, ExportError> {
+        let Self { knowledge, title, devices, plan } = self;
+        match export {
+            Export::Results => self.results(out, wanted),
+            Export::Plan => Ok(write_plan(knowledge, plan, out, devices.delimiter, devices.marked)?),
+            Export::Workbook => {
+                self.workbook(&mut out, wanted)?;
+                Ok(out)
+            }
+            Export::Page => {
+                out.write_all(page::html(knowledge, title, &devices.summary, plan).as_bytes())?;
+                Ok(out)
+            }
+        }
+    }
+
+    fn results<W: Write>(self, out: W, wanted: &dyn Fn(usize) -> bool) -> Result<W, ExportError> {
+        let devices = self.devices;
+        let mut writer = CsvWriter::of(out, devices.delimiter, devices.marked);
+        writer.heading(&devices.columns)?;
+        let prepare = |cells: [String; 7]| encoded(cells.iter().map(String::as_str), devices.delimiter);
+        self.rows(wanted, prepare, |row, results| Ok(writer.device(devices.cells(row).map(Cow::Borrowed), results)?))?;
+        Ok(writer.finish()?)
+    }
+
+    fn workbook<W: Write + Send>(self, out: &mut W, wanted: &dyn Fn(usize) -> bool) -> Result<(), ExportError> {
+        let devices = self.devices;
+        let mut workbook = workbook::Results::of(&devices.columns)?;
+        self.rows(
+            wanted,
+            |cells| cells,
+            |row, results| Ok(workbook.device(devices.cells(row).map(Cow::Borrowed), results)?),
+        )?;
+        Ok(workbook.finish(self.knowledge, Some(self.plan), out)?)
+    }
+
+    /// Writes every row with its results, which are prepared once for all rows with the same facts.
+    fn rows<P>(
+        self,
+        wanted: &dyn Fn(usize) -> bool,
+        prepare: impl Fn([String; 7]) -> P,
+        mut write: impl FnMut(usize, &P) -> Result<(), ExportError>,
+    ) -> Result<(), ExportError> {
+        let groups = &self.devices.groups;
+        let mut prepared: Vec<Option<P>> = groups.iter().map(|_| None).collect();
+        for row in 0..self.devices.len() {
+            if !wanted(row) {
+                return Err(ExportError::GivenUp);
+            }
+            let at = self.devices.group_at(row);
+            if let (Some(prepared), Some(group)) = (prepared.get_mut(at), groups.get(at)) {
+                let made = || prepare(group.judged(self.knowledge).cells(self.knowledge));
+                write(row, prepared.get_or_insert_with(made))?;
+            }
+        }
+        Ok(())
+    }
+}
 
 /// The columns of the plan: those of an image, then those of devices that no image may serve.
 pub const PLAN_HEADINGS: [&str; 10] = [
@@ -80,121 +215,4 @@ pub fn certainty(plan: &Plan) -> &'static str {
     } else {
         "There may be a smaller number of images: the fleet is too varied for all choices to be tried."
     }
-}
-
-/// A page that needs nothing beside it: counts, plan, problems.
-pub fn html(knowledge: &Knowledge, title: &str, summary: &Summary, plan: &Plan) -> String {
-    let mut page = String::new();
-    // Writing to a string cannot fail.
-    let _ = write_html(&mut page, knowledge, title, summary, plan);
-    page
-}
-
-fn write_html(page: &mut String, knowledge: &Knowledge, title: &str, summary: &Summary, plan: &Plan) -> fmt::Result {
-    let title = escaped(title);
-    write!(
-        page,
-        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
-         <meta name=\"viewport\" content=\"width=device-width\"><title>Reimaging: {title}</title><style>\
-         body{{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b}}\
-         table{{border-collapse:collapse;width:100%}}caption{{text-align:left;font-weight:600;padding:1rem 0 .25rem}}\
-         th,td{{text-align:left;vertical-align:top;border-bottom:1px solid #bbb;padding:.25rem .75rem .25rem 0}}\
-         td.n,th.n{{text-align:right}}</style></head><body><h1>Reimaging: {title}</h1>\n"
-    )?;
-    table(page, "Verdicts", &["Verdict", "#Devices"], &verdict_rows(summary))?;
-    table(page, "Criteria", &["Criterion", "#Not met", "#Unknown"], &criterion_rows(knowledge, summary))?;
-    let images = image_rows(&knowledge.catalogue, plan);
-    let headings = [
-        "Image",
-        "#Devices it may serve",
-        "#Devices that get it",
-        "#Licenses to purchase",
-        "Activation",
-        "#MAK activations",
-    ];
-    table(page, "Images", &headings, &images)?;
-    writeln!(page, "<p>{}</p>", certainty(plan))?;
-    let left: Vec<Vec<String>> = plan
-        .left_out
-        .iter()
-        .map(|left| {
-            vec![left.obstacle.text(knowledge), left.devices.to_string(), left.remedy.clone(), left.helps.to_string()]
-        })
-        .collect();
-    table(page, "Devices that no image may serve", &["Reason", "#Devices", "What helps", "#Devices it helps"], &left)?;
-    let problems: Vec<Vec<String>> = summary
-        .problems
-        .iter()
-        .map(|found| {
-            vec![
-                found.row.to_string(),
-                found.problem.column.clone(),
-                found.problem.value.clone(),
-                found.problem.expected.clone(),
-            ]
-        })
-        .collect();
-    table(page, "The first rows that could not be read", &["#Row", "Column", "Value", "What is expected"], &problems)?;
-    for statement in knowledge.disclaimers() {
-        writeln!(page, "<p>{}</p>", escaped(&statement.text))?;
-    }
-    page.write_str("</body></html>\n")
-}
-
-/// A table, or nothing where there are no rows; headings that begin with `#` are those of numbers.
-fn table(page: &mut String, caption: &str, headings: &[&str], rows: &[Vec<String>]) -> fmt::Result {
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let class = |heading: &str| if heading.starts_with('#') { " class=\"n\"" } else { "" };
-    write!(page, "<table><caption>{}</caption><thead><tr>", escaped(caption))?;
-    for heading in headings {
-        let text = heading.strip_prefix('#').unwrap_or(heading);
-        write!(page, "<th scope=\"col\"{}>{}</th>", class(heading), escaped(text))?;
-    }
-    page.write_str("</tr></thead><tbody>\n")?;
-    for row in rows {
-        page.write_str("<tr>")?;
-        for (cell, heading) in row.iter().zip(headings) {
-            write!(page, "<td{}>{}</td>", class(heading), escaped(cell))?;
-        }
-        page.write_str("</tr>\n")?;
-    }
-    page.write_str("</tbody></table>\n")
-}
-
-fn verdict_rows(summary: &Summary) -> Vec<Vec<String>> {
-    let count = |verdict| summary.verdicts.get(&verdict).copied().unwrap_or_default();
-    let verdicts = Verdict::ALL.into_iter().map(|verdict| (verdict.label(), count(verdict)));
-    let all = verdicts.chain([("Could not be read", summary.unread)]).filter(|(_, devices)| *devices > 0);
-    all.map(|(label, devices)| vec![label.to_owned(), devices.to_string()]).collect()
-}
-
-fn criterion_rows(knowledge: &Knowledge, summary: &Summary) -> Vec<Vec<String>> {
-    let row = |criterion| {
-        let count = |counts: &std::collections::BTreeMap<_, u64>| counts.get(&criterion).copied().unwrap_or_default();
-        let (failing, open) = (count(&summary.failing), count(&summary.open));
-        let title = knowledge.rule(criterion).title.clone();
-        (failing + open > 0).then(|| vec![title, failing.to_string(), open.to_string()])
-    };
-    crate::criteria::Criterion::ALL.into_iter().filter_map(row).collect()
-}
-
-fn image_rows(catalogue: &Catalogue, plan: &Plan) -> Vec<Vec<String>> {
-    let row = |planned: &super::plan::PlannedImage| {
-        vec![
-            planned.image.name(catalogue),
-            planned.serves.to_string(),
-            planned.gets.to_string(),
-            planned.licenses_to_purchase.to_string(),
-            planned.activation.label().to_owned(),
-            planned.mak_activations.to_string(),
-        ]
-    };
-    plan.images.iter().map(row).collect()
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
-use super::columns::{Column, Columns, Mapping, shortened};
+use super::columns::{Column, Columns, shortened};
 use super::keys::masked;
+use super::mapping::Mappings;
 use super::record::{Cut, LONGEST_ROW, MOST_COLUMNS, Record, Records, Source};
 use super::values::Cells;
 use super::{FleetError, Problem};
@@ -41,7 +42,7 @@ impl<R: Read> Table<R> {
     /// # Errors
     ///
     /// When the file is empty or no text, has no heading, or one that cannot be used.
-    pub fn open(source: R, mapping: &Mapping) -> Result<Self, FleetError> {
+    pub fn open(source: R, mappings: &Mappings) -> Result<Self, FleetError> {
         let mut source = Source::of(source)?;
         let marked = source.marked;
         let mut start = Vec::new();
@@ -49,7 +50,7 @@ impl<R: Read> Table<R> {
         if start.trim_ascii().is_empty() {
             return Err(FleetError::Empty);
         }
-        let found = DELIMITERS.map(|delimiter| (Heading::find(&start, delimiter, mapping), delimiter));
+        let found = DELIMITERS.map(|delimiter| (Heading::find(&start, delimiter, mappings), delimiter));
         // The first of equals is kept, so that a comma wins where nothing tells.
         let best = found.into_iter().rev().max_by_key(|(heading, _)| (heading.known, heading.record.len()));
         let Some((heading, delimiter)) = best else {
@@ -59,7 +60,7 @@ impl<R: Read> Table<R> {
         if let Some(at) = no_text {
             return Err(FleetError::Binary { at: at + 1 });
         }
-        let columns = heading.columns(mapping)?;
+        let columns = heading.columns(mappings)?;
         let mut records = Records::of(Cursor::new(start).chain(source), delimiter);
         let mut record = Record::default();
         while records.next(&mut record)? && record.row < columns.row {}
@@ -156,7 +157,7 @@ struct Heading {
 }
 
 impl Heading {
-    fn find(start: &[u8], delimiter: u8, mapping: &Mapping) -> Self {
+    fn find(start: &[u8], delimiter: u8, mappings: &Mappings) -> Self {
         let mut records = Records::of(start, delimiter);
         let mut best = Self { record: Record::default(), known: 0 };
         let mut record = Record::default();
@@ -165,7 +166,7 @@ impl Heading {
             if !records.next(&mut record).unwrap_or(false) {
                 break;
             }
-            let known = Columns::known(&texts(&record), mapping);
+            let known = Columns::known(&texts(&record), mappings);
             if at == 0 || known > best.known {
                 best = Self { record: record.clone(), known };
             }
@@ -173,12 +174,12 @@ impl Heading {
         best
     }
 
-    fn columns(&self, mapping: &Mapping) -> Result<Columns, FleetError> {
+    fn columns(&self, mappings: &Mappings) -> Result<Columns, FleetError> {
         let row = self.record.row;
         match self.record.cut {
             Some(Cut::Wide) => Err(FleetError::TooManyColumns { row, most: MOST_COLUMNS }),
             Some(Cut::Long(column)) => Err(FleetError::HeadingTooLong { row, column, most: LONGEST_ROW }),
-            None => Columns::of(row, texts(&self.record), mapping),
+            None => Columns::of(row, texts(&self.record), mappings),
         }
     }
 }

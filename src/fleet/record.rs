@@ -63,6 +63,11 @@ impl Record {
         decode(self.bytes(at))
     }
 
+    /// The texts of these cells.
+    pub fn texts<'a>(&'a self, places: &'a [usize]) -> impl Iterator<Item = Cow<'a, str>> {
+        places.iter().map(|at| self.text(*at))
+    }
+
     /// The place of the first cell with a NUL character, which no list of devices has.
     pub fn nul(&self) -> Option<usize> {
         let bytes = self.bytes.get(..self.written)?;
@@ -119,6 +124,8 @@ impl<R: Read> Records<R> {
         let before = self.parser.line();
         record.cut = None;
         let (mut written, mut cells) = (0, 0);
+        // The line ends inside cells, as far as they are not kept.
+        let mut inside = 0;
         loop {
             if self.unread.is_empty() && !self.ended {
                 let read = read_some(&mut self.source, &mut self.chunk)?;
@@ -138,6 +145,7 @@ impl<R: Read> Records<R> {
                 // What does not fit is overwritten until the row ends.
                 ReadRecordResult::OutputFull => {
                     record.cut.get_or_insert(Cut::Long(cells + 1));
+                    inside += line_feeds(&record.bytes);
                     written = 0;
                 }
                 ReadRecordResult::OutputEndsFull => {
@@ -149,23 +157,31 @@ impl<R: Read> Records<R> {
             }
         }
         (record.written, record.cells) = (written, cells);
-        self.count_lines(record, before);
+        self.count_lines(record, before, inside);
+        if record.cut.is_some() {
+            // Only pieces are left of it.
+            (record.written, record.cells) = (0, 0);
+        }
         Ok(true)
     }
 
     /// Counts rows as a spreadsheet does, which shows blank lines as rows and lines inside a cell as none.
-    fn count_lines(&mut self, record: &mut Record, before: u64) {
+    fn count_lines(&mut self, record: &mut Record, before: u64, inside: u64) {
         let last = self.unread.start.checked_sub(1).and_then(|at| self.chunk.get(at)).copied();
         let mut blank = self.parser.line().saturating_sub(before);
         blank = blank.saturating_sub(u64::from(self.in_line_end) + u64::from(last == Some(b'\n')));
         if blank > 0 {
-            let inside = record.bytes.iter().take(record.written).filter(|byte| **byte == b'\n').count();
-            blank = blank.saturating_sub(inside as u64);
+            let kept = record.bytes.get(..record.written).map_or(0, line_feeds);
+            blank = blank.saturating_sub(inside + kept);
         }
         self.in_line_end = last == Some(b'\r');
         self.row += 1 + blank;
         record.row = self.row;
     }
+}
+
+fn line_feeds(bytes: &[u8]) -> u64 {
+    bytes.iter().filter(|byte| **byte == b'\n').count() as u64
 }
 
 /// Makes more room, up to a limit; `false` when that is reached.

@@ -50,6 +50,14 @@ impl Judged {
         }
     }
 
+    /// The facts, or why the row could not be read.
+    pub fn facts(&self) -> Result<Assessment, Vec<Problem>> {
+        match self {
+            Self::Decided(decided) => Ok(decided.0.clone()),
+            Self::Unread(problems) => Err(problems.clone()),
+        }
+    }
+
     /// The verdict; `None` for a row that could not be read.
     pub fn verdict(&self) -> Option<Verdict> {
         match self {

@@ -1,5 +1,6 @@
 //! Workbooks (XLSX): a list of devices read from one, and results and plan written to one.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read, Seek, Write};
 
 use calamine::{Data, DataRef, Reader, Xlsx};
@@ -11,12 +12,12 @@ use super::columns::Columns;
 use super::export::{PLAN_HEADINGS, plan_rows};
 use super::keys::masked;
 use super::plan::Plan;
-use super::record::{MOST_COLUMNS, Record};
+use super::record::MOST_COLUMNS;
 use super::results::HEADINGS;
 use crate::knowledge::Knowledge;
 
 /// How every workbook begins.
-pub const SIGNATURE: [u8; 4] = *b"PK\x03\x04";
+const SIGNATURE: [u8; 4] = *b"PK\x03\x04";
 
 /// How many MiB a workbook may unpack to.
 const MOST_MIB: u64 = 256;
@@ -27,6 +28,24 @@ const MOST_ROWS: u32 = 1_048_576;
 
 /// How many characters a cell of a workbook holds.
 const LONGEST_CELL: usize = 32_767;
+
+/// A list as CSV: the file itself, or the first sheet of the workbook that it is.
+///
+/// # Errors
+///
+/// What the system refused, and why a workbook cannot be read.
+pub fn or_csv<'r>(mut source: impl Read + Seek + 'r) -> Result<Box<dyn Read + 'r>, FleetError> {
+    let mut start = Vec::new();
+    source.by_ref().take(SIGNATURE.len() as u64).read_to_end(&mut start)?;
+    if start == SIGNATURE {
+        return Ok(Box::new(Cursor::new(to_csv(source)?)));
+    }
+    // What was read is put back by hand, since a pipe cannot be rewound.
+    match source.rewind() {
+        Ok(()) => Ok(Box::new(source)),
+        Err(_) => Ok(Box::new(Cursor::new(start).chain(source))),
+    }
+}
 
 /// The first sheet of a workbook as CSV with commas.
 ///
@@ -99,8 +118,10 @@ fn quoted(text: &str) -> Vec<u8> {
 }
 
 /// A workbook while it is written: one sheet of results, and one of the plan if there is one.
+///
+/// Rows go to a temporary file of the system, so that memory does not grow with them.
 pub struct Results {
-    sheet: Worksheet,
+    workbook: Workbook,
     row: u32,
 }
 
@@ -128,31 +149,33 @@ impl Results {
     ///
     /// When the heading does not fit a sheet.
     pub fn of(columns: &Columns) -> Result<Self, WorkbookError> {
-        let mut sheet = Worksheet::new();
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet_with_constant_memory()?;
         sheet.set_name("Results")?;
         sheet.set_freeze_panes(1, 0)?;
-        let mut results = Self { sheet, row: 0 };
-        let kept = columns.kept();
-        let headings = kept.iter().filter_map(|at| columns.headings.get(*at)).map(String::as_str);
-        results.write(headings.chain(HEADINGS).map(str::to_owned))?;
+        let mut results = Self { workbook, row: 0 };
+        results.write(columns.kept_headings().into_iter().chain(HEADINGS).map(Cow::Borrowed))?;
         Ok(results)
     }
 
-    /// Writes a row of the list and its results.
+    /// Writes the cells of a device and its results.
     ///
     /// # Errors
     ///
     /// When the sheet is full.
-    pub fn device(&mut self, kept: &[usize], record: &Record, results: &[String; 7]) -> Result<(), WorkbookError> {
-        let cells = kept.iter().map(|at| record.text(*at).into_owned());
-        self.write(cells.chain(results.iter().cloned()))
+    pub fn device<'c>(
+        &mut self,
+        cells: impl Iterator<Item = Cow<'c, str>>,
+        results: &'c [String; 7],
+    ) -> Result<(), WorkbookError> {
+        self.write(cells.chain(results.iter().map(|cell| Cow::Borrowed(cell.as_str()))))
     }
 
-    fn write(&mut self, cells: impl Iterator<Item = String>) -> Result<(), WorkbookError> {
+    fn write<'c>(&mut self, cells: impl Iterator<Item = Cow<'c, str>>) -> Result<(), WorkbookError> {
         if self.row >= MOST_ROWS {
             return Err(WorkbookError::TooManyRows);
         }
-        write_row(&mut self.sheet, self.row, cells)?;
+        write_row(self.workbook.worksheet_from_index(0)?, self.row, cells)?;
         self.row += 1;
         Ok(())
     }
@@ -162,35 +185,31 @@ impl Results {
     /// # Errors
     ///
     /// What the system refused.
-    pub fn finish(
-        self,
+    pub fn finish<W: Write + Send>(
+        mut self,
         knowledge: &Knowledge,
         plan: Option<&Plan>,
-        out: &mut (impl Write + Send),
+        out: &mut W,
     ) -> Result<(), WorkbookError> {
-        let mut workbook = Workbook::new();
-        workbook.push_worksheet(self.sheet);
         if let Some(plan) = plan {
-            let mut sheet = Worksheet::new();
+            let sheet = self.workbook.add_worksheet();
             sheet.set_name("Plan")?;
-            write_row(&mut sheet, 0, PLAN_HEADINGS.iter().map(|heading| (*heading).to_owned()))?;
+            write_row(sheet, 0, PLAN_HEADINGS.into_iter().map(Cow::Borrowed))?;
             for (at, row) in (1..).zip(plan_rows(knowledge, plan)) {
-                write_row(&mut sheet, at, row.into_iter())?;
+                write_row(sheet, at, row.into_iter().map(Cow::Owned))?;
             }
-            workbook.push_worksheet(sheet);
         }
-        let bytes = workbook.save_to_buffer()?;
-        std::io::copy(&mut Cursor::new(bytes), out).map_err(XlsxError::IoError)?;
-        Ok(())
+        Ok(self.workbook.save_to_writer(out)?)
     }
 }
 
 /// Cells are written as text, never as formulas.
-fn write_row(sheet: &mut Worksheet, row: u32, cells: impl Iterator<Item = String>) -> Result<(), XlsxError> {
+fn write_row<'c>(sheet: &mut Worksheet, row: u32, cells: impl Iterator<Item = Cow<'c, str>>) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     for (column, cell) in (0..).zip(cells) {
-        let masked = masked(cell.into());
-        let text: String = masked.chars().take(LONGEST_CELL).collect();
+        let masked = masked(cell);
+        let end = masked.char_indices().nth(LONGEST_CELL).map_or(masked.len(), |(end, _)| end);
+        let (text, _) = masked.split_at(end);
         if row == 0 {
             sheet.write_string_with_format(row, column, text, &bold)?;
         } else if !text.is_empty() {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::fleet::{FleetCommand, FleetPage};
 use crate::assessment::Language;
 use crate::question::Question;
 use crate::remedy::Change;
@@ -25,6 +26,8 @@ pub enum View {
     Help,
     /// What the program is, what it runs on, and the licenses of its parts.
     About,
+    /// A fleet.
+    Fleet(FleetPage),
 }
 
 /// An action.
@@ -38,6 +41,8 @@ pub enum Command {
     OpenTyped,
     /// Open this file.
     OpenPath(PathBuf),
+    /// Something about a fleet.
+    Fleet(FleetCommand),
     /// Open an example.
     Example(usize),
     /// Save where it was saved before.
@@ -174,6 +179,8 @@ impl Command {
             Self::Go(View::Report) => "Report and answer",
             Self::Go(View::PermittedMedia) => "Which media may I use?",
             Self::Go(View::Wizard(page)) => page.label(),
+            Self::Go(View::Fleet(page)) => page.label(),
+            Self::Fleet(command) => command.label(),
             Self::Ask(_) => "Change",
             Self::EditDetails => "Title and notes...",
             Self::UseToday => "Use today's date",
@@ -213,6 +220,15 @@ impl Command {
 
     /// Whether it replaces the open assessment, so that unsaved answers are asked about first.
     pub fn replaces_assessment(&self) -> bool {
-        matches!(self, Self::New | Self::Open | Self::OpenTyped | Self::OpenPath(_) | Self::Example(_) | Self::Quit)
+        matches!(
+            self,
+            Self::New
+                | Self::Open
+                | Self::OpenTyped
+                | Self::OpenPath(_)
+                | Self::Fleet(FleetCommand::Device(_))
+                | Self::Example(_)
+                | Self::Quit
+        )
     }
 }

@@ -3,6 +3,7 @@
 use egui::{Id, Ui};
 
 use super::command::Command;
+use super::fleet::FleetState;
 use crate::assessment::Assessment;
 use crate::decision::Decision;
 use crate::knowledge::Knowledge;
@@ -76,6 +77,8 @@ pub struct Cx<'a> {
     pub attachments: &'a [Attachment],
     /// What is pasted to be read, while there is room shown for it.
     pub pasted: &'a mut Option<String>,
+    /// The fleet.
+    pub fleet: &'a mut FleetState,
     /// What the page asks for.
     pub commands: Vec<Command>,
 }

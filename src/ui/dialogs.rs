@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Frame, Id, Margin, Modal, Ui};
 
 use super::command::Command;
+use super::fleet::FleetCommand;
 use super::jobs::Purpose;
 use super::theme;
 use super::widgets::{add_field, caption, heading, line_edit, primary_button};
@@ -75,7 +76,11 @@ fn changed_on_disk(ui: &mut Ui, purpose: Purpose, path: &Path) -> Option<Reply> 
     ui.label("Somebody changed it since it was opened or saved here, or it was there before. Overwriting loses that.");
     caption(ui, path.display().to_string());
     ui.add_space(8.0);
-    let elsewhere = if purpose == Purpose::Report { Command::WriteReport } else { Command::SaveAs };
+    let elsewhere = match purpose {
+        Purpose::Report => Command::WriteReport,
+        Purpose::Export(export) => Command::Fleet(FleetCommand::Export(export)),
+        _ => Command::SaveAs,
+    };
     buttons(
         ui,
         elsewhere.label(),

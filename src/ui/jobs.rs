@@ -13,9 +13,17 @@ use egui::Context;
 
 use crate::evidence::Evidence;
 use crate::file::{self, FileError, Stored};
-use crate::input::{self, InputError, Progress};
+use crate::fleet::FleetError;
+use crate::fleet::export::Export;
+use crate::fleet::plan::{Downgrades, Plan};
+use crate::input::{self, InputError};
 use crate::knowledge::Knowledge;
+use crate::progress::Progress;
 use crate::report::attachment::{Attachment, AttachmentError, LARGEST_FILE};
+
+pub mod fleet;
+
+use fleet::{Decided, NotWritten};
 
 /// How long work goes on before the window says so.
 const QUIET: Duration = Duration::from_millis(200);
@@ -38,6 +46,10 @@ pub enum Purpose {
     Evidence,
     /// To read a folder with setup files.
     Folder,
+    /// To read a list of devices.
+    Fleet,
+    /// To write what a fleet came to.
+    Export(Export),
 }
 
 impl Purpose {
@@ -50,12 +62,14 @@ impl Purpose {
             Self::Picture => "Attach a picture",
             Self::Evidence => "Read media or tool output",
             Self::Folder => "Read a folder",
+            Self::Fleet => "Assess a fleet",
+            Self::Export(_) => "Export the fleet",
         }
     }
 
     /// Whether a file is written.
     pub fn writes(self) -> bool {
-        matches!(self, Self::Save | Self::Report)
+        matches!(self, Self::Save | Self::Report | Self::Export(_))
     }
 
     fn filter(self) -> Option<(&'static str, &'static [&'static str])> {
@@ -65,6 +79,10 @@ impl Purpose {
             Self::Picture => ("Pictures", &["png", "jpg", "jpeg"]),
             Self::Evidence => ("Media and text", &["iso", "wim", "esd", "swm", "txt", "log", "xml", "json", "csv"]),
             Self::Folder => return None,
+            Self::Fleet => ("Lists of devices", &["csv", "xlsx", "tsv", "txt"]),
+            Self::Export(Export::Results | Export::Plan) => ("CSV", &["csv"]),
+            Self::Export(Export::Workbook) => ("Workbooks", &["xlsx"]),
+            Self::Export(Export::Page) => ("Web pages", &["html"]),
         };
         Some(filter)
     }
@@ -98,6 +116,14 @@ pub enum Report {
     Attached(Result<Attachment, AttachmentError>),
     /// Media or the output of a tool was read, from this place.
     Read(String, Result<Evidence, InputError>),
+    /// A list of devices was read.
+    FleetRead(PathBuf, Result<Box<Decided>, FleetError>),
+    /// The rows that are to be shown were found.
+    Arranged(Vec<u32>),
+    /// The images were planned.
+    Planned(Downgrades, Plan),
+    /// What a fleet came to was written.
+    Exported(Export, PathBuf, Result<(), NotWritten>),
     /// The thread ended without a report.
     Lost,
 }
@@ -107,9 +133,9 @@ pub enum Report {
 pub struct Job {
     /// What it does, e.g. `Reading a.reimage`.
     pub label: String,
+    progress: Progress,
     started: Instant,
     receiver: Receiver<Report>,
-    progress: Arc<Progress>,
 }
 
 impl Drop for Job {
@@ -134,13 +160,10 @@ impl Job {
         QUIET.saturating_sub(self.started.elapsed())
     }
 
-    /// How far it is, e.g. `Reading win11.iso, 80 KB, 3 s`.
+    /// How far it is, e.g. `Reading devices.csv, 40 %, 3 s`.
     pub fn state(&self) -> String {
-        let read = match self.progress.bytes() {
-            0 => String::new(),
-            bytes => format!("{} KB, ", bytes.div_ceil(1000)),
-        };
-        format!("{}, {read}{} s", self.label, self.started.elapsed().as_secs())
+        let percent = self.progress.percent().map(|percent| format!("{percent} %, ")).unwrap_or_default();
+        format!("{}, {percent}{} s", self.label, self.started.elapsed().as_secs())
     }
 }
 
@@ -214,14 +237,10 @@ pub fn attach(ctx: &Context, path: PathBuf) -> Job {
 
 /// Reads media, the output of a tool, or a folder.
 pub fn read(ctx: &Context, knowledge: Arc<Knowledge>, path: PathBuf) -> Job {
-    let progress = Arc::new(Progress::default());
-    let watched = progress.clone();
-    let mut job = start(ctx, &format!("Reading {}", name(&path)), move || {
-        let read = input::read(&knowledge.catalogue, &path, &watched);
+    start_watched(ctx, &format!("Reading {}", name(&path)), move |progress| {
+        let read = input::read(&knowledge.catalogue, &path, progress);
         Report::Read(path.display().to_string(), read)
-    });
-    job.progress = progress;
-    job
+    })
 }
 
 /// Reads the registry of this PC.
@@ -254,13 +273,20 @@ fn name(path: &Path) -> String {
 
 /// Starts work on a thread of its own, named by what it does.
 pub(crate) fn start(ctx: &Context, label: &str, work: impl FnOnce() -> Report + Send + 'static) -> Job {
+    start_watched(ctx, label, |_| work())
+}
+
+/// Starts work that tells how far it is, and that leaves off once it is no longer wanted.
+fn start_watched(ctx: &Context, label: &str, work: impl FnOnce(&Progress) -> Report + Send + 'static) -> Job {
     let (sender, receiver) = sync_channel(1);
     let ctx = ctx.clone();
+    let progress = Progress::default();
+    let shared = progress.clone();
     let thread = thread::Builder::new().name(label.to_owned()).spawn(move || {
         // Nobody waits any more when the work was given up.
-        let _ = sender.send(work());
+        let _ = sender.send(work(&shared));
         ctx.request_repaint();
     });
     drop(thread);
-    Job { label: label.to_owned(), started: Instant::now(), receiver, progress: Arc::default() }
+    Job { label: label.to_owned(), progress, started: Instant::now(), receiver }
 }

@@ -6,6 +6,7 @@ use egui::{Color32, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 use super::command::{Command, View};
 use super::cx::{Cx, Focus};
 use super::explanation;
+use super::fleet::{FleetCommand, FleetPage};
 use super::pages;
 use super::shell::{self, Shell};
 use super::theme::{PAGE_WIDTH, Palette};
@@ -81,6 +82,7 @@ pub fn show(ui: &mut Ui, app: &mut App) -> Vec<Command> {
         assessor: &mut app.settings.assessor,
         attachments: &app.attachments,
         pasted: &mut app.pasted,
+        fleet: &mut app.fleet,
         commands: Vec::new(),
     };
     let below = window.width() < WIDE;
@@ -97,6 +99,7 @@ pub fn show(ui: &mut Ui, app: &mut App) -> Vec<Command> {
         unsaved: app.document.is_unsaved(),
         has_file: app.document.path().is_some(),
         history: app.document.history(),
+        fleet: app.fleet.list().map(|(path, _)| path.file_name().unwrap_or_default().to_string_lossy().into_owned()),
         settings: &app.settings,
         commands: Vec::new(),
     };
@@ -162,42 +165,59 @@ fn backgrounds(ui: &Ui, window: Rect, regions: &Regions) {
 fn page(ui: &mut Ui, rect: Rect, cx: &mut Cx<'_>, view: View, notices: &[crate::app::Notice], below: bool) {
     let builder = UiBuilder::new().id_salt("page").max_rect(rect).accessibility_role(Role::Main);
     ui.scope_builder(builder, |ui| {
-        ScrollArea::vertical().id_salt(view).auto_shrink(false).show(ui, |ui| {
-            let padding = if rect.width() < 700.0 { 24.0 } else { 32.0 };
-            let width = (rect.width() - 2.0 * padding).min(PAGE_WIDTH + if is_wide(view) { 80.0 } else { 0.0 });
-            let inner =
-                Rect::from_min_size(pos2(rect.left() + padding, ui.cursor().top() + 24.0), vec2(width, f32::INFINITY));
-            ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
-                ui.set_width(width);
-                for (at, notice) in notices.iter().enumerate() {
-                    let shown =
-                        ui.scope(|ui| shell::notice(ui, at, &notice.text, notice.problem, notice.action.as_ref()));
-                    cx.commands.extend(shown.inner);
-                    if at == 0 && *cx.focus == Some(Focus::Notice) {
-                        shown.response.scroll_to_me(None);
-                        *cx.focus = None;
-                    }
-                    ui.add_space(8.0);
-                }
-                summary(ui, cx, view);
-                if let View::Wizard(page) = view
-                    && !matches!(page, Page::Verdict | Page::Check)
-                {
-                    caption(ui, page.label());
-                }
-                pages::show(ui, cx, view);
-                if below {
-                    let asked = explanation::show_below(ui, cx.knowledge, cx.assessment, view, cx.explanation);
-                    cx.commands.extend(asked);
-                }
+        if view == View::Fleet(FleetPage::Devices) {
+            // Its table scrolls by itself, and takes all the room that there is.
+            content(ui, rect, cx, view, notices, false);
+        } else {
+            ScrollArea::vertical().id_salt(view).auto_shrink(false).show(ui, |ui| {
+                content(ui, rect, cx, view, notices, below);
                 ui.add_space(32.0);
             });
-        });
+        }
     });
 }
 
-fn is_wide(view: View) -> bool {
-    matches!(view, View::Wizard(Page::Verdict))
+fn content(ui: &mut Ui, rect: Rect, cx: &mut Cx<'_>, view: View, notices: &[crate::app::Notice], below: bool) {
+    let padding = if rect.width() < 700.0 { 24.0 } else { 32.0 };
+    let width = (rect.width() - 2.0 * padding).min(widest(view));
+    let top = ui.cursor().top() + 24.0;
+    let height = if widest(view).is_finite() { f32::INFINITY } else { rect.bottom() - 8.0 - top };
+    let inner = Rect::from_min_size(pos2(rect.left() + padding, top), vec2(width, height));
+    ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
+        ui.set_width(width);
+        for (at, notice) in notices.iter().enumerate() {
+            let shown = ui.scope(|ui| shell::notice(ui, at, &notice.text, notice.problem, notice.action.as_ref()));
+            cx.commands.extend(shown.inner);
+            if at == 0 && *cx.focus == Some(Focus::Notice) {
+                shown.response.scroll_to_me(None);
+                *cx.focus = None;
+            }
+            ui.add_space(8.0);
+        }
+        summary(ui, cx, view);
+        if let View::Wizard(page) = view {
+            if cx.fleet.shows_device && link(ui, FleetCommand::Back.label(), FleetCommand::Back.label()).clicked() {
+                cx.ask(Command::Fleet(FleetCommand::Back));
+            }
+            if !matches!(page, Page::Verdict | Page::Check) {
+                caption(ui, page.label());
+            }
+        }
+        pages::show(ui, cx, view);
+        if below {
+            let asked = explanation::show_below(ui, cx.knowledge, cx.assessment, view, cx.explanation);
+            cx.commands.extend(asked);
+        }
+    });
+}
+
+/// How wide a page grows, in points.
+fn widest(view: View) -> f32 {
+    match view {
+        View::Fleet(FleetPage::Devices) => f32::INFINITY,
+        View::Wizard(Page::Verdict) | View::Fleet(_) => PAGE_WIDTH + 80.0,
+        _ => PAGE_WIDTH,
+    }
 }
 
 /// What keeps the page from going on, with a link to each question.

@@ -10,6 +10,7 @@ mod about;
 mod activation;
 mod agreement;
 mod check;
+mod fleet;
 mod help;
 mod licensed_copy;
 mod media;
@@ -32,5 +33,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, view: View) {
         View::PermittedMedia => permitted_media::show(ui, cx),
         View::Help => help::show(ui, cx),
         View::About => about::show(ui, cx),
+        View::Fleet(page) => fleet::show(ui, cx, page),
     }
 }

@@ -4,6 +4,7 @@ use egui::{Align, Button, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::command::{Command, View};
 use super::cx::Focus;
+use super::fleet::{FleetCommand, FleetPage};
 use super::theme::{self, CONTROL, Palette};
 use super::widgets::{caption, card, focus_ring, link, muted, primary_button, strong};
 use crate::assessment::Assessment;
@@ -32,6 +33,8 @@ pub struct Shell<'a> {
     pub has_file: bool,
     /// Whether there is something to undo, and something to redo.
     pub history: (bool, bool),
+    /// What the fleet is called, if there is one.
+    pub fleet: Option<String>,
     /// The settings.
     pub settings: &'a Settings,
     /// What is asked for.
@@ -54,7 +57,7 @@ impl Shell<'_> {
     pub fn bar(&mut self, ui: &mut Ui) {
         ui.horizontal_centered(|ui| {
             ui.add_space(16.0);
-            let room = (ui.available_width() - 330.0).max(80.0);
+            let room = (ui.available_width() - 490.0).max(80.0);
             ui.allocate_ui_with_layout(vec2(room, CONTROL), Layout::left_to_right(Align::Center), |ui| {
                 ui.set_width(room);
                 ui.add(egui::Label::new(strong(self.title.as_str())).truncate());
@@ -69,8 +72,8 @@ impl Shell<'_> {
                 ui.add_space(16.0);
                 // Added from the left to the right, so that Tab goes that way too.
                 ui.scope_builder(UiBuilder::new().layout(Layout::left_to_right(Align::Center)), |ui| {
-                    ui.set_width(290.0);
-                    for command in [Command::Open, Command::Save] {
+                    ui.set_width(450.0);
+                    for command in [Command::Open, Command::Save, Command::Fleet(FleetCommand::Choose)] {
                         if ui.button(command.label()).clicked() {
                             self.commands.push(command);
                         }
@@ -91,7 +94,8 @@ impl Shell<'_> {
     fn menu(&mut self, ui: &mut Ui) {
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.spacing_mut().button_padding = vec2(8.0, 4.0);
-        for command in [Command::New, Command::Open, Command::OpenTyped] {
+        let fleet = [FleetCommand::Choose, FleetCommand::Type].map(Command::Fleet);
+        for command in [Command::New, Command::Open, Command::OpenTyped].into_iter().chain(fleet) {
             self.item(ui, command, true);
         }
         let recent = self.settings.recent.clone();
@@ -162,6 +166,12 @@ impl Shell<'_> {
             self.rail_row(ui, view, Command::Go(view).label(), "");
         }
         ui.add_space(8.0);
+        if let Some(fleet) = self.fleet.clone() {
+            ui.label(strong("This fleet"));
+            let page = if let View::Fleet(page) = self.view { page } else { FleetPage::Devices };
+            self.rail_row(ui, View::Fleet(page), "Fleet", &fleet);
+            ui.add_space(8.0);
+        }
         ui.label(strong("To read"));
         self.rail_row(ui, View::Help, Command::Go(View::Help).label(), "The brief, to search");
     }
@@ -242,7 +252,9 @@ impl Shell<'_> {
             View::Wizard(Page::Check) => (true, Some((Command::Continue, "Show verdict"))),
             View::Wizard(Page::Verdict) => (true, Some((Command::Save, Command::Save.label()))),
             View::Wizard(_) => (true, Some((Command::Continue, Command::Continue.label()))),
-            View::Activation | View::Report | View::PermittedMedia | View::Help | View::About => (true, None),
+            View::Activation | View::Report | View::PermittedMedia | View::Help | View::About | View::Fleet(_) => {
+                (true, None)
+            }
         };
         let labels = back.then_some(Command::Back.label()).into_iter().chain(forward.as_ref().map(|(_, label)| *label));
         let width: f32 = labels.map(|label| button_width(ui, label) + ui.spacing().item_spacing.x).sum();

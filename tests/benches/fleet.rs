@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use divan::Bencher;
 use reimage_advisor::examples::EXAMPLES;
 use reimage_advisor::fleet::Defaults;
-use reimage_advisor::fleet::columns::Mapping;
 use reimage_advisor::fleet::csv::{CsvWriter, encoded};
+use reimage_advisor::fleet::mapping::Mappings;
 use reimage_advisor::fleet::plan::{Downgrades, Tally, plan};
 use reimage_advisor::fleet::read::Table;
 use reimage_advisor::fleet::results::{Device, Judged, Sink, run};
@@ -62,7 +62,7 @@ impl<R, W: Write> Sink<R> for Results<W> {
     }
 
     fn row(&mut self, device: Device<'_, R, Vec<u8>>) -> io::Result<()> {
-        self.writer.device(&self.kept, device.record, device.prepared)
+        self.writer.device(device.record.texts(&self.kept), device.prepared)
     }
 
     fn counted(&mut self, judged: &Judged, rows: u64) {
@@ -74,7 +74,7 @@ impl<R, W: Write> Sink<R> for Results<W> {
 
 fn decide(list: &[u8], tally: Option<Tally>) -> Option<Tally> {
     let defaults = Defaults::of(&EXAMPLES[0].assessment().unwrap());
-    let mut table = Table::open(list, &Mapping::new()).unwrap();
+    let mut table = Table::open(list, &Mappings::default()).unwrap();
     let kept = table.columns.kept();
     let mut results = Results { writer: CsvWriter::of(io::sink(), b',', false), kept, tally };
     run(&KNOWLEDGE, &mut table, &defaults, &mut results).unwrap();

@@ -4,8 +4,8 @@
 use std::io;
 use std::sync::LazyLock;
 
-use reimage_advisor::fleet::columns::Mapping;
 use reimage_advisor::fleet::csv::{CsvWriter, encoded};
+use reimage_advisor::fleet::mapping::Mappings;
 use reimage_advisor::fleet::plan::Tally;
 use reimage_advisor::fleet::read::Table;
 use reimage_advisor::fleet::results::{Device, Judged, Sink, Summary, run};
@@ -43,7 +43,7 @@ impl<R> Sink<R> for Keep {
         self.came.names.push(device.table.device(device.record).into_owned());
         self.came.rows.push(device.record.row);
         self.came.judged.push(device.judged.clone());
-        self.writer.device(&self.kept, device.record, device.prepared)
+        self.writer.device(device.record.texts(&self.kept), device.prepared)
     }
 
     fn counted(&mut self, judged: &Judged, rows: u64) {
@@ -53,7 +53,7 @@ impl<R> Sink<R> for Keep {
 
 /// Reads and decides a list.
 pub fn came_to(list: impl io::Read, defaults: &Defaults) -> Result<Came, FleetError> {
-    let mut table = Table::open(list, &Mapping::new())?;
+    let mut table = Table::open(list, &Mappings::default())?;
     let mut writer = CsvWriter::of(Vec::new(), table.delimiter, table.marked);
     writer.heading(&table.columns)?;
     let (kept, delimiter) = (table.columns.kept(), table.delimiter);

@@ -224,6 +224,28 @@ impl Window {
         self.settle();
     }
 
+    /// Drops a file on the window, and does not wait for what comes of it.
+    pub fn drop_without_waiting(&mut self, path: &std::path::Path) {
+        self.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.to_owned())));
+        self.step();
+    }
+
+    /// Draws until something with this label is there.
+    pub fn wait_for(&mut self, label: &str) {
+        while !self.shows(label) {
+            assert!(self.app().is_busy(), "{label} did not come");
+            std::thread::yield_now();
+            self.step();
+        }
+    }
+
+    /// The labels of everything with this role, from the top down.
+    pub fn labels_of(&self, role: egui::accesskit::Role) -> Vec<String> {
+        let nodes = self.harness.root().children_recursive();
+        let of_role = nodes.filter(|node| node.accesskit_node().role() == role);
+        of_role.filter_map(|node| node.accesskit_node().label()).collect()
+    }
+
     /// What was put on the clipboard last.
     pub fn copied(&self) -> Option<String> {
         self.copied.clone()

@@ -9,6 +9,7 @@ use crate::ui::answer::{choose, whole_number};
 use crate::ui::ask::ask;
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
+use crate::ui::fleet::FleetCommand;
 
 use crate::ui::theme;
 use crate::ui::widgets::{heading, link};
@@ -22,6 +23,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ask(ui, cx, Question::Devices, |ui, cx| whole_number(ui, "Devices to image", &mut cx.assessment.licensed.devices));
     if Question::ALL.iter().all(|question| question.state(cx.assessment) == State::Unanswered) {
         examples(ui, cx);
+        heading(ui, "Or decide a whole list of devices", theme::subheading());
+        if ui.button(FleetCommand::Choose.label()).clicked() {
+            cx.ask(Command::Fleet(FleetCommand::Choose));
+        }
     }
 }
 

@@ -1,0 +1,162 @@
+//! Where the rows of a list go: to the file of results, and to standard output.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use atomic_write_file::AtomicWriteFile;
+
+use super::{Failure, has_extension, told};
+use crate::cli::{Format, json as decision_json};
+use crate::file::{self, FileError};
+use crate::fleet::csv::{CsvWriter, encoded};
+use crate::fleet::plan::{Plan, Tally};
+use crate::fleet::read::Table;
+use crate::fleet::results::{Device, Judged, Sink, sentence};
+use crate::fleet::workbook;
+use crate::knowledge::Knowledge;
+
+/// The file that results are written to; it takes its name once it is whole.
+pub(super) enum OutFile {
+    Csv(CsvWriter<AtomicWriteFile>, PathBuf),
+    Workbook(Box<workbook::Results>, AtomicWriteFile, PathBuf),
+}
+
+impl OutFile {
+    pub(super) fn begin<R>(path: &Path, table: &Table<R>) -> Result<Self, Failure> {
+        let file = file::begin(path).map_err(|error| told(path, &error))?;
+        if has_extension(path, "xlsx") {
+            let results = workbook::Results::of(&table.columns).map_err(|error| told(path, &error))?;
+            return Ok(Self::Workbook(Box::new(results), file, path.to_owned()));
+        }
+        let mut writer = CsvWriter::of(file, table.delimiter, table.marked);
+        writer.heading(&table.columns).map_err(|error| told(path, &FileError::Io(error)))?;
+        Ok(Self::Csv(writer, path.to_owned()))
+    }
+
+    pub(super) fn finish(self, knowledge: &Knowledge, plan: Option<&Plan>) -> Result<(), Failure> {
+        let (file, path) = match self {
+            Self::Csv(writer, path) => (writer.finish().map_err(|error| told(&path, &FileError::Io(error)))?, path),
+            Self::Workbook(results, mut file, path) => {
+                results.finish(knowledge, plan, &mut file).map_err(|error| told(&path, &error))?;
+                (file, path)
+            }
+        };
+        file.commit().map_err(|error| told(&path, &FileError::Io(error)))
+    }
+}
+
+/// Takes the rows, and writes them where they are wanted.
+pub(super) struct Output<'a> {
+    pub(super) knowledge: &'a Knowledge,
+    pub(super) format: Format,
+    pub(super) kept: Vec<usize>,
+    pub(super) delimiter: u8,
+    pub(super) file: Option<OutFile>,
+    pub(super) tally: Option<Tally>,
+    pub(super) out: &'a mut dyn Write,
+}
+
+/// What rows with the same facts have in common.
+#[derive(Default)]
+pub(super) struct Prepared {
+    csv: Vec<u8>,
+    cells: [String; 7],
+    line: Vec<u8>,
+}
+
+impl<R> Sink<R> for Output<'_> {
+    type Prepared = Prepared;
+
+    fn prepare(&mut self, judged: &Judged) -> Prepared {
+        let mut prepared = Prepared::default();
+        match &self.file {
+            Some(OutFile::Csv(..)) => {
+                let cells = judged.cells(self.knowledge);
+                prepared.csv = encoded(cells.iter().map(String::as_str), self.delimiter);
+            }
+            Some(OutFile::Workbook(..)) => prepared.cells = judged.cells(self.knowledge),
+            None => {}
+        }
+        match self.format {
+            Format::Json => prepared.line = json(self.knowledge, judged),
+            Format::Text if self.file.is_none() => prepared.line = text(self.knowledge, judged).into_bytes(),
+            Format::Text => {}
+        }
+        prepared
+    }
+
+    fn row(&mut self, device: Device<'_, R, Prepared>) -> io::Result<()> {
+        let Device { table, record, judged, prepared } = device;
+        match &mut self.file {
+            Some(OutFile::Csv(writer, path)) => {
+                let written = writer.device(record.texts(&self.kept), &prepared.csv);
+                written.map_err(|error| named(path, &FileError::Io(error)))?;
+            }
+            Some(OutFile::Workbook(results, _, path)) => {
+                let written = results.device(record.texts(&self.kept), &prepared.cells);
+                written.map_err(|error| named(path, &error))?;
+            }
+            None => {}
+        }
+        if prepared.line.is_empty() {
+            return Ok(());
+        }
+        match self.format {
+            Format::Json => {
+                self.out.write_all(b"{\"name\":")?;
+                serde_json::to_writer(&mut self.out, &*table.device(record))?;
+                if judged.verdict().is_none() {
+                    write!(self.out, ",\"row\":{}", record.row)?;
+                }
+            }
+            Format::Text => write!(self.out, "{}: ", table.device(record))?,
+        }
+        self.out.write_all(&prepared.line)
+    }
+
+    fn counted(&mut self, judged: &Judged, rows: u64) {
+        if let Some(tally) = &mut self.tally {
+            tally.count(judged, rows);
+        }
+    }
+}
+
+/// An error with the path of the file that could not be written.
+fn named(path: &Path, error: &dyn std::error::Error) -> io::Error {
+    io::Error::other(format!("{error}: {}; the devices were read from", path.display()))
+}
+
+/// The JSON object of a device behind its name.
+fn json(knowledge: &Knowledge, judged: &Judged) -> Vec<u8> {
+    let mut object = Vec::new();
+    // Writing to memory cannot fail.
+    let _ = match judged {
+        Judged::Decided(decided) => decision_json(knowledge, Path::new(""), &decided.0, &decided.1, &mut object),
+        Judged::Unread(problems) => {
+            let problems: Vec<serde_json::Value> = problems
+                .iter()
+                .map(|p| serde_json::json!({"column": p.column, "value": p.value, "expected": p.expected}))
+                .collect();
+            let verdict = judged.verdict_id();
+            writeln!(
+                object,
+                "{{\"name\":\"\",\"verdict\":\"{verdict}\",\"problems\":{}}}",
+                serde_json::Value::from(problems)
+            )
+        }
+    };
+    object.strip_prefix(b"{\"name\":\"\"").map(<[u8]>::to_vec).unwrap_or_default()
+}
+
+fn text(knowledge: &Knowledge, judged: &Judged) -> String {
+    match judged {
+        Judged::Decided(decided) => {
+            let (facts, decision) = &**decided;
+            format!("{}. {}\n", decision.verdict.label(), sentence(knowledge, facts, decision))
+        }
+        Judged::Unread(problems) => {
+            let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            format!("Could not be read: {}\n", problems.join("; "))
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! What a list came to, in words: columns, counts, problems, images.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::fleet::Defaults;
+use crate::fleet::columns::Column;
+use crate::fleet::export::certainty;
+use crate::fleet::plan::Plan;
+use crate::fleet::read::Table;
+use crate::fleet::results::Summary;
+use crate::knowledge::Knowledge;
+
+/// The whole of it.
+pub(super) fn text<R>(
+    knowledge: &Knowledge,
+    path: &Path,
+    table: &Table<R>,
+    defaults: &Defaults,
+    summary: &Summary,
+    plan: Option<&Plan>,
+) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = write_summary(&mut text, knowledge, path, table, defaults, summary);
+    if let Some(plan) = plan {
+        let _ = write_images(&mut text, knowledge, plan);
+    }
+    text
+}
+
+fn write_summary<R>(
+    text: &mut String,
+    knowledge: &Knowledge,
+    path: &Path,
+    table: &Table<R>,
+    defaults: &Defaults,
+    summary: &Summary,
+) -> std::fmt::Result {
+    let day = defaults.date.map_or_else(String::new, |day| format!(", decided for {day}"));
+    writeln!(text, "{}: {}{day}", path.display(), in_words(summary.rows))?;
+    let columns = &table.columns;
+    let named = |places: &[(usize, Column)]| -> Vec<String> {
+        let name = |at: usize| columns.headings.get(at).map_or("", |heading| heading.trim());
+        places.iter().map(|(at, column)| format!("{} ({})", name(*at), column.name())).collect()
+    };
+    let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+    for (what, names) in [
+        ("Columns used", named(&columns.used)),
+        ("Columns that mean the same as one that is used, carried through", named(&columns.also)),
+        ("Columns carried through", owned(columns.carried())),
+        ("Columns dropped, since they hold product keys", owned(columns.dropped())),
+    ] {
+        if !names.is_empty() {
+            writeln!(text, "  {what}: {}", names.join(", "))?;
+        }
+    }
+    for (verdict, devices) in &summary.verdicts {
+        writeln!(text, "  {}: {devices}", verdict.label())?;
+    }
+    for (what, counts) in [("not met", &summary.failing), ("unknown", &summary.open)] {
+        for (criterion, devices) in counts {
+            writeln!(text, "    {}: {what} for {devices}", knowledge.rule(*criterion).title)?;
+        }
+    }
+    if summary.unread > 0 {
+        writeln!(text, "  Could not be read: {}; the first:", summary.unread)?;
+    }
+    for problem in &summary.problems {
+        writeln!(text, "    {problem}")?;
+    }
+    Ok(())
+}
+
+fn write_images(text: &mut String, knowledge: &Knowledge, plan: &Plan) -> std::fmt::Result {
+    writeln!(text, "  Images: {}. {}", plan.images.len(), certainty(plan))?;
+    for planned in &plan.images {
+        write!(text, "    {}: {}", planned.image.name(&knowledge.catalogue), in_words(planned.serves))?;
+        writeln!(text, ", {} licenses to purchase, {}", planned.licenses_to_purchase, planned.activation.label())?;
+    }
+    for left in &plan.left_out {
+        let what = left.obstacle.text(knowledge);
+        let devices = in_words(left.devices);
+        writeln!(text, "  {what}, no image for {devices}: {} (helps {})", left.remedy, left.helps)?;
+    }
+    Ok(())
+}
+
+fn in_words(devices: u64) -> String {
+    format!("{devices} {}", if devices == 1 { "device" } else { "devices" })
+}
