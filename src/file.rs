@@ -26,7 +26,7 @@ pub const LARGEST: u64 = 4 * 1024 * 1024;
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
     /// The system refused.
-    #[error("{}; check the path, the permissions and the connection to the drive", lower_first(.0))]
+    #[error("{}; {}", lower_first(.0), advice(.0))]
     Io(#[from] io::Error),
     /// The file is too large to be an assessment.
     #[error("the file is larger than 4 MiB; it is no assessment, choose another file")]
@@ -239,6 +239,14 @@ fn encoding_hint(bytes: &[u8]) -> &'static str {
     match bytes {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => " but UTF-16",
         _ => "",
+    }
+}
+
+/// What to do when the system refuses.
+fn advice(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space, or choose another drive",
+        _ => "check the path, the permissions and the connection to the drive",
     }
 }
 

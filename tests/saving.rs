@@ -159,3 +159,9 @@ fn the_extension_is_added_where_there_is_none() {
     assert_eq!(added("a.reimage"), Path::new("a.reimage"));
     assert_eq!(added("a.txt"), Path::new("a.txt"));
 }
+
+#[test]
+fn a_full_drive_is_told_with_what_helps() {
+    let error = file::FileError::from(std::io::Error::from(std::io::ErrorKind::StorageFull));
+    assert_eq!(error.to_string(), "no storage space; free some space, or choose another drive");
+}

@@ -17,6 +17,6 @@ fn main() -> io::Result<()> {
     for shell in [Shell::Bash, Shell::Zsh, Shell::Fish] {
         clap_complete::generate_to(shell, &mut command, "reimage-advisor", folder)?;
     }
-    // The pages of the commands are named after it, e.g. reimage-advisor-check(1).
-    clap_mangen::generate_to(command, folder)
+    // A page each, e.g. reimage-advisor-check(1); `help` needs none.
+    clap_mangen::generate_to(Arguments::command().disable_help_subcommand(true), folder)
 }

@@ -84,7 +84,10 @@ impl Shell<'_> {
                     ui.menu_button("Menu", |ui| {
                         // On a small screen the menu is higher than the window.
                         let height = ui.ctx().content_rect().height() - 80.0;
-                        ScrollArea::vertical().max_height(height).show(ui, |ui| self.menu(ui));
+                        ScrollArea::vertical()
+                            .max_height(height)
+                            .min_scrolled_height(height)
+                            .show(ui, |ui| self.menu(ui));
                     });
                 });
             });
