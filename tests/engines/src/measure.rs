@@ -1,7 +1,11 @@
 //! Times contenders in one run: in turn, over several rounds, and the median of each.
+//!
+//! What is taken is the processor time of the thread that all of them run on: on a machine with other work, the wall
+//! clock stretches long runs, and so whoever is slow.
 
 use std::error::Error;
-use std::time::Instant;
+
+use rustix::time::{ClockId, clock_gettime};
 
 /// Something that decides the whole sample once.
 pub type Run<'a> = Box<dyn FnMut() -> Result<(), Box<dyn Error>> + 'a>;
@@ -39,9 +43,15 @@ pub fn measure(contenders: &mut [Contender<'_>], sample: usize, rounds: usize) -
 }
 
 fn seconds(run: &mut Run<'_>) -> Result<f64, Box<dyn Error>> {
-    let start = Instant::now();
+    let start = processor_time();
     run()?;
-    Ok(start.elapsed().as_secs_f64())
+    Ok(processor_time() - start)
+}
+
+/// The processor time that this thread has taken, in seconds.
+fn processor_time() -> f64 {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
 }
 
 fn median(mut times: Vec<f64>) -> f64 {
