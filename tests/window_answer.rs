@@ -113,6 +113,26 @@ fn while_too_little_is_known_no_media_is_named() {
     let mut window = Window::open();
     window.go_to("Which media may I use?");
     assert!(window.shows_part("no media is known to be permitted"));
+    assert!(window.shows("Same product: Unknown"), "the licensed product is not known");
+    assert!(!window.shows("Same version: Unknown"), "other media may have the version");
+    window.click("Change the answer to Same product");
+    assert_eq!(window.app().view(), View::Wizard(Page::LicensedCopy));
+}
+
+#[test]
+fn the_media_page_names_media_that_the_other_answers_permit() {
+    let mut window = Window::open();
+    window.click("Enterprise without Software Assurance (FAQ 4)");
+    window.click("Volume Licensing media: Done");
+    assert!(window.shows_part("Your other answers permit Windows 8 Pro"), "{:?}", window.texts());
+}
+
+#[test]
+fn the_activation_page_begins_at_its_top() {
+    let mut window = Window::open();
+    window.click("Same product from the device maker");
+    window.go_to("Activation");
+    assert!(window.heading_is_in_view("Activation"));
 }
 
 #[test]

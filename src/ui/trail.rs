@@ -31,7 +31,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-fn row(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding, first_failing: bool, joined: bool) {
+/// Draws one finding; `marked` if it decides the verdict, `joined` if another follows.
+pub fn row(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding, marked: bool, joined: bool) {
     let palette = Palette::of(ui);
     let (color, fill) = palette.outcome(finding.outcome);
     let rule = cx.knowledge.rule(finding.criterion);
@@ -59,7 +60,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding, first_failing: bool, joi
     });
     let rect = shown.response.rect;
     let center = pos2(rect.left() + 14.0, rect.top() + 17.0);
-    if first_failing {
+    if marked {
         ui.painter().set(background, egui::Shape::rect_filled(rect, 6.0, fill));
     }
     if joined {

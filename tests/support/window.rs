@@ -210,6 +210,12 @@ impl Window {
         self.harness.query_all_by_label_contains(part).next().is_some()
     }
 
+    /// Whether a heading stands where it can be seen without scrolling.
+    pub fn heading_is_in_view(&self, label: &str) -> bool {
+        let heading = self.harness.get_by_role_and_label(egui::accesskit::Role::Heading, label);
+        self.harness.ctx.content_rect().contains_rect(heading.rect())
+    }
+
     /// Drops a file on the window.
     pub fn drop_file(&mut self, path: &std::path::Path) {
         self.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.to_owned())));

@@ -9,7 +9,7 @@ use crate::product_key::{last_five, mask};
 use crate::step::activation_steps;
 use crate::ui::answer::whole_number;
 use crate::ui::command::{Command, View};
-use crate::ui::cx::{Cx, Focus};
+use crate::ui::cx::Cx;
 use crate::ui::steps::show_steps;
 use crate::ui::theme::{self, Palette};
 use crate::ui::widgets::{add_field, barred, caption, card, heading, heading_font, line_edit, muted, strong};
@@ -36,8 +36,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn counts(ui: &mut Ui, cx: &mut Cx<'_>) {
     heading(ui, "Are there enough activations?", theme::subheading());
     muted(ui, "Devices to image");
-    let devices = whole_number(ui, "Devices to image", &mut cx.assessment.licensed.devices);
-    cx.focus_here(ui, Focus::First, devices.id);
+    whole_number(ui, "Devices to image", &mut cx.assessment.licensed.devices);
     muted(ui, "Remaining activations of the MAK");
     whole_number(ui, "Remaining activations", &mut cx.assessment.activation.remaining);
     match shortfall(cx.assessment) {

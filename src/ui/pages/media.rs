@@ -3,13 +3,16 @@
 use egui::Ui;
 
 use crate::assessment::{Architecture, Choice, MediaOrigin, MediaUse};
+use crate::permitted_media::permitted_media;
 use crate::question::{Question, older_media};
 use crate::ui::answer::{choose, components, same_or_other_language, same_or_other_product, yes_no};
 use crate::ui::ask::ask;
-use crate::ui::cx::Cx;
-
 use crate::ui::command::{Command, View};
+use crate::ui::cx::Cx;
 use crate::ui::widgets::{caption, link};
+
+/// How many permitted media are named.
+const SUGGESTED: usize = 3;
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -24,11 +27,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         cx.assessment.media.software.product = answer;
         entered
     });
-    let which = Command::Go(View::PermittedMedia);
-    if link(ui, which.label(), which.label()).clicked() {
-        cx.ask(which);
-    }
-    ui.add_space(16.0);
+    suggestion(ui, cx);
     ask(ui, cx, Question::MediaComponents, |ui, cx| {
         let mut software = std::mem::take(&mut cx.assessment.media.software);
         let entered = components(ui, cx, "Components", &mut software);
@@ -53,4 +52,20 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ask(ui, cx, Question::MediaArchitecture, |ui, cx| {
         choose(ui, "Architecture", &mut cx.assessment.media.software.architecture, Architecture::ALL)
     });
+}
+
+/// Names media that the other answers permit, and leads to all of it.
+fn suggestion(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let found = permitted_media(&cx.knowledge.catalogue, cx.assessment);
+    if !found.is_empty() {
+        let names: Vec<&str> = found.iter().take(SUGGESTED).map(|media| media.release.name.as_str()).collect();
+        let more = found.len().saturating_sub(SUGGESTED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        caption(ui, format!("Your other answers permit {}{more}.", names.join(", ")));
+    }
+    let which = Command::Go(View::PermittedMedia);
+    if link(ui, which.label(), which.label()).clicked() {
+        cx.ask(which);
+    }
+    ui.add_space(16.0);
 }

@@ -2,12 +2,15 @@
 
 use egui::Ui;
 
-use crate::assessment::Language;
+use crate::assessment::{Assessment, Language};
+use crate::criteria::{Criterion, Finding, Outcome};
 use crate::decision::Verdict;
 use crate::permitted_media::{PermittedMedia, permitted_media};
+use crate::question::{Question, State};
 use crate::ui::command::{Command, View};
 use crate::ui::cx::Cx;
 use crate::ui::theme;
+use crate::ui::trail;
 use crate::ui::widgets::{caption, heading, heading_font, muted, strong};
 
 /// How many languages are named before the rest is counted.
@@ -37,15 +40,27 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// What stands against every media, or is not known yet.
-fn nothing(ui: &mut Ui, cx: &Cx<'_>) {
-    muted(
-        ui,
-        "With the answers so far no media is known to be permitted. Answer what is asked about the licensed copy and the agreement first.",
-    );
-    for finding in cx.decision.findings.iter().filter(|finding| finding.outcome != crate::criteria::Outcome::Met) {
-        ui.label(format!("{}: {}", cx.knowledge.rule(finding.criterion).title, finding.outcome.label().to_lowercase()));
+/// What stands against every media, or is not known yet, each with a link to where it is answered.
+fn nothing(ui: &mut Ui, cx: &mut Cx<'_>) {
+    muted(ui, "With the answers so far no media is known to be permitted. Whatever the media, this stands in the way:");
+    let decision = cx.decision;
+    for finding in &decision.findings {
+        if stands_in_the_way(cx.assessment, finding) {
+            trail::row(ui, cx, finding, false, false);
+        }
     }
+}
+
+/// Whether other media alone would not do.
+fn stands_in_the_way(assessment: &Assessment, finding: &Finding) -> bool {
+    let open = |question: Question| question.state(assessment) != State::Known;
+    let concerns_more_than_media = match finding.criterion {
+        Criterion::VolumeMedia | Criterion::SameVersion | Criterion::SameComponents => false,
+        Criterion::SameProduct => open(Question::LicensedProduct),
+        Criterion::SameLanguage => open(Question::LicensedLanguage),
+        _ => true,
+    };
+    finding.outcome != Outcome::Met && concerns_more_than_media
 }
 
 fn row(ui: &mut Ui, cx: &mut Cx<'_>, media: &PermittedMedia<'_>) {

@@ -18,7 +18,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     card(ui, Palette::of(ui).passage, 12, |ui| ui.label(text.trim_end()));
     ui.horizontal_wrapped(|ui| {
         for format in TicketFormat::ALL {
-            if ui.button(format!("Copy as {}", format.label())).clicked() {
+            let copy = ui.button(format!("Copy as {}", format.label()));
+            cx.focus_here(ui, Focus::First, copy.id);
+            if copy.clicked() {
                 cx.ask(Command::Copy(ticket(cx.knowledge, cx.assessment, format)));
             }
         }
@@ -31,7 +33,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     );
     muted(ui, "Assessed by");
     let assessor = add_field(ui, "Assessed by", line_edit(cx.assessor, 400.0).char_limit(200));
-    cx.focus_here(ui, Focus::First, assessor.id);
     if assessor.changed() {
         *cx.assessor = mask(cx.assessor).into_owned();
     }
