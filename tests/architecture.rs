@@ -112,7 +112,10 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() {
+        if path.is_dir() && path.ends_with("target") {
+            // What tests/engines is built into.
+            continue;
+        } else if path.is_dir() {
             found.extend(files(&path, extension));
         } else if path.extension().is_some_and(|known| known == extension) {
             found.push(path);
