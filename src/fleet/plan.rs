@@ -1,6 +1,6 @@
 //! The image plan: the fewest standard images that serve every device that any may serve.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::cover::fewest;
 use super::image::{Image, is_assured, is_offered, newest_enterprise, older, serve};
@@ -167,17 +167,19 @@ struct Choice {
 impl Choice {
     fn of(catalogue: &Catalogue, groups: &[(&Assessment, u64)], downgrades: Downgrades) -> Self {
         let same = groups.iter().filter_map(|(facts, _)| Image::same_as_licensed(catalogue, facts));
-        let named: Vec<Image> = groups.iter().filter_map(|(facts, _)| Image::named(catalogue, facts)).collect();
+        let mut named = HashSet::new();
+        let mut in_order: Vec<Image> = groups.iter().filter_map(|(facts, _)| Image::named(catalogue, facts)).collect();
+        in_order.retain(|image| named.insert(image.clone()));
         let assured = newest_enterprise(catalogue, groups);
         let mut images: Vec<Image> = same.filter(|image| is_offered(catalogue, image)).collect();
-        images.extend(named.iter().cloned());
+        images.extend(in_order);
         if groups.iter().any(|(facts, _)| is_assured(facts)) {
             images.extend(assured.clone());
         }
         if downgrades == Downgrades::Proposed {
             images.extend(groups.iter().flat_map(|(facts, _)| older(catalogue, facts)));
         }
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         images.retain(|image| seen.insert(image.clone()));
         let mut choice = Self {
             named: BTreeSet::new(),
