@@ -1,5 +1,7 @@
 //! Fills the sentences of `rules.ron` with both sides of an assessment.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
 use crate::assessment::{Answer, Assessment, Choice, Components, Label, Language, LicenseType, Product};
@@ -28,28 +30,29 @@ impl Note {
 
 /// The notes on a finding.
 pub fn notes(catalogue: &Catalogue, assessment: &Assessment, finding: &Finding) -> Vec<Note> {
-    let licensed = release(catalogue, &assessment.licensed.software.product);
-    let media = release(catalogue, &assessment.media.software.product);
+    // Looked up only for the few findings that have notes: reasons are made for whole fleets.
+    let licensed = || release(catalogue, &assessment.licensed.software.product);
+    let media = || release(catalogue, &assessment.media.software.product);
     let mut notes = Vec::new();
     let serviced =
         |r: &crate::catalogue::Release| r.family == Family::WindowsClient && matches!(r.version.as_str(), "10" | "11");
-    if finding.reason == Reason::VersionSame && licensed.is_some_and(serviced) {
+    if finding.reason == Reason::VersionSame && licensed().is_some_and(serviced) {
         notes.push(Note::FeatureUpdates);
     }
     if finding.criterion == Criterion::LicensedCopy
         && Question::LicenseType.is_asked(catalogue, assessment)
         && assessment.licensed.license_type == Answer::Known(LicenseType::Upgrade)
-        && licensed.is_some_and(|release| !release.family.is_operating_system())
+        && licensed().is_some_and(|release| !release.family.is_operating_system())
     {
         notes.push(Note::UpgradeType);
     }
     let from_catalogue =
         assessment.licensed.software.components.is_unanswered() || assessment.media.software.components.is_unanswered();
-    let unconfirmed = [licensed, media].into_iter().flatten().any(|release| !release.strength.settles());
+    let unconfirmed = || [licensed(), media()].into_iter().flatten().any(|release| !release.strength.settles());
     if finding.criterion == Criterion::SameComponents
         && finding.outcome != Outcome::Unknown
         && from_catalogue
-        && unconfirmed
+        && unconfirmed()
     {
         notes.push(Note::ComponentsGeneralKnowledge);
     }
@@ -57,26 +60,26 @@ pub fn notes(catalogue: &Catalogue, assessment: &Assessment, finding: &Finding) 
 }
 
 /// A name in braces that a sentence may have, and what it is filled with.
-type Place = (&'static str, fn(&Knowledge, &Assessment) -> String);
+type Place = (&'static str, for<'a> fn(&'a Knowledge, &'a Assessment) -> Cow<'a, str>);
 
 const PLACES: &[Place] = &[
     ("licensed", |k, a| product(&k.catalogue, &a.licensed.software.product)),
     ("media", |k, a| product(&k.catalogue, &a.media.software.product)),
     ("licensed_language", |k, a| language(&k.catalogue, &a.licensed.software.language)),
     ("media_language", |k, a| language(&k.catalogue, &a.media.software.language)),
-    ("licensed_components", |k, a| component_list(&k.catalogue, components(&k.catalogue, &a.licensed.software))),
-    ("media_components", |k, a| component_list(&k.catalogue, components(&k.catalogue, &a.media.software))),
-    ("component_difference", |k, a| component_difference(&k.catalogue, a)),
+    ("licensed_components", |k, a| component_list(&k.catalogue, components(&k.catalogue, &a.licensed.software)).into()),
+    ("media_components", |k, a| component_list(&k.catalogue, components(&k.catalogue, &a.media.software)).into()),
+    ("component_difference", |k, a| component_difference(&k.catalogue, a).into()),
     ("label", |k, a| label(&k.catalogue, a)),
     ("channel", |_, a| choice(&a.licensed.channel)),
     ("origin", |_, a| choice(&a.media.origin)),
     ("program", |_, a| choice(&a.agreement.program)),
     ("licenses", |_, a| number(&a.licensed.licenses)),
     ("devices", |_, a| number(&a.licensed.devices)),
-    ("excess", |_, a| excess(a)),
-    ("right", |k, a| downgrade_right(&k.catalogue, a)),
+    ("excess", |_, a| excess(a).into()),
+    ("right", |k, a| downgrade_right(&k.catalogue, a).into()),
     ("end_of_support", |k, a| end_of_support(&k.catalogue, a)),
-    ("date", |_, a| a.date.map_or_else(|| "an unknown day".to_owned(), |date| date.to_string())),
+    ("date", |_, a| a.date.map_or("an unknown day".into(), |date| date.to_string().into())),
 ];
 
 /// The sentence with every name in braces filled from the assessment.
@@ -114,23 +117,20 @@ pub fn reason(knowledge: &Knowledge, assessment: &Assessment, finding: &Finding)
     text
 }
 
-fn product(catalogue: &Catalogue, answer: &Answer<Product>) -> String {
-    match answer.known() {
-        Some(product) => catalogue.product_name(product).to_owned(),
-        None => "not known".to_owned(),
-    }
+fn product<'a>(catalogue: &'a Catalogue, answer: &'a Answer<Product>) -> Cow<'a, str> {
+    answer.known().map_or("not known", |product| catalogue.product_name(product)).into()
 }
 
-fn language(catalogue: &Catalogue, answer: &Answer<Language>) -> String {
-    answer.known().map_or_else(|| "not known".to_owned(), |language| catalogue.language_name(language))
+fn language<'a>(catalogue: &Catalogue, answer: &Answer<Language>) -> Cow<'a, str> {
+    answer.known().map_or("not known".into(), |language| catalogue.language_name(language).into())
 }
 
-fn choice<T: Choice>(answer: &Answer<T>) -> String {
-    answer.known().map_or("not known", |value| value.label()).to_owned()
+fn choice<T: Choice>(answer: &Answer<T>) -> Cow<'static, str> {
+    answer.known().map_or("not known", |value| value.label()).into()
 }
 
-fn number(answer: &Answer<u32>) -> String {
-    answer.known().map_or_else(|| "an unknown number of".to_owned(), u32::to_string)
+fn number(answer: &Answer<u32>) -> Cow<'static, str> {
+    answer.known().map_or("an unknown number of".into(), |number| number.to_string().into())
 }
 
 fn excess(assessment: &Assessment) -> String {
@@ -171,12 +171,12 @@ fn component_difference(catalogue: &Catalogue, assessment: &Assessment) -> Strin
     }
 }
 
-fn label(catalogue: &Catalogue, assessment: &Assessment) -> String {
+fn label<'a>(catalogue: &'a Catalogue, assessment: &'a Assessment) -> Cow<'a, str> {
     match assessment.licensed.label.known() {
-        Some(Label::Product(named)) => catalogue.product_name(named).to_owned(),
+        Some(Label::Product(named)) => catalogue.product_name(named).into(),
         Some(Label::Same) => product(catalogue, &assessment.licensed.software.product),
-        Some(Label::NoLabel) => "no label".to_owned(),
-        None => "not known".to_owned(),
+        Some(Label::NoLabel) => "no label".into(),
+        None => "not known".into(),
     }
 }
 
@@ -194,11 +194,11 @@ fn downgrade_right(catalogue: &Catalogue, assessment: &Assessment) -> String {
     format!("{} (source: {}; {})", right.text, right.source, right.strength.label())
 }
 
-fn end_of_support(catalogue: &Catalogue, assessment: &Assessment) -> String {
+fn end_of_support(catalogue: &Catalogue, assessment: &Assessment) -> Cow<'static, str> {
     release(catalogue, &assessment.media.software.product)
         .and_then(|media| catalogue.version(media.family, &media.version))
         .and_then(|version| version.end_of_support)
-        .map_or_else(|| "an unknown day".to_owned(), |day| day.to_string())
+        .map_or("an unknown day".into(), |day| day.to_string().into())
 }
 
 /// One sentence under a verdict: what fails first, what is open first, or on what the permission rests.
