@@ -103,14 +103,17 @@ fn decide_list(
         Err(FleetError::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => return Err(Failure::Output(error)),
         Err(error) => return Err(told(path, &error)),
     };
+    let (delimiter, marked) = (table.delimiter, table.marked);
+    let columns = table.into_columns();
     let plan = sink.tally.as_ref().map(|tally| plan(knowledge, tally, Downgrades::OnlyNamed));
     if let Some(file) = sink.file.take() {
         file.finish(knowledge, plan.as_ref())?;
     }
     if let (Some(file), Some(plan)) = (plan_file, &plan) {
-        save_plan(knowledge, arguments, file, &table, &summary, plan)?;
+        let title = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        save_plan(knowledge, &title, file, (delimiter, marked), &summary, plan)?;
     }
-    let text = summary::text(knowledge, path, &table, &defaults, &summary, plan.as_ref());
+    let text = summary::text(knowledge, path, &columns, &defaults, &summary, plan.as_ref());
     let told = match arguments.format {
         Format::Text => sink.out.write_all(text.as_bytes()),
         Format::Json => err.write_all(text.as_bytes()),
@@ -146,22 +149,20 @@ fn has_extension(path: &Path, wanted: &str) -> bool {
 }
 
 /// Writes the plan into a file that was begun, so that nothing is written when it could not be.
-fn save_plan<R>(
+fn save_plan(
     knowledge: &Knowledge,
-    arguments: &FleetArguments,
+    title: &str,
     (mut file, path): (AtomicWriteFile, &Path),
-    table: &Table<R>,
+    (delimiter, marked): (u8, bool),
     summary: &Summary,
     plan: &Plan,
 ) -> Result<(), Failure> {
     let written = || -> io::Result<()> {
         if has_extension(path, "html") || has_extension(path, "htm") {
-            let devices = &arguments.devices;
-            let title = devices.file_name().unwrap_or(devices.as_os_str()).to_string_lossy();
-            file.write_all(html(knowledge, &title, summary, plan).as_bytes())?;
+            file.write_all(html(knowledge, title, summary, plan).as_bytes())?;
             return file.commit();
         }
-        write_plan(knowledge, plan, file, table.delimiter, table.marked)?.commit()
+        write_plan(knowledge, plan, file, delimiter, marked)?.commit()
     };
     written().map_err(|error| told(path, &FileError::Io(error)))
 }

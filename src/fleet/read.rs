@@ -78,6 +78,11 @@ impl<R: Read> Table<R> {
 }
 
 impl<R> Table<R> {
+    /// Closes the list and leaves its columns: Windows replaces no file that is open.
+    pub fn into_columns(self) -> Columns {
+        self.columns
+    }
+
     /// What is wrong with the shape of a row, whatever stands in its cells.
     pub fn misshapen(&self, record: &Record) -> Option<Problem> {
         let wide = self.columns.headings.len();

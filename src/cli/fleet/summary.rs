@@ -4,42 +4,40 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::fleet::Defaults;
-use crate::fleet::columns::Column;
+use crate::fleet::columns::{Column, Columns};
 use crate::fleet::export::certainty;
 use crate::fleet::plan::Plan;
-use crate::fleet::read::Table;
 use crate::fleet::results::Summary;
 use crate::knowledge::Knowledge;
 
 /// The whole of it.
-pub(super) fn text<R>(
+pub(super) fn text(
     knowledge: &Knowledge,
     path: &Path,
-    table: &Table<R>,
+    columns: &Columns,
     defaults: &Defaults,
     summary: &Summary,
     plan: Option<&Plan>,
 ) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
-    let _ = write_summary(&mut text, knowledge, path, table, defaults, summary);
+    let _ = write_summary(&mut text, knowledge, path, columns, defaults, summary);
     if let Some(plan) = plan {
         let _ = write_images(&mut text, knowledge, plan);
     }
     text
 }
 
-fn write_summary<R>(
+fn write_summary(
     text: &mut String,
     knowledge: &Knowledge,
     path: &Path,
-    table: &Table<R>,
+    columns: &Columns,
     defaults: &Defaults,
     summary: &Summary,
 ) -> std::fmt::Result {
     let day = defaults.date.map_or_else(String::new, |day| format!(", decided for {day}"));
     writeln!(text, "{}: {}{day}", path.display(), in_words(summary.rows))?;
-    let columns = &table.columns;
     let named = |places: &[(usize, Column)]| -> Vec<String> {
         let name = |at: usize| columns.headings.get(at).map_or("", |heading| heading.trim());
         places.iter().map(|(at, column)| format!("{} ({})", name(*at), column.name())).collect()

@@ -23,6 +23,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ask(ui, cx, Question::Devices, |ui, cx| whole_number(ui, "Devices to image", &mut cx.assessment.licensed.devices));
     if Question::ALL.iter().all(|question| question.state(cx.assessment) == State::Unanswered) {
         examples(ui, cx);
+        ui.add_space(16.0);
         heading(ui, "Or decide a whole list of devices", theme::subheading());
         if ui.button(FleetCommand::Choose.label()).clicked() {
             cx.ask(Command::Fleet(FleetCommand::Choose));
