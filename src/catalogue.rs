@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::assessment::{Architecture, Components, Language, Product};
 use crate::downgrade::DowngradeRight;
 
+pub mod builds;
 mod lookup;
 mod read;
 

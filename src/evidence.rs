@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::assessment::Architecture;
 pub use crate::assessment::evidence::*;
-use crate::catalogue::{Catalogue, Family};
+use crate::catalogue::{Catalogue, Family, builds};
 use crate::evidence::disc::DiscError;
 use crate::evidence::image::ImageError;
 use crate::evidence::office::OfficeError;
@@ -267,28 +267,9 @@ fn named<'a>(catalogue: &'a Catalogue, name: &str) -> Option<&'a crate::catalogu
     })
 }
 
-/// The version of Windows that a build number belongs to, as the catalogue names it; none for a server release in
-/// between, which is no version of the catalogue.
+/// The version of Windows that a build number belongs to, as the catalogue names it.
 pub fn version_of(build: u32, server: bool) -> Option<&'static str> {
-    match (build, server) {
-        (2600, false) => Some("XP"),
-        (3790, true) => None,
-        (6000..=6003, false) => Some("Vista"),
-        (6001..=6003, true) => Some("2008"),
-        (7600..=7601, false) => Some("7"),
-        (7600..=7601, true) => Some("2008 R2"),
-        (9200, false) => Some("8"),
-        (9200, true) => Some("2012"),
-        (9600, false) => Some("8.1"),
-        (9600, true) => Some("2012 R2"),
-        (10240..22000, false) => Some("10"),
-        (22000.., false) => Some("11"),
-        (14393, true) => Some("2016"),
-        (17763, true) => Some("2019"),
-        (20348, true) => Some("2022"),
-        (26100, true) => Some("2025"),
-        _ => None,
-    }
+    builds::version_of(if server { Family::WindowsServer } else { Family::WindowsClient }, build)
 }
 
 /// The architecture that a word such as `x64-based PC`, `32 bits`, `amd64fre` or `x86_64` stands for.

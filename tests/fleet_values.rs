@@ -5,7 +5,8 @@ use reimage_advisor::assessment::{
     Answer, Assessment, Channel, Holder, Label, Language, LicenseType, MediaOrigin, MediaUse, Product, Program,
     SoftwareAssurance,
 };
-use reimage_advisor::fleet::columns::{Column, builds};
+use reimage_advisor::catalogue::builds::builds;
+use reimage_advisor::fleet::columns::Column;
 use reimage_advisor::fleet::results::Judged;
 use reimage_advisor::fleet::{Defaults, Problem};
 

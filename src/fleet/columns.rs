@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use super::FleetError;
 use super::keys::masked;
 use super::mapping::{Mapping, Mappings};
-use crate::catalogue::Family;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -101,26 +100,11 @@ impl Column {
     }
 }
 
-/// The build numbers of one version.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Builds {
-    /// The family.
-    pub family: Family,
-    /// The first build number.
-    pub from: u32,
-    /// The last build number.
-    pub to: u32,
-    /// The name of the version in the catalogue.
-    pub version: String,
-}
-
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Data {
     columns: BTreeMap<Column, Vec<String>>,
     keys: Vec<String>,
-    builds: Vec<Builds>,
 }
 
 /// The file is part of the program; a test makes sure that it can be read.
@@ -138,11 +122,6 @@ static NAMES: LazyLock<BTreeMap<String, (Column, usize)>> = LazyLock::new(|| {
     names.reverse();
     names.into_iter().collect()
 });
-
-/// Which version a build number belongs to.
-pub fn builds() -> &'static [Builds] {
-    &DATA.builds
-}
 
 /// A heading as headings are compared: case, blanks, `_` and `-` do not matter.
 pub fn normal(heading: &str) -> String {

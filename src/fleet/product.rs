@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::columns::builds;
+use crate::catalogue::builds::version_of;
 use crate::catalogue::{Catalogue, Family, Release, words};
 
 /// How alike a name has to be to be asked for, from 0 to 1.
@@ -104,23 +104,15 @@ impl<'a> Products<'a> {
         let text = named.version.trim();
         let word = text.strip_prefix("Windows ").unwrap_or(text);
         let known = self.catalogue.versions().iter().find(|v| v.family == family && v.name.eq_ignore_ascii_case(word));
-        known.map(|version| version.name.clone()).or_else(|| {
-            let build = build_number(named)?;
-            builds().iter().find(|b| b.family == family && (b.from..=b.to).contains(&build)).map(|b| b.version.clone())
-        })
+        known
+            .map(|version| version.name.clone())
+            .or_else(|| version_of(family, build_number(named)?).map(str::to_owned))
     }
 
     /// Windows 11 still calls itself Windows 10 in some places; its build number does not.
     fn of_build(&self, release: &'a Release, named: Named<'_>) -> &'a Release {
-        let Some(build) = build_number(named).filter(|_| release.family == Family::WindowsClient) else {
-            return release;
-        };
-        let is_of = |version: &str| {
-            builds()
-                .iter()
-                .any(|b| b.family == release.family && b.version == version && (b.from..=b.to).contains(&build))
-        };
-        if release.version != "10" || !is_of("11") {
+        let is_newer = || build_number(named).and_then(|build| version_of(release.family, build)) == Some("11");
+        if release.family != Family::WindowsClient || release.version != "10" || !is_newer() {
             return release;
         }
         let newer = self.catalogue.releases().iter().find(|r| r.product == release.product && r.version == "11");
