@@ -1,13 +1,15 @@
 //! The command `fleet` as a process: what it writes where, its exit status, and that no part of a file is left behind.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
+#[path = "support/list_folder.rs"]
+mod list_folder;
+
 use std::fs;
-use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use list_folder::Folder;
 use reimage_advisor::fleet::results::HEADINGS;
 use serde_json::Value;
-use tempfile::TempDir;
 
 const LIST: &str = "device,channel,product,language,ProductKey\n\
                     PC-1,OEM,Windows 11 Pro,en-US,BCDFG-HJKMP-QRTVW-XY234-6789B\n\
@@ -19,23 +21,9 @@ const MEDIA: &str = "(format: 1, assessment: (media: (origin: Known(VlDownload),
                      Known(Listed(\"windows-11-pro\")), language: Known(Listed(\"en-US\")))), agreement: (program: \
                      Known(Select), holder: Known(Own))))";
 
-/// A folder with a list and an assessment.
-struct Folder(TempDir);
-
 impl Folder {
     fn new() -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
-        fs::write(folder.path("devices.csv"), LIST).unwrap();
-        fs::write(folder.path("media.reimage"), MEDIA).unwrap();
-        folder
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn text(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
+        Self::of(LIST, MEDIA)
     }
 
     /// What the program did in the folder: status, standard output, standard error.

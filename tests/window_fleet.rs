@@ -1,21 +1,23 @@
 //! A fleet in the window: opened, looked at, arranged, its devices opened, its results written.
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "support/list_folder.rs"]
+mod list_folder;
 #[path = "support/window.rs"]
 mod support;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
+use list_folder::Folder;
 use reimage_advisor::decision::Verdict;
 use reimage_advisor::file;
 use reimage_advisor::ui::command::View;
 use reimage_advisor::ui::fleet::FleetPage;
 use reimage_advisor::wizard::Page;
 use support::{Start, Window};
-use tempfile::TempDir;
 
 const LIST: &str = "Computer Name,channel,product,language,Room,ProductKey\n\
                     PC-1,OEM,Windows 11 Pro,en-US,Attic,BCDFG-HJKMP-QRTVW-XY234-6789B\n\
@@ -29,23 +31,9 @@ const MEDIA: &str = "(format: 1, assessment: (details: (title: \"Standard image\
                      Known(VlDownload), software: (product: Known(Listed(\"windows-11-pro\")), language: \
                      Known(Listed(\"en-US\")))), agreement: (program: Known(Select), holder: Known(Own))))";
 
-/// A folder with a list and an assessment that names the media.
-struct Folder(TempDir);
-
 impl Folder {
     fn new() -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
-        fs::write(folder.path("devices.csv"), LIST).unwrap();
-        fs::write(folder.path("media.reimage"), MEDIA).unwrap();
-        folder
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn text(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
+        Self::of(LIST, MEDIA)
     }
 
     /// The window with the media, and the list dropped on it.
