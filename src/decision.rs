@@ -56,6 +56,15 @@ impl Verdict {
         }
     }
 
+    /// The outcome with whose color and sign it is shown.
+    pub fn outcome(self) -> Outcome {
+        match self {
+            Self::Permitted | Self::PermittedByDowngrade | Self::OtherRight => Outcome::Met,
+            Self::NotPermitted => Outcome::NotMet,
+            Self::Undetermined => Outcome::Unknown,
+        }
+    }
+
     /// Whether it is a permission of any kind.
     pub fn permits(self) -> bool {
         matches!(self, Self::Permitted | Self::PermittedByDowngrade | Self::OtherRight)

@@ -184,6 +184,11 @@ pub fn begin(path: &Path) -> Result<AtomicWriteFile, FileError> {
     Ok(AtomicWriteFile::open(path)?)
 }
 
+/// What a file or folder is called, for people.
+pub fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
 /// A file name made from a title, of at most 200 bytes beside the extension.
 pub fn suggested_name(title: &str) -> String {
     const LONGEST: usize = 200;

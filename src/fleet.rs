@@ -66,6 +66,11 @@ pub struct Problem {
     pub expected: String,
 }
 
+/// Everything that is wrong with a row, in one line.
+pub fn in_words(problems: &[Problem]) -> String {
+    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("; ")
+}
+
 /// A row whose values cannot be understood.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("row {row}, {problem}")]

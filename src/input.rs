@@ -10,6 +10,7 @@ use crate::assessment::evidence::Evidence;
 use crate::catalogue::Catalogue;
 use crate::evidence::tree::{ENTRY_LIMIT, Entry, Tree};
 use crate::evidence::{ReadError, TEXT_FILE_LIMIT, read as read_source, read_folder, read_registry, read_text};
+use crate::file;
 use crate::progress::{Progress, Watched};
 
 mod this_pc;
@@ -34,7 +35,7 @@ pub enum InputError {
 ///
 /// Why it could not be opened or read.
 pub fn read(catalogue: &Catalogue, path: &Path, progress: &Progress) -> Result<Evidence, InputError> {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let name = file::name(path);
     // What it is has to be known before it is opened: opening a pipe waits for whoever writes to it.
     let metadata = fs::metadata(path).map_err(InputError::Open)?;
     if metadata.is_dir() {

@@ -1,5 +1,7 @@
 //! The licenses of the crates and the font that the program is made of, as `packaging/licenses/make` collects them.
 
+use std::sync::LazyLock;
+
 /// All of them; `packaging/licenses/make` writes this file.
 const THIRD_PARTY: &str = include_str!("../packaging/licenses/THIRD-PARTY.txt");
 
@@ -20,11 +22,16 @@ pub struct Part {
     pub text: &'static str,
 }
 
-/// All parts in the order of their names.
-pub fn parts() -> Vec<Part> {
+/// Taken apart once, when somebody looks at them first.
+static PARTS: LazyLock<Vec<Part>> = LazyLock::new(|| {
     let mut parts: Vec<Part> = THIRD_PARTY.split(BEGIN).skip(1).flat_map(of_one_license).collect();
     parts.sort_unstable_by_key(|part| (part.name.to_lowercase(), part.license));
     parts
+});
+
+/// All parts in the order of their names.
+pub fn parts() -> &'static [Part] {
+    &PARTS
 }
 
 /// The parts under one license text: its short name, one line each, and the text.

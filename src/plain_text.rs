@@ -1,4 +1,4 @@
-//! Free text within plain text that a program makes: one line, no controls, and its direction kept to itself.
+//! Free text within what the program writes: one line without controls in plain text, and no markup in HTML.
 
 /// The text as one line of at most `longest` characters, with an ellipsis where something was left out.
 ///
@@ -32,4 +32,31 @@ pub fn directs(c: char) -> bool {
 fn right_to_left(c: char) -> bool {
     matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
         | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
+/// The text with whatever HTML would take for markup or refuse.
+pub fn escape_html(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            '\n' | '\t' => escaped.push(character),
+            '\r' => {}
+            // Overrides of the direction; isolates keep to themselves.
+            '\u{202A}'..='\u{202E}' | '\u{2066}' | '\u{2067}' => {}
+            // HTML has neither controls nor what is no character.
+            c if c.is_control() || is_no_character(c) => escaped.push('\u{FFFD}'),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+fn is_no_character(c: char) -> bool {
+    let code = u32::from(c);
+    (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE
 }

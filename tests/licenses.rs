@@ -9,7 +9,7 @@ fn every_part_has_a_known_license_and_its_text() {
     assert!(parts.len() > 200, "{} parts", parts.len());
     let known = ["Apache-2.0", "BSD-3-Clause", "BSL-1.0", "ISC", "MIT", "MPL-2.0", "OFL-1.1", "Unicode-3.0", "Zlib"];
     for Part { name, license, text } in parts {
-        assert!(known.contains(&license), "{name} is under {license}");
+        assert!(known.contains(license), "{name} is under {license}");
         assert!(text.len() > 400, "{name} has no text");
         assert!(!text.contains(&"=".repeat(80)), "{name} has the text of another part as well");
     }

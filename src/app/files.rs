@@ -57,7 +57,7 @@ impl App {
             Purpose::Export(export) => {
                 let open = self.fleet.open.as_ref();
                 let path = open.map(|open| open.suggested_path(export)).unwrap_or_default();
-                path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+                file::name(&path)
             }
             _ => name,
         }

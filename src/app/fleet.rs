@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::file;
 use crate::fleet::export::Export;
 use crate::fleet::plan::{Downgrades, Plan};
-use crate::fleet::{Defaults, FleetError};
+use crate::fleet::{Defaults, FleetError, in_words};
 use crate::ui::command::{Command, View};
 use crate::ui::fleet::{FleetCommand, FleetPage, OpenFleet};
 use crate::ui::jobs::fleet::{Decided, NotWritten, ToWrite};
@@ -124,10 +124,9 @@ impl App {
             }
             Some(Err(problems)) => {
                 let line = open.devices.line(row);
-                let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                let problems = in_words(problems);
                 self.tell(format!(
-                    "Row {line} could not be read: {}. Correct it in the list, and read the list again.",
-                    problems.join("; ")
+                    "Row {line} could not be read: {problems}. Correct it in the list, and read the list again."
                 ));
             }
             None => {}

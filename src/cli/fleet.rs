@@ -110,7 +110,7 @@ fn decide_list(
         file.finish(knowledge, plan.as_ref())?;
     }
     if let (Some(file), Some(plan)) = (plan_file, &plan) {
-        let title = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let title = file::name(path);
         save_plan(knowledge, &title, file, (delimiter, marked), &summary, plan)?;
     }
     let text = summary::text(knowledge, path, &columns, &defaults, &summary, plan.as_ref());

@@ -233,6 +233,21 @@ impl Columns {
         self.kept().into_iter().filter_map(|at| self.headings.get(at)).map(String::as_str).collect()
     }
 
+    /// What becomes of the columns: a title and the headings under it, each with what it is read as.
+    pub fn in_words(&self) -> [(&'static str, Vec<String>); 4] {
+        let read = |places: &[(usize, Column)]| -> Vec<String> {
+            let heading = |at: usize| self.headings.get(at).map_or("", |heading| heading.trim());
+            places.iter().map(|(at, column)| format!("{} ({})", heading(*at), column.name())).collect()
+        };
+        let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+        [
+            ("Columns used", read(&self.used)),
+            ("Columns that mean the same as one that is used, carried through", read(&self.also)),
+            ("Columns carried through", owned(self.carried())),
+            ("Columns dropped, since they hold product keys", owned(self.dropped())),
+        ]
+    }
+
     /// The headings of the columns that are carried through to the results and mean nothing to a fleet.
     pub fn carried(&self) -> Vec<&str> {
         let is_read = |at: &usize| self.used.iter().chain(&self.also).any(|(known, _)| known == at);

@@ -10,6 +10,7 @@ use crate::catalogue::Catalogue;
 use crate::criteria::Criterion;
 use crate::decision::Verdict;
 use crate::knowledge::Knowledge;
+use crate::plain_text::escape_html;
 
 /// A page that needs nothing beside it: counts, plan, problems.
 pub fn html(knowledge: &Knowledge, title: &str, summary: &Summary, plan: &Plan) -> String {
@@ -20,7 +21,7 @@ pub fn html(knowledge: &Knowledge, title: &str, summary: &Summary, plan: &Plan) 
 }
 
 fn write_html(page: &mut String, knowledge: &Knowledge, title: &str, summary: &Summary, plan: &Plan) -> fmt::Result {
-    let title = escaped(title);
+    let title = escape_html(title);
     write!(
         page,
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
@@ -66,7 +67,7 @@ fn write_html(page: &mut String, knowledge: &Knowledge, title: &str, summary: &S
         .collect();
     table(page, "The first rows that could not be read", &["#Row", "Column", "Value", "What is expected"], &problems)?;
     for statement in knowledge.disclaimers() {
-        writeln!(page, "<p>{}</p>", escaped(&statement.text))?;
+        writeln!(page, "<p>{}</p>", escape_html(&statement.text))?;
     }
     page.write_str("</body></html>\n")
 }
@@ -77,16 +78,16 @@ fn table(page: &mut String, caption: &str, headings: &[&str], rows: &[Vec<String
         return Ok(());
     }
     let class = |heading: &str| if heading.starts_with('#') { " class=\"n\"" } else { "" };
-    write!(page, "<table><caption>{}</caption><thead><tr>", escaped(caption))?;
+    write!(page, "<table><caption>{}</caption><thead><tr>", escape_html(caption))?;
     for heading in headings {
         let text = heading.strip_prefix('#').unwrap_or(heading);
-        write!(page, "<th scope=\"col\"{}>{}</th>", class(heading), escaped(text))?;
+        write!(page, "<th scope=\"col\"{}>{}</th>", class(heading), escape_html(text))?;
     }
     page.write_str("</tr></thead><tbody>\n")?;
     for row in rows {
         page.write_str("<tr>")?;
         for (cell, heading) in row.iter().zip(headings) {
-            write!(page, "<td{}>{}</td>", class(heading), escaped(cell))?;
+            write!(page, "<td{}>{}</td>", class(heading), escape_html(cell))?;
         }
         page.write_str("</tr>\n")?;
     }
@@ -122,8 +123,4 @@ fn image_rows(catalogue: &Catalogue, plan: &Plan) -> Vec<Vec<String>> {
         ]
     };
     plan.images.iter().map(row).collect()
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -126,7 +126,8 @@ pub fn plan(knowledge: &Knowledge, tally: &Tally, downgrades: Downgrades) -> Pla
     let mut images: BTreeMap<usize, Vec<(&Assessment, u64, Verdict)>> = BTreeMap::new();
     for ((facts, devices), serving) in groups.iter().zip(&served) {
         let chosen = serving.iter().filter(|(image, _)| cover.chosen.contains(*image));
-        if let Some((image, verdict)) = chosen.min_by_key(|(_, verdict)| rank(**verdict)) {
+        // Verdicts are in order: reimaging comes before downgrade rights, and those before other rights.
+        if let Some((image, verdict)) = chosen.min_by_key(|(_, verdict)| **verdict) {
             images.entry(*image).or_default().push((*facts, *devices, *verdict));
         }
     }
@@ -140,15 +141,6 @@ pub fn plan(knowledge: &Knowledge, tally: &Tally, downgrades: Downgrades) -> Pla
         left_out: left_out(knowledge, choice.assured.as_ref(), &left),
         unread: tally.unread,
         exact: cover.exact,
-    }
-}
-
-/// Reimaging comes before downgrade rights, and those before other rights.
-fn rank(verdict: Verdict) -> u8 {
-    match verdict {
-        Verdict::Permitted => 0,
-        Verdict::PermittedByDowngrade => 1,
-        _ => 2,
     }
 }
 

@@ -8,7 +8,7 @@ use super::image::media_to_use;
 use super::read::Table;
 use super::record::Record;
 use super::values::Vocabulary;
-use super::{Defaults, FleetError, Problem, RowProblem};
+use super::{Defaults, FleetError, Problem, RowProblem, in_words};
 use crate::assessment::Assessment;
 use crate::criteria::{Criterion, Finding, Outcome};
 use crate::decision::{Decision, Verdict, decide};
@@ -94,16 +94,8 @@ impl Judged {
                 [verdict, ids(Outcome::NotMet), ids(Outcome::Unknown), sentence, step, media, String::new()]
             }
             Self::Unread(problems) => {
-                let problems: Vec<String> = problems.iter().map(Problem::to_string).collect();
-                [
-                    verdict,
-                    String::new(),
-                    String::new(),
-                    String::new(),
-                    String::new(),
-                    String::new(),
-                    problems.join("; "),
-                ]
+                let [failing, open, sentence, step, media] = [const { String::new() }; 5];
+                [verdict, failing, open, sentence, step, media, in_words(problems)]
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::attachment::Attachment;
 use super::{Cited, Report};
 use crate::criteria::Outcome;
-use crate::decision::Verdict;
+use crate::plain_text::escape_html;
 
 /// The style sheet, for screens and for paper.
 const STYLE: &str = include_str!("../../assets/report.css");
@@ -20,7 +20,7 @@ pub fn html(report: &Report) -> String {
     page.put("<!DOCTYPE html>\n<html lang=\"en-US\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.put(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n"));
     page.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    page.put(&format!("<title>Reimaging assessment: {}</title>\n", escape(&report.title)));
+    page.put(&format!("<title>Reimaging assessment: {}</title>\n", escape_html(&report.title)));
     page.put(&format!("<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"));
     head(&mut page, report);
     facts(&mut page, report);
@@ -35,33 +35,6 @@ pub fn html(report: &Report) -> String {
     page.0
 }
 
-/// The text with whatever HTML would take for markup or refuse.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\n' | '\t' => escaped.push(character),
-            '\r' => {}
-            // Overrides of the direction; isolates keep to themselves.
-            '\u{202A}'..='\u{202E}' | '\u{2066}' | '\u{2067}' => {}
-            // HTML has neither controls nor what is no character.
-            c if c.is_control() || is_no_character(c) => escaped.push('\u{FFFD}'),
-            c => escaped.push(c),
-        }
-    }
-    escaped
-}
-
-fn is_no_character(c: char) -> bool {
-    let code = u32::from(c);
-    (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE
-}
-
 #[derive(Default)]
 struct Page(String);
 
@@ -71,12 +44,12 @@ impl Page {
     }
 
     fn heading(&mut self, text: &str) {
-        self.put(&format!("<h2>{}</h2>\n", escape(text)));
+        self.put(&format!("<h2>{}</h2>\n", escape_html(text)));
     }
 
     fn paragraph(&mut self, class: &str, text: &str) {
         if !text.is_empty() {
-            self.put(&format!("<p class=\"{class}\">{}</p>\n", escape(text)));
+            self.put(&format!("<p class=\"{class}\">{}</p>\n", escape_html(text)));
         }
     }
 
@@ -89,7 +62,7 @@ impl Page {
     }
 
     fn table_head(&mut self, class: &str, caption: &str, columns: &[&str]) {
-        self.put(&format!("<table class=\"{class}\">\n<caption>{}</caption>\n", escape(caption)));
+        self.put(&format!("<table class=\"{class}\">\n<caption>{}</caption>\n", escape_html(caption)));
         if !columns.is_empty() {
             self.put("<thead><tr>");
             columns.iter().for_each(|name| self.put(&format!("<th scope=\"col\">{name}</th>")));
@@ -110,13 +83,13 @@ impl Page {
 
 /// Free text that keeps its line breaks and its direction.
 fn free(text: &str) -> String {
-    format!("<bdi class=\"free\">{}</bdi>", escape(text))
+    format!("<bdi class=\"free\">{}</bdi>", escape_html(text))
 }
 
 fn head(page: &mut Page, report: &Report) {
     page.put("<header>\n<p class=\"kind\">Reimaging assessment</p>\n");
     page.put(&format!("<h1>{}</h1>\n", free(&report.title)));
-    let outcome = tone(report.verdict);
+    let outcome = report.verdict.outcome();
     page.put(&format!("<div class=\"verdict {}\">\n", class(outcome)));
     page.put(&format!("<p class=\"label\">{} {}</p>\n", glyph(outcome), report.verdict.label()));
     page.paragraph("lead", &report.lead);
@@ -125,7 +98,7 @@ fn head(page: &mut Page, report: &Report) {
     for warning in &report.warnings {
         page.paragraph("warning", &format!("Check this: {warning}"));
     }
-    let rows = report.identity.iter().map(|(name, value)| vec![escape(name), free(value)]);
+    let rows = report.identity.iter().map(|(name, value)| vec![escape_html(name), free(value)]);
     page.table("pairs", "This assessment", &[], rows);
     page.put("</header>\n");
 }
@@ -136,7 +109,7 @@ fn facts(page: &mut Page, report: &Report) {
     for group in &report.facts {
         page.put(&format!("<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"3\">{}</th></tr>\n", group.name));
         for fact in &group.facts {
-            page.row(&[escape(&fact.name), free(&fact.value), free(&fact.origin)]);
+            page.row(&[escape_html(&fact.name), free(&fact.value), free(&fact.origin)]);
         }
         page.put("</tbody>\n");
     }
@@ -150,7 +123,7 @@ fn evidence(page: &mut Page, report: &Report) {
     page.heading("The evidence");
     let rows = report.evidence.iter().map(|row| {
         let lines: Vec<String> = row.lines.iter().map(|line| free(line)).collect();
-        vec![free(&row.source), escape(&row.read_at), lines.join("<br>")]
+        vec![free(&row.source), escape_html(&row.read_at), lines.join("<br>")]
     });
     let caption = "What was read of media and of devices; it supports answers and is no part of the decision";
     page.table("evidence", caption, &["Source", "Read", "What it told"], rows);
@@ -165,7 +138,7 @@ fn trail(page: &mut Page, report: &Report) {
             glyph(row.outcome),
             row.outcome.label()
         );
-        vec![escape(&row.title), outcome, cited(&row.reason)]
+        vec![escape_html(&row.title), outcome, cited(&row.reason)]
     });
     page.table(
         "trail",
@@ -176,7 +149,7 @@ fn trail(page: &mut Page, report: &Report) {
     if !report.not_applicable.is_empty() {
         page.put("<h3>What does not apply</h3>\n<ul>\n");
         for (title, why) in &report.not_applicable {
-            page.put(&format!("<li>{}: {}</li>\n", escape(title), escape(why)));
+            page.put(&format!("<li>{}: {}</li>\n", escape_html(title), escape_html(why)));
         }
         page.put("</ul>\n");
     }
@@ -201,7 +174,7 @@ fn remedies(page: &mut Page, report: &Report) {
     page.paragraph("", if both { "Both changes of a line together." } else { "Each of these alone." });
     page.put("<ul>\n");
     for (changes, verdict) in report.remedies.iter().take(MOST_REMEDIES) {
-        let changes: Vec<String> = changes.iter().map(|change| escape(change)).collect();
+        let changes: Vec<String> = changes.iter().map(|change| escape_html(change)).collect();
         page.put(&format!("<li>{}: <b>{}</b></li>\n", changes.join("; and "), verdict.label()));
     }
     page.put("</ul>\n");
@@ -216,7 +189,7 @@ fn history(page: &mut Page, report: &Report) {
     }
     page.heading("What was decided before");
     let rows = report.history.iter().map(|entry| {
-        vec![entry.date.to_string(), entry.verdict.label().to_owned(), free(&entry.who), escape(&entry.rules)]
+        vec![entry.date.to_string(), entry.verdict.label().to_owned(), free(&entry.who), escape_html(&entry.rules)]
     });
     page.table("history", "Verdicts as they were saved", &["Saved on", "Verdict", "By", "Digest of the rules"], rows);
 }
@@ -232,7 +205,7 @@ fn proof(page: &mut Page, attachments: &[Attachment]) {
             picture.data_uri(),
             picture.width,
             picture.height,
-            escape(&picture.name),
+            escape_html(&picture.name),
             free(&picture.name)
         ));
     }
@@ -248,26 +221,17 @@ fn about(page: &mut Page, report: &Report) {
     page.put("<footer>\n");
     page.heading("About this record");
     report.disclaimers.iter().for_each(|said| page.put(&format!("<p>{}</p>\n", cited(said))));
-    let rows = report.made_with.iter().map(|(name, value)| vec![escape(name), escape(value)]);
+    let rows = report.made_with.iter().map(|(name, value)| vec![escape_html(name), escape_html(value)]);
     page.table("pairs", "Made with", &[], rows);
     page.put("</footer>\n");
 }
 
 fn cited(said: &Cited) -> String {
-    let text = escape(&said.text);
+    let text = escape_html(&said.text);
     if said.citations.is_empty() {
         return text;
     }
-    format!("{text} <span class=\"source\">{}</span>", escape(&said.citations.join(" · ")))
-}
-
-/// How a verdict is colored.
-fn tone(verdict: Verdict) -> Outcome {
-    match verdict {
-        Verdict::Permitted | Verdict::PermittedByDowngrade | Verdict::OtherRight => Outcome::Met,
-        Verdict::NotPermitted => Outcome::NotMet,
-        Verdict::Undetermined => Outcome::Unknown,
-    }
+    format!("{text} <span class=\"source\">{}</span>", escape_html(&said.citations.join(" · ")))
 }
 
 fn class(outcome: Outcome) -> &'static str {

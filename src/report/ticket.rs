@@ -1,11 +1,11 @@
 //! The answer in five lines, in words that a customer understands, for a ticket or a mail.
 
-use super::html::escape;
 use super::{basis, isolated};
 use crate::assessment::{Answer, Assessment, Channel, Language, Product};
 use crate::criteria::Outcome;
 use crate::decision::{BRIEF, Decision, Verdict, decide};
 use crate::knowledge::Knowledge;
+use crate::plain_text::escape_html;
 use crate::remedy::remedies;
 use crate::step::steps;
 use crate::wording::{fill, lead};
@@ -46,7 +46,7 @@ pub fn ticket(knowledge: &Knowledge, assessment: &Assessment, format: TicketForm
     let lines = lines(knowledge, &isolated(assessment, LONGEST_NAME)).map(|(name, text)| match format {
         TicketFormat::Text => format!("{name}: {text}"),
         TicketFormat::Markdown => format!("**{name}:** {}", escape_markdown(&text)),
-        TicketFormat::Html => format!("<strong>{name}:</strong> {}", escape(&text)),
+        TicketFormat::Html => format!("<strong>{name}:</strong> {}", escape_html(&text)),
     });
     match format {
         TicketFormat::Text => lines.join("\n") + "\n",

@@ -6,7 +6,7 @@ use super::command::Command;
 use super::cx::{Cx, Entered};
 use super::evidence;
 use super::theme::{self, Palette};
-use super::widgets::{barred, caption, card, heading, heading_font, link, problem_line, strong};
+use super::widgets::{caption, card, caution, heading, heading_font, link, problem_line, strong};
 use crate::question::{Question, State};
 use crate::wizard::Page;
 use crate::wording::fill;
@@ -82,7 +82,6 @@ fn warnings(ui: &mut Ui, cx: &Cx<'_>, question: Question) {
     for warning in cx.warnings.iter().filter(|warning| warning.questions().last() == Some(&question)) {
         let text = fill(cx.knowledge, cx.assessment, &cx.knowledge.warning(*warning).text);
         ui.add_space(4.0);
-        let (color, _) = Palette::of(ui).unknown;
-        barred(ui, color, |ui| ui.label(RichText::new(text).color(color)));
+        caution(ui, text);
     }
 }

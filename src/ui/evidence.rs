@@ -1,11 +1,11 @@
 //! What was read of media and of the device: what starts it, what it told, and how that stands to the answers.
 
-use egui::{Id, RichText, TextEdit, Ui, ViewportCommand, vec2};
+use egui::{Id, RichText, TextEdit, Ui, ViewportCommand};
 
 use super::command::Command;
 use super::cx::{Cx, Focus};
 use super::theme::{self, Palette};
-use super::widgets::{Row, add_field, barred, caption, card, heading, link, muted, radio_group, strong};
+use super::widgets::{Row, add_field, caption, card, caution, fact, heading, link, named_button, radio_group, strong};
 use crate::answers::{disc_facts, evidence_notes, found_facts, found_name, time_read};
 use crate::assessment::evidence::{Caution, Evidence, Found, Side};
 use crate::catalogue::Catalogue;
@@ -79,10 +79,7 @@ pub fn beside(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
                     }
                 });
             }
-            Standing::Disagrees => {
-                let (color, _) = Palette::of(ui).unknown;
-                barred(ui, color, |ui| ui.colored_label(color, text));
-            }
+            Standing::Disagrees => caution(ui, text),
             _ => _ = caption(ui, text),
         }
     }
@@ -168,8 +165,7 @@ fn source_buttons(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, source: &str) -> Id {
     let fills = suggested.unwrap_or_default().iter().any(Suggestion::fills);
     ui.horizontal_wrapped(|ui| {
         let take = fills.then(|| ui.button(Command::TakeAnswers(at).label()));
-        let remove = ui.button(Command::RemoveEvidence(at).label());
-        ui.ctx().accesskit_node_builder(remove.id, |node| node.set_label(format!("Remove {source}")));
+        let remove = named_button(ui, Command::RemoveEvidence(at).label(), format!("Remove {source}"));
         if take.as_ref().is_some_and(egui::Response::clicked) {
             cx.ask(Command::TakeAnswers(at));
         }
@@ -185,7 +181,7 @@ fn source_buttons(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, source: &str) -> Id {
 fn media_facts(ui: &mut Ui, cx: &mut Cx<'_>, at: usize) -> Option<Id> {
     let catalogue = &cx.knowledge.catalogue;
     let evidence = cx.assessment.evidence.get_mut(at)?;
-    disc_facts(evidence).into_iter().for_each(|(name, value)| fact(ui, name, value));
+    disc_facts(evidence).into_iter().for_each(|(name, value)| fact(ui, NAMES, name, value));
     let images: Vec<(usize, &Found)> =
         evidence.found.iter().enumerate().filter(|(_, found)| found.is_installable()).collect();
     if let [(_, image)] = images.as_slice() {
@@ -233,26 +229,14 @@ fn found(ui: &mut Ui, catalogue: &Catalogue, product: &Found) {
     };
     ui.label(strong(format!("{side}{}", found_name(catalogue, product))));
     for (name, value) in found_facts(catalogue, product) {
-        fact(ui, name, &value);
+        fact(ui, NAMES, name, &value);
     }
     cautions(ui, product);
 }
 
 /// What to know about a product; that one of several images is to be picked is asked, not said.
 fn cautions(ui: &mut Ui, product: &Found) {
-    let (color, _) = Palette::of(ui).unknown;
-    for caution in product.cautions.iter().filter(|caution| **caution != Caution::SeveralImages) {
-        barred(ui, color, |ui| ui.colored_label(color, caution.text()));
+    for known in product.cautions.iter().filter(|known| **known != Caution::SeveralImages) {
+        caution(ui, known.text());
     }
-}
-
-fn fact(ui: &mut Ui, name: &str, value: &str) {
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().interact_size.y = 20.0;
-        ui.allocate_ui(vec2(NAMES, 20.0), |ui| {
-            ui.set_width(NAMES);
-            muted(ui, name);
-        });
-        ui.vertical(|ui| ui.label(value));
-    });
 }

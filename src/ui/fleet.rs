@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::jobs::Job;
 use super::jobs::fleet::Decided;
+use crate::file;
 use crate::fleet::Defaults;
 use crate::fleet::arrange::Arrangement;
 use crate::fleet::devices::Devices;
@@ -145,7 +146,7 @@ impl OpenFleet {
 
     /// What the list is called.
     pub fn title(&self) -> String {
-        self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy().into_owned()
+        file::name(&self.path)
     }
 
     /// Where an export is suggested to be written: beside the list.

@@ -195,7 +195,7 @@ pub fn choose(ctx: &Context, purpose: Purpose, folder: Option<PathBuf>, name: St
 
 /// Reads a file.
 pub fn open(ctx: &Context, path: PathBuf) -> Job {
-    start(ctx, &format!("Reading {}", name(&path)), move || {
+    start(ctx, &format!("Reading {}", file::name(&path)), move || {
         let read = file::open(&path);
         Report::Opened(path, read)
     })
@@ -203,7 +203,7 @@ pub fn open(ctx: &Context, path: PathBuf) -> Job {
 
 /// Writes an assessment.
 pub fn save(ctx: &Context, path: PathBuf, content: Stored, existing: Existing) -> Job {
-    start(ctx, &format!("Saving {}", name(&path)), move || {
+    start(ctx, &format!("Saving {}", file::name(&path)), move || {
         if existing.would_be_lost(&path) {
             return Report::ChangedOnDisk(Purpose::Save, path);
         }
@@ -214,7 +214,7 @@ pub fn save(ctx: &Context, path: PathBuf, content: Stored, existing: Existing) -
 
 /// Writes the report.
 pub fn write(ctx: &Context, path: PathBuf, html: String, existing: Existing) -> Job {
-    start(ctx, &format!("Writing {}", name(&path)), move || {
+    start(ctx, &format!("Writing {}", file::name(&path)), move || {
         if existing.would_be_lost(&path) {
             return Report::ChangedOnDisk(Purpose::Report, path);
         }
@@ -225,11 +225,11 @@ pub fn write(ctx: &Context, path: PathBuf, html: String, existing: Existing) -> 
 
 /// Reads a picture; no more of a file than a picture may have.
 pub fn attach(ctx: &Context, path: PathBuf) -> Job {
-    start(ctx, &format!("Reading {}", name(&path)), move || {
+    start(ctx, &format!("Reading {}", file::name(&path)), move || {
         let mut bytes = Vec::new();
         let read = File::open(&path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes));
         Report::Attached(match read {
-            Ok(_) => Attachment::read(&name(&path), &bytes),
+            Ok(_) => Attachment::read(&file::name(&path), &bytes),
             Err(_) => Err(AttachmentError::Damaged(path.display().to_string())),
         })
     })
@@ -237,7 +237,7 @@ pub fn attach(ctx: &Context, path: PathBuf) -> Job {
 
 /// Reads media, the output of a tool, or a folder.
 pub fn read(ctx: &Context, knowledge: Arc<Knowledge>, path: PathBuf) -> Job {
-    start_watched(ctx, &format!("Reading {}", name(&path)), move |progress| {
+    start_watched(ctx, &format!("Reading {}", file::name(&path)), move |progress| {
         let read = input::read(&knowledge.catalogue, &path, progress);
         Report::Read(path.display().to_string(), read)
     })
@@ -265,10 +265,6 @@ impl Existing {
             Self::ReplaceIf(known) => file::changed_since(path, known),
         }
     }
-}
-
-fn name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// Starts work on a thread of its own, named by what it does.

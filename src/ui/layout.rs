@@ -13,6 +13,7 @@ use super::theme::{PAGE_WIDTH, Palette};
 use super::widgets::{caption, card, link, strong};
 use crate::app::App;
 use crate::decision::decide;
+use crate::file;
 use crate::question::{Question, State};
 use crate::warning::warnings;
 use crate::wizard::Page;
@@ -99,7 +100,7 @@ pub fn show(ui: &mut Ui, app: &mut App) -> Vec<Command> {
         unsaved: app.document.is_unsaved(),
         has_file: app.document.path().is_some(),
         history: app.document.history(),
-        fleet: app.fleet.list().map(|(path, _)| path.file_name().unwrap_or_default().to_string_lossy().into_owned()),
+        fleet: app.fleet.list().map(|(path, _)| file::name(path)),
         settings: &app.settings,
         commands: Vec::new(),
     };

@@ -5,7 +5,7 @@ use egui::{Sense, Ui, vec2};
 use super::command::Command;
 use super::cx::Cx;
 use super::theme::Palette;
-use super::widgets::{caption, heading, heading_font, link, muted, outcome_glyph, strong};
+use super::widgets::{caption, heading, heading_font, link, muted, named_button, outcome_glyph, strong};
 use crate::criteria::{Criterion, Outcome};
 use crate::decision::{Decision, decide};
 use crate::remedy::{Remedy, remedies};
@@ -46,10 +46,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, remedy: &Remedy) {
         remedy.changes.iter().for_each(|change| change.apply(&mut changed));
         before_and_after(ui, cx, &decide(catalogue, &changed));
         ui.horizontal_wrapped(|ui| {
-            let button = ui.button("Apply");
-            let name = format!("Apply: {changes}");
-            ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(name));
-            if button.clicked() {
+            if named_button(ui, "Apply", format!("Apply: {changes}")).clicked() {
                 cx.ask(Command::ApplyRemedy(remedy.changes.clone()));
             }
             muted(ui, format!("Then: {}", remedy.verdict.label()));

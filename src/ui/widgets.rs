@@ -112,6 +112,31 @@ pub fn problem_line(ui: &mut Ui, text: &str) -> Response {
     barred(ui, color, |ui| ui.label(RichText::new(text).font(theme::strong()).color(color)))
 }
 
+/// Something to know before one relies on what stands there.
+pub fn caution(ui: &mut Ui, text: impl Into<String>) {
+    let (color, _) = Palette::of(ui).unknown;
+    barred(ui, color, |ui| ui.colored_label(color, text.into()));
+}
+
+/// A button; `name` is what a screen reader says where the text alone would be ambiguous.
+pub fn named_button(ui: &mut Ui, text: &str, name: impl Into<String>) -> Response {
+    let response = ui.button(text);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.into()));
+    response
+}
+
+/// A name and its value in a row, with the names in a column of this width.
+pub fn fact(ui: &mut Ui, names: f32, name: &str, value: &str) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
+        ui.allocate_ui(vec2(names, 20.0), |ui| {
+            ui.set_width(names);
+            muted(ui, name);
+        });
+        ui.vertical(|ui| ui.label(value));
+    });
+}
+
 /// Content with a colored bar at its left.
 pub fn barred<R>(ui: &mut Ui, color: Color32, add: impl FnOnce(&mut Ui) -> R) -> R {
     let shown = Frame::new().inner_margin(Margin { left: 12, right: 0, top: 2, bottom: 2 }).show(ui, add);

@@ -9,6 +9,7 @@ use super::{Failure, has_extension, told};
 use crate::cli::{Format, json as decision_json};
 use crate::file::{self, FileError};
 use crate::fleet::csv::{CsvWriter, encoded};
+use crate::fleet::in_words;
 use crate::fleet::plan::{Plan, Tally};
 use crate::fleet::read::Table;
 use crate::fleet::results::{Device, Judged, Sink, sentence};
@@ -155,8 +156,7 @@ fn text(knowledge: &Knowledge, judged: &Judged) -> String {
             format!("{}. {}\n", decision.verdict.label(), sentence(knowledge, facts, decision))
         }
         Judged::Unread(problems) => {
-            let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            format!("Could not be read: {}\n", problems.join("; "))
+            format!("Could not be read: {}\n", in_words(problems))
         }
     }
 }

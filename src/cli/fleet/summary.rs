@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::fleet::Defaults;
-use crate::fleet::columns::{Column, Columns};
+use crate::fleet::columns::Columns;
 use crate::fleet::export::certainty;
 use crate::fleet::plan::Plan;
 use crate::fleet::results::Summary;
@@ -38,17 +38,7 @@ fn write_summary(
 ) -> std::fmt::Result {
     let day = defaults.date.map_or_else(String::new, |day| format!(", decided for {day}"));
     writeln!(text, "{}: {}{day}", path.display(), in_words(summary.rows))?;
-    let named = |places: &[(usize, Column)]| -> Vec<String> {
-        let name = |at: usize| columns.headings.get(at).map_or("", |heading| heading.trim());
-        places.iter().map(|(at, column)| format!("{} ({})", name(*at), column.name())).collect()
-    };
-    let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
-    for (what, names) in [
-        ("Columns used", named(&columns.used)),
-        ("Columns that mean the same as one that is used, carried through", named(&columns.also)),
-        ("Columns carried through", owned(columns.carried())),
-        ("Columns dropped, since they hold product keys", owned(columns.dropped())),
-    ] {
+    for (what, names) in columns.in_words() {
         if !names.is_empty() {
             writeln!(text, "  {what}: {}", names.join(", "))?;
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::{Existing, Job, Purpose, Report, name, start_watched};
+use super::{Existing, Job, Purpose, Report, start_watched};
 use crate::file::{self, FileError};
 use crate::fleet::arrange::Arrangement;
 use crate::fleet::devices::Devices;
@@ -53,7 +53,7 @@ pub fn read(
     defaults: (Defaults, String),
 ) -> Job {
     let knowledge = knowledge.clone();
-    start_watched(ctx, &format!("Reading {}", name(&path)), move |progress| {
+    start_watched(ctx, &format!("Reading {}", file::name(&path)), move |progress| {
         let decided = decide(&knowledge, &path, &mappings, defaults, progress);
         Report::FleetRead(path, decided.map(Box::new))
     })
@@ -115,7 +115,7 @@ pub struct ToWrite {
 /// Writes what a fleet came to; the file takes its name once it is whole.
 pub fn write(ctx: &Context, knowledge: &Arc<Knowledge>, devices: &Arc<Devices>, to_write: ToWrite) -> Job {
     let (knowledge, devices) = (knowledge.clone(), devices.clone());
-    start_watched(ctx, &format!("Writing {}", name(&to_write.path)), move |progress| {
+    start_watched(ctx, &format!("Writing {}", file::name(&to_write.path)), move |progress| {
         let ToWrite { export, path, existing, title, plan } = to_write;
         if existing.would_be_lost(&path) {
             return Report::ChangedOnDisk(Purpose::Export(export), path);

@@ -2,14 +2,17 @@
 
 use std::env::consts::{ARCH, OS};
 
-use egui::{CollapsingHeader, Ui, vec2};
+use egui::{CollapsingHeader, Ui};
 
 use crate::decision::BRIEF;
 use crate::licenses::{self, Part};
 use crate::ui::command::{Command, View};
 use crate::ui::cx::{Cx, Focus};
 use crate::ui::theme;
-use crate::ui::widgets::{add_field, caption, heading, heading_font, line_edit, muted};
+use crate::ui::widgets::{add_field, caption, fact, heading, heading_font, line_edit, muted};
+
+/// How wide the column of names is, in points.
+const NAMES: f32 = 160.0;
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -19,7 +22,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(4.0);
     let facts = facts(ui, cx);
     for (name, value) in &facts {
-        row(ui, name, value);
+        fact(ui, NAMES, name, value);
     }
     let copy = ui.button("Copy diagnostics");
     cx.focus_here(ui, Focus::First, copy.id);
@@ -52,17 +55,6 @@ fn diagnostics(facts: &[(&'static str, String)]) -> String {
     std::iter::once("Reimage Advisor\n".to_owned()).chain(lines).collect()
 }
 
-fn row(ui: &mut Ui, name: &str, value: &str) {
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().interact_size.y = 20.0;
-        ui.allocate_ui(vec2(160.0, 20.0), |ui| {
-            ui.set_width(160.0);
-            muted(ui, name);
-        });
-        ui.label(value);
-    });
-}
-
 /// The parts of the program; a license is laid out only when it is opened.
 fn parts(ui: &mut Ui, cx: &mut Cx<'_>) {
     heading(ui, "Licenses", theme::subheading());
@@ -70,8 +62,8 @@ fn parts(ui: &mut Ui, cx: &mut Cx<'_>) {
     let search = line_edit(cx.license_query, 400.0).char_limit(200).hint_text("Search, e.g. egui or Apache");
     add_field(ui, "Search the licenses", search);
     let query = cx.license_query.trim().to_lowercase();
-    let wanted = |part: &Part| format!("{} {}", part.name, part.license).to_lowercase().contains(&query);
-    let found: Vec<Part> = licenses::parts().into_iter().filter(wanted).collect();
+    let wanted = |part: &&Part| format!("{} {}", part.name, part.license).to_lowercase().contains(&query);
+    let found: Vec<&Part> = licenses::parts().iter().filter(wanted).collect();
     if found.is_empty() {
         muted(ui, format!("No part and no license is called \"{query}\"; try fewer letters."));
     }

@@ -9,7 +9,7 @@ use crate::suggestion::{Standing, about};
 use crate::ui::command::Command;
 use crate::ui::cx::{Cx, Focus};
 use crate::ui::theme::{self, CONTROL, Palette};
-use crate::ui::widgets::{add_field, barred, caption, heading, heading_font, line_edit, link, muted};
+use crate::ui::widgets::{add_field, caption, caution, heading, heading_font, line_edit, link, muted};
 use crate::wizard::Page;
 use crate::wording::fill;
 
@@ -33,10 +33,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 fn warnings(ui: &mut Ui, cx: &Cx<'_>) {
-    let (color, _) = Palette::of(ui).unknown;
     for warning in cx.warnings {
         let text = fill(cx.knowledge, cx.assessment, &cx.knowledge.warning(*warning).text);
-        barred(ui, color, |ui| ui.label(RichText::new(text).color(color)));
+        caution(ui, text);
     }
 }
 

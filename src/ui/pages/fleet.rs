@@ -2,11 +2,12 @@
 
 use egui::Ui;
 
+use crate::file;
 use crate::fleet::export::Export;
 use crate::ui::command::{Command, View};
 use crate::ui::cx::{Cx, Focus};
 use crate::ui::fleet::{FleetCommand, FleetPage};
-use crate::ui::widgets::{caption, heading, heading_font, muted};
+use crate::ui::widgets::{heading, heading_font, muted};
 
 mod bars;
 mod devices;
@@ -25,7 +26,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, page: FleetPage) {
         }
         return;
     };
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let name = file::name(path);
     heading(ui, &format!("Fleet: {name}"), font);
     if cx.fleet.unknown.is_some() {
         headings::show(ui, cx);
@@ -80,14 +81,12 @@ fn counted(count: u64) -> String {
     text
 }
 
-/// A count of devices in words.
-fn devices_in_words(count: u64) -> String {
-    format!("{} {}", counted(count), if count == 1 { "device" } else { "devices" })
+/// A count in words, with the word for one or that for more.
+fn in_words(count: u64, one: &str, more: &str) -> String {
+    format!("{} {}", counted(count), if count == 1 { one } else { more })
 }
 
-/// A list of names in one line, or nothing where there are none.
-fn names(ui: &mut Ui, title: &str, names: &[String]) {
-    if !names.is_empty() {
-        caption(ui, format!("{title}: {}", names.join(", ")));
-    }
+/// A count of devices in words.
+fn devices_in_words(count: u64) -> String {
+    in_words(count, "device", "devices")
 }

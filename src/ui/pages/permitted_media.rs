@@ -11,7 +11,7 @@ use crate::ui::command::{Command, View};
 use crate::ui::cx::Cx;
 use crate::ui::theme;
 use crate::ui::trail;
-use crate::ui::widgets::{caption, heading, heading_font, muted, strong};
+use crate::ui::widgets::{caption, heading, heading_font, muted, named_button, strong};
 
 /// How many languages are named before the rest is counted.
 const NAMED: usize = 6;
@@ -78,10 +78,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, media: &PermittedMedia<'_>) {
             _ => None,
         };
         let take = Command::TakeMedia(media.release.id.clone(), language);
-        let button = ui.button(take.label());
-        let name = format!("Take {}", media.release.name);
-        ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(name));
-        if button.clicked() {
+        if named_button(ui, take.label(), format!("Take {}", media.release.name)).clicked() {
             cx.ask(take);
         }
     });

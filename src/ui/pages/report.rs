@@ -7,7 +7,7 @@ use crate::report::ticket::{TicketFormat, ticket};
 use crate::ui::command::{Command, View};
 use crate::ui::cx::{Cx, Focus};
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::{add_field, caption, card, heading, heading_font, line_edit, muted};
+use crate::ui::widgets::{add_field, caption, card, heading, heading_font, line_edit, muted, named_button};
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -48,10 +48,7 @@ fn attachments(ui: &mut Ui, cx: &mut Cx<'_>) {
     for (at, picture) in cx.attachments.iter().enumerate() {
         ui.horizontal_wrapped(|ui| {
             ui.label(format!("{}, {} x {}", picture.name, picture.width, picture.height));
-            let remove = ui.button(Command::RemovePicture(at).label());
-            let name = format!("Remove {}", picture.name);
-            ui.ctx().accesskit_node_builder(remove.id, |node| node.set_label(name));
-            if remove.clicked() {
+            if named_button(ui, Command::RemovePicture(at).label(), format!("Remove {}", picture.name)).clicked() {
                 cx.commands.push(Command::RemovePicture(at));
             }
         });

@@ -3,7 +3,6 @@
 use egui::accesskit::Live;
 use egui::{Color32, RichText, Ui};
 
-use crate::criteria::Outcome;
 use crate::decision::Verdict;
 use crate::step::steps;
 use crate::ui::command::{Command, View};
@@ -12,7 +11,7 @@ use crate::ui::remedies;
 use crate::ui::steps::show_steps;
 use crate::ui::theme::{self, Palette};
 use crate::ui::trail;
-use crate::ui::widgets::{barred, caption, card, heading, heading_font, mark_heading};
+use crate::ui::widgets::{caption, card, caution, heading, heading_font, mark_heading};
 use crate::wizard::{Page, to_review};
 use crate::wording::{fill, lead};
 
@@ -54,17 +53,11 @@ fn verdict_card(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 /// Text and fill for a verdict.
 pub fn verdict_colors(ui: &Ui, verdict: Verdict) -> (Color32, Color32) {
-    let palette = Palette::of(ui);
-    match verdict {
-        Verdict::Permitted | Verdict::PermittedByDowngrade | Verdict::OtherRight => palette.outcome(Outcome::Met),
-        Verdict::NotPermitted => palette.outcome(Outcome::NotMet),
-        Verdict::Undetermined => palette.outcome(Outcome::Unknown),
-    }
+    Palette::of(ui).outcome(verdict.outcome())
 }
 
 /// Contradictions, and answers that have to be looked at again.
 fn cautions(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let (color, _) = Palette::of(ui).unknown;
     let mut texts: Vec<String> = Vec::new();
     let flagged = to_review(&cx.knowledge.catalogue, cx.assessment);
     if !flagged.is_empty() {
@@ -75,7 +68,7 @@ fn cautions(ui: &mut Ui, cx: &mut Cx<'_>) {
     let sentence = |warning| fill(cx.knowledge, cx.assessment, &cx.knowledge.warning(warning).text);
     texts.extend(cx.warnings.iter().map(|warning| sentence(*warning)));
     for text in &texts {
-        barred(ui, color, |ui| ui.label(RichText::new(text).color(color)));
+        caution(ui, text.as_str());
     }
     if !texts.is_empty() {
         ui.add_space(8.0);

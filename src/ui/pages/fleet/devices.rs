@@ -11,6 +11,7 @@ use super::{counted, devices_in_words};
 use crate::criteria::{Criterion, Outcome};
 use crate::decision::{Verdict, decide};
 use crate::fleet::arrange::{Arrangement, Shown, SortBy, product};
+use crate::fleet::in_words;
 use crate::fleet::results::{Summary, sentence};
 use crate::knowledge::Knowledge;
 use crate::ui::command::Command;
@@ -241,10 +242,7 @@ fn table_row(
     let name = devices.name(row);
     let why = match group.map(|group| &*group.facts) {
         Some(Ok(facts)) => sentence(knowledge, facts, &decide(&knowledge.catalogue, facts)),
-        Some(Err(problems)) => {
-            let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            format!("Row {}: {}", devices.line(row), problems.join("; "))
-        }
+        Some(Err(problems)) => format!("Row {}: {}", devices.line(row), in_words(problems)),
         None => String::new(),
     };
     let came = verdict.map_or("Could not be read", Verdict::label);
@@ -269,7 +267,7 @@ fn table_row(
         let (text, color) = match column.sort {
             SortBy::Device | SortBy::List => (&*name, palette.text),
             SortBy::Verdict => {
-                let outcome = verdict.map_or(Outcome::Unknown, outcome_of);
+                let outcome = verdict.map_or(Outcome::Unknown, Verdict::outcome);
                 outcome_glyph(&painter, cell.left_center() + vec2(9.0, 0.0), outcome, palette);
                 cell.min.x += 24.0;
                 (came, palette.outcome(outcome).0)
@@ -284,14 +282,6 @@ fn table_row(
         painter.rect_stroke(rect, 4.0, Stroke::new(RING, palette.accent), StrokeKind::Inside);
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
-}
-
-fn outcome_of(verdict: Verdict) -> Outcome {
-    match verdict {
-        Verdict::NotPermitted => Outcome::NotMet,
-        Verdict::Undetermined => Outcome::Unknown,
-        Verdict::Permitted | Verdict::PermittedByDowngrade | Verdict::OtherRight => Outcome::Met,
-    }
 }
 
 /// Text in one line, cut where the cell ends.

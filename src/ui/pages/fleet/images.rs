@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{counted, devices_in_words};
+use super::{counted, devices_in_words, in_words};
 use crate::fleet::export::certainty;
 use crate::fleet::left_out::LeftOut;
 use crate::fleet::plan::{Activation, Downgrades, PlannedImage};
@@ -27,8 +27,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(8.0);
     let plan = &open.plan;
     let images = plan.images.len() as u64;
-    let title = format!("{} standard {}", counted(images), if images == 1 { "image" } else { "images" });
-    heading(ui, &title, theme::subheading());
+    heading(ui, &in_words(images, "standard image", "standard images"), theme::subheading());
     if images > 0 {
         muted(ui, certainty(plan));
     }

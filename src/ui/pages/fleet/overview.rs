@@ -2,11 +2,10 @@
 
 use egui::Ui;
 
-use super::{bars, counted, devices_in_words, headings, names};
+use super::{bars, devices_in_words, headings, in_words};
 use crate::assessment::Assessment;
 use crate::fleet::Defaults;
 use crate::fleet::arrange::Shown;
-use crate::fleet::columns::Column;
 use crate::knowledge::Knowledge;
 use crate::ui::command::{Command, View};
 use crate::ui::cx::Cx;
@@ -74,7 +73,7 @@ fn read(ui: &mut Ui, cx: &mut Cx<'_>) {
     let (summary, columns) = (&devices.summary, &devices.columns);
     ui.label(format!("{} read, the heading in row {}.", devices_in_words(summary.rows), columns.row));
     if summary.unread > 0 {
-        let text = format!("{} could not be read", rows_in_words(summary.unread));
+        let text = format!("{} could not be read", in_words(summary.unread, "row", "rows"));
         if link(ui, &text, &text).clicked() {
             show_in_table(open, &mut cx.commands, Shown::Unread);
         }
@@ -82,19 +81,9 @@ fn read(ui: &mut Ui, cx: &mut Cx<'_>) {
             ui.label(problem.to_string());
         }
     }
-    let named = |places: &[(usize, Column)]| -> Vec<String> {
-        let heading = |at: usize| columns.headings.get(at).map_or("", |heading| heading.trim());
-        places.iter().map(|(at, column)| format!("{} ({})", heading(*at), column.name())).collect()
-    };
-    let owned = |names: Vec<&str>| -> Vec<String> { names.into_iter().map(str::to_owned).collect() };
-    names(ui, "Columns used", &named(&columns.used));
-    names(ui, "Columns that mean the same as one that is used", &named(&columns.also));
-    names(ui, "Columns carried through", &owned(columns.carried()));
-    names(ui, "Columns dropped, since they hold product keys", &owned(columns.dropped()));
-}
-
-fn rows_in_words(rows: u64) -> String {
-    format!("{} {}", counted(rows), if rows == 1 { "row" } else { "rows" })
+    for (title, names) in columns.in_words().iter().filter(|(_, names)| !names.is_empty()) {
+        caption(ui, format!("{title}: {}", names.join(", ")));
+    }
 }
 
 /// Goes to the table, with these devices only.
