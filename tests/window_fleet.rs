@@ -217,6 +217,7 @@ fn the_plan_names_images_purchases_and_what_helps() {
     assert!(window.shows("No smaller number of images serves these devices."));
     assert!(window.shows("Windows 11 Pro; English (United States), en-US"));
     assert!(window.shows("May serve 2 devices."));
+    assert!(window.shows_part("Activate with a MAK: 1 activation."), "{:?}", window.texts());
     assert!(window.shows_part("Activate with a MAK: 2 activations."));
     assert!(window.shows("The row could not be read: 1 device"));
     window.click("Also propose downgrade images");

@@ -64,7 +64,9 @@ fn image(ui: &mut Ui, knowledge: &Knowledge, planned: &PlannedImage) {
         more => format!("{more} licenses have to be purchased under the agreement"),
     };
     let activation = match planned.activation {
-        Activation::Mak => format!("Activate with a MAK: {} activations", counted(planned.mak_activations)),
+        Activation::Mak => {
+            format!("Activate with a MAK: {}", in_words(planned.mak_activations, "activation", "activations"))
+        }
         Activation::Kms => "Activate by KMS: there are enough devices for it".to_owned(),
         Activation::KeyInMedia => "The key is in the media".to_owned(),
     };
