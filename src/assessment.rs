@@ -5,90 +5,26 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::product_key;
-
+mod answer;
+mod choices;
 pub mod evidence;
+pub mod history;
+pub mod product_key;
+pub mod question;
+mod software;
+mod value;
+pub mod verdict;
 
-/// What the person said about one fact.
-///
-/// For the verdict the first two are the same, unknown; for the person they are not.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Answer<T> {
-    /// The question has not been answered.
-    #[default]
-    Unanswered,
-    /// The person chose "I'm not sure".
-    NotSure,
-    /// The person gave this value.
-    Known(T),
-}
+pub use answer::{Answer, Components};
+pub use choices::{
+    Architecture, Channel, Choice, Holder, LicenseType, MediaOrigin, MediaUse, Program, SoftwareAssurance,
+};
+pub use software::{Label, Language, Product, Software};
+pub use value::Value;
 
-impl<T> Answer<T> {
-    /// The value, or `None` when it is unknown.
-    pub fn known(&self) -> Option<&T> {
-        match self {
-            Self::Known(value) => Some(value),
-            Self::Unanswered | Self::NotSure => None,
-        }
-    }
-
-    /// Whether the question has not been answered at all.
-    pub fn is_unanswered(&self) -> bool {
-        matches!(self, Self::Unanswered)
-    }
-}
-
-/// A product and its version as the person named it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Product {
-    /// The id of a release in the catalogue, e.g. `windows-8-pro`.
-    Listed(#[serde(deserialize_with = "product_key::masked")] String),
-    /// Free text for what the catalogue does not list; it is kept and never compared.
-    Other(#[serde(deserialize_with = "product_key::masked")] String),
-}
-
-/// The language of a copy.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Language {
-    /// A language tag of the catalogue, e.g. `de-DE`.
-    Listed(#[serde(deserialize_with = "product_key::masked")] String),
-    /// Multilingual, also written MUI.
-    Multilingual,
-    /// Free text for what the catalogue does not list; it is kept and never compared.
-    Other(#[serde(deserialize_with = "product_key::masked")] String),
-}
-
-/// The ids of the components of a copy, e.g. `word`, `excel`.
-pub type Components = BTreeSet<String>;
-
-/// A copy of software as the criteria compare it: the licensed copy or the media.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Software {
-    /// Product and version.
-    #[serde(skip_serializing_if = "Answer::is_unanswered")]
-    pub product: Answer<Product>,
-    /// Language, or multilingual.
-    #[serde(skip_serializing_if = "Answer::is_unanswered")]
-    pub language: Answer<Language>,
-    /// Components; while unanswered, those that the catalogue gives for the product hold.
-    #[serde(deserialize_with = "product_key::masked_components", skip_serializing_if = "Answer::is_unanswered")]
-    pub components: Answer<Components>,
-    /// Architecture; recorded and shown, never compared (FAQ 9).
-    #[serde(skip_serializing_if = "Answer::is_unanswered")]
-    pub architecture: Answer<Architecture>,
-}
-
-/// What the Certificate of Authenticity on the device names.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Label {
-    /// The same product and version as the licensed copy.
-    Same,
-    /// Another product or version.
-    Product(Product),
-    /// The device has no label.
-    NoLabel,
-}
+use evidence::{Evidence, FOUND_LIMIT, SOURCE_LIMIT, TooManySources};
+use history::HistoryEntry;
+use question::{Question, questions};
 
 /// The licensed copy: what the device or the box was sold with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -217,162 +153,56 @@ pub struct Assessment {
     pub activation: Activation,
     /// Answers that were given before something that they depend on changed.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub to_review: BTreeSet<crate::question::Question>,
+    pub to_review: BTreeSet<Question>,
     /// What was read of media and of devices, the oldest first; it has no part in the verdict.
     #[serde(deserialize_with = "evidence::bounded", skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<evidence::Evidence>,
+    pub evidence: Vec<Evidence>,
     /// What was decided when it was saved, the oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub history: Vec<crate::history::Entry>,
+    pub history: Vec<crate::assessment::HistoryEntry>,
 }
 
-/// A closed set of values that a person chooses from.
-pub trait Choice: Copy + Eq + 'static {
-    /// All values, in the order in which they are offered.
-    const ALL: &'static [Self];
-
-    /// What a person reads.
-    fn label(self) -> &'static str;
-
-    /// One sentence under the label, or nothing.
-    fn hint(self) -> &'static str;
-}
-
-/// Defines an enum of choices, each with its label and its hint.
-macro_rules! choices {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $value:ident: $label:literal, $hint:literal;)* }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum $name { $($(#[$doc])* $value,)* }
-
-        impl Choice for $name {
-            const ALL: &'static [Self] = &[$(Self::$value,)*];
-
-            fn label(self) -> &'static str {
-                match self { $(Self::$value => $label,)* }
+impl Assessment {
+    /// Adds what was read and gives its place; the same again only gets the new time.
+    ///
+    /// # Errors
+    ///
+    /// There are [`SOURCE_LIMIT`] sources already.
+    pub fn add_evidence(&mut self, mut evidence: Evidence) -> Result<usize, TooManySources> {
+        evidence.found.truncate(FOUND_LIMIT);
+        let same = |other: &Evidence| other.source == evidence.source && other.found == evidence.found;
+        if let Some(at) = self.evidence.iter().position(same) {
+            if let Some(known) = self.evidence.get_mut(at) {
+                known.read_at = evidence.read_at;
             }
+            return Ok(at);
+        }
+        if self.evidence.len() == SOURCE_LIMIT {
+            return Err(TooManySources);
+        }
+        self.evidence.push(evidence);
+        Ok(self.evidence.len() - 1)
+    }
+}
 
-            fn hint(self) -> &'static str {
-                match self { $(Self::$value => $hint,)* }
+macro_rules! define_answer {
+    ($($(#[$doc:meta])* $question:ident: $($path:ident).+;)+) => {
+        impl Assessment {
+            /// The answer to a question.
+            ///
+            /// ```
+            /// use reimage_advisor::assessment::question::Question;
+            /// use reimage_advisor::assessment::{Answer, Assessment, Channel, Choice, Value};
+            ///
+            /// let mut assessment = Assessment::default();
+            /// assert!(assessment.answer(Question::Channel).is_unanswered());
+            /// assessment.licensed.channel = Answer::Known(Channel::Oem);
+            /// assert_eq!(assessment.answer(Question::Channel), Answer::Known(Value::Choice(Channel::Oem.label())));
+            /// ```
+            pub fn answer(&self, question: Question) -> Answer<Value<'_>> {
+                match question { $(Question::$question => self.$($path).+.value(),)+ }
             }
         }
     };
 }
-
-choices! {
-    /// How a copy was licensed.
-    Channel {
-        /// By the device maker or a system builder.
-        Oem: "With the device (OEM)", "The device maker or system builder preinstalled it; often there is a COA label.";
-        /// In a shop.
-        Fpp: "In a shop (FPP, retail)", "A boxed product, a product key card, or a retail download.";
-        /// Under an agreement other than the one that the media comes from.
-        OtherAgreement: "Under another agreement", "Any agreement other than the one that your Volume Licensing media comes from.";
-        /// Not at all.
-        NoLicense: "There is no license for it", "The devices came without one, or the licenses are used elsewhere.";
-    }
-}
-
-choices! {
-    /// Whether a copy was sold as full version or as upgrade.
-    LicenseType {
-        /// Full version.
-        Full: "Full version", "It installs on a device that has no earlier license.";
-        /// Upgrade from an earlier license.
-        Upgrade: "Upgrade", "It needs an earlier license underneath.";
-    }
-}
-
-choices! {
-    /// The processor architecture.
-    Architecture {
-        /// 32-bit.
-        X86: "32-bit (x86)", "";
-        /// 64-bit.
-        X64: "64-bit (x64)", "";
-        /// 64-bit ARM.
-        Arm64: "ARM64", "";
-    }
-}
-
-choices! {
-    /// Where media comes from.
-    MediaOrigin {
-        /// Downloaded from the Volume Licensing portal.
-        VlDownload: "Volume Licensing download", "From the Microsoft 365 admin center, formerly the Volume Licensing Service Center (VLSC).";
-        /// A disc of the agreement's disc kit.
-        VlDisc: "Volume Licensing disc kit", "CDs or DVDs that were ordered under the agreement.";
-        /// The recovery media that came with a device.
-        OemRecovery: "OEM recovery media", "Recovery discs, a recovery drive or partition from the device maker.";
-        /// An image made by, or from a device of, the device maker.
-        OemImage: "OEM image", "An image that the device maker made or that was captured from a preinstalled device.";
-        /// A retail box or download.
-        Retail: "Retail media", "A boxed disc, a retail download or the Media Creation Tool.";
-        /// An evaluation version.
-        Evaluation: "Evaluation media", "A trial from the Evaluation Center.";
-        /// Anything else.
-        Other: "Something else", "For example a subscription download for developers, or media of unknown source.";
-    }
-}
-
-choices! {
-    /// What OEM recovery media is used for.
-    MediaUse {
-        /// To put one image on several devices.
-        Deploy: "Deploy it to devices", "One image for several devices, or for another device than the one it came with.";
-        /// To bring back the one device that it came with.
-        Recover: "Recover the one device it came with", "Bring back the factory state of that device only.";
-    }
-}
-
-choices! {
-    /// A licensing program.
-    Program {
-        /// Open Value.
-        OpenValue: "Open Value", "";
-        /// Open Value Subscription.
-        OpenValueSubscription: "Open Value Subscription (OVS)", "";
-        /// Open License, which ended in December 2021.
-        OpenLicense: "Open License", "No longer sold since January 2022; existing authorization numbers keep their keys.";
-        /// Microsoft Products and Services Agreement.
-        Mpsa: "Microsoft Products and Services Agreement (MPSA)", "";
-        /// Enterprise Agreement.
-        EnterpriseAgreement: "Enterprise Agreement", "";
-        /// Select.
-        Select: "Select", "";
-        /// Select Plus.
-        SelectPlus: "Select Plus", "";
-        /// Education: EES, Campus and School.
-        Education: "Education (EES, Campus and School)", "";
-        /// Government.
-        Government: "Government", "";
-        /// Cloud Solution Provider.
-        Csp: "Cloud Solution Provider (CSP)", "Software bought through a CSP partner.";
-        /// A program that is not listed.
-        Other: "Another program", "";
-        /// No agreement.
-        NoAgreement: "None", "There is no Volume Licensing agreement.";
-    }
-}
-
-choices! {
-    /// Whose agreement it is.
-    Holder {
-        /// The customer's own.
-        Own: "The customer's own", "The organization that uses the devices has signed it.";
-        /// A service provider's.
-        Provider: "A service provider's", "For example the reseller's, the hoster's or the support company's.";
-    }
-}
-
-choices! {
-    /// Software Assurance for the Windows desktop operating system.
-    SoftwareAssurance {
-        /// None.
-        NoAssurance: "None", "";
-        /// On the device.
-        Device: "On this device", "";
-        /// On the primary user of the device.
-        User: "On its primary user", "Windows Software Assurance per User, sold since 2014.";
-    }
-}
+questions!(define_answer);

@@ -6,12 +6,14 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::assessment::{Architecture, Components, Language, Product};
-use crate::downgrade::DowngradeRight;
+use crate::assessment::{Answer, Architecture, Components, Language, Product};
+use crate::catalogue::downgrade::DowngradeRight;
 
 pub mod builds;
+pub mod downgrade;
 mod lookup;
 mod read;
+pub mod search;
 
 /// A family of products whose versions stand on one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -273,6 +275,11 @@ impl Catalogue {
             Product::Listed(id) => self.release(id),
             Product::Other(_) => None,
         }
+    }
+
+    /// The release that an answer names; `None` while it is unknown or not in the catalogue.
+    pub fn release_of(&self, answer: &Answer<Product>) -> Option<&Release> {
+        answer.known().and_then(|product| self.find(product))
     }
 
     /// The language with this tag.

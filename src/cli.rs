@@ -5,39 +5,22 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Subcommand, ValueEnum};
 use serde::Serialize;
 
 use crate::assessment::Assessment;
-use crate::criteria::Outcome;
-use crate::decision::{BRIEF, Decision, Verdict, decide};
-use crate::file;
+use crate::assessment::verdict::{Outcome, Verdict};
+use crate::explain::step::steps;
+use crate::explain::wording::{fill, lead, reason};
 use crate::knowledge::Knowledge;
-use crate::remedy::remedies;
-use crate::renderer::Renderer;
-use crate::step::steps;
-use crate::warning::warnings;
-use crate::wording::{fill, lead, reason};
+use crate::rules::decision::{BRIEF, Decision, decide};
+use crate::rules::remedy::remedies;
+use crate::rules::warning::warnings;
+use crate::storage::file;
 
 mod fleet;
 mod read;
 mod report;
-
-/// Tells whether a device may be reimaged from Volume Licensing media, and why.
-///
-/// Without a command the window opens, with FILE if it is given.
-#[derive(Debug, Parser)]
-#[command(name = "reimage-advisor", version, args_conflicts_with_subcommands = true)]
-pub struct Arguments {
-    /// What to do without a window.
-    #[command(subcommand)]
-    pub action: Option<Action>,
-    /// An assessment to open in the window.
-    pub file: Option<PathBuf>,
-    /// What the window is drawn with; the others are tried after it.
-    #[arg(long, value_enum, hide = !cfg!(windows))]
-    pub renderer: Option<Renderer>,
-}
 
 /// A command that needs no window.
 #[derive(Debug, Subcommand)]

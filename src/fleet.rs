@@ -14,25 +14,10 @@ use jiff::civil::Date;
 
 use crate::assessment::{Agreement, Answer, Assessment, Media};
 
-pub mod arrange;
-pub mod columns;
-pub mod cover;
-pub mod csv;
-pub mod devices;
 pub mod export;
-pub mod image;
-pub mod keys;
-pub mod left_out;
-pub mod mapping;
-pub mod page;
+pub mod judge;
+pub mod list;
 pub mod plan;
-pub mod product;
-pub mod read;
-pub mod record;
-pub mod results;
-mod row;
-pub mod values;
-pub mod workbook;
 
 /// What holds for a device whose row does not say it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -183,6 +168,6 @@ fn quoted(value: &str) -> String {
 fn quoted_text(headings: &[String]) -> String {
     match headings.first().map_or("", String::as_str) {
         "" => "it".to_owned(),
-        first => format!("\"{}\"", columns::shortened(first.trim())),
+        first => format!("\"{}\"", list::columns::shortened(first.trim())),
     }
 }

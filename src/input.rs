@@ -8,11 +8,13 @@ use thiserror::Error;
 
 use crate::assessment::evidence::Evidence;
 use crate::catalogue::Catalogue;
-use crate::evidence::tree::{ENTRY_LIMIT, Entry, Tree};
-use crate::evidence::{ReadError, TEXT_FILE_LIMIT, read as read_source, read_folder, read_registry, read_text};
-use crate::file;
-use crate::progress::{Progress, Watched};
+use crate::evidence::media::tree::{ENTRY_LIMIT, Entry, Tree};
+use crate::evidence::read as read_source;
+use crate::evidence::{ReadError, TEXT_FILE_LIMIT, read_folder, read_registry, read_text};
+use crate::input::progress::{Progress, Watched};
+use crate::storage::file;
 
+pub mod progress;
 mod this_pc;
 
 /// Why something named could not be read.

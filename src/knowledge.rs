@@ -5,19 +5,20 @@ use std::fmt::Debug;
 
 use serde::Deserialize;
 
-use crate::activation::{ActivationCommand, PlanStep};
-use crate::activation_error::ActivationError;
+use crate::assessment::question::Question;
 use crate::catalogue::Catalogue;
-use crate::criteria::{Criterion, Reason};
-use crate::decision::Right;
-use crate::question::Question;
-use crate::warning::Warning;
-use crate::wording::Note;
+use crate::knowledge::activation::{ActivationCommand, ActivationError};
+use crate::rules::activation::PlanStep;
+use crate::rules::criteria::{Criterion, Reason};
+use crate::rules::note::Note;
+use crate::rules::right::Right;
+use crate::rules::warning::Warning;
 
+pub mod activation;
 mod check;
 mod files;
 
-pub use files::Files;
+pub use crate::knowledge::files::Files;
 
 /// Why the knowledge in `assets/` could not be used.
 #[derive(Debug, thiserror::Error)]

@@ -56,40 +56,17 @@
 //!   that deciding costs no text; this is where the code departs from a decision that carries its steps.
 //! * A full product key is in no assessment: it is masked where it enters.
 
-pub mod activation;
-pub mod activation_error;
-pub mod activation_request;
-pub mod answers;
-pub mod app;
+pub mod arguments;
 pub mod assessment;
 pub mod catalogue;
 pub mod cli;
-pub mod criteria;
-pub mod decision;
-pub mod document;
-pub mod downgrade;
 pub mod evidence;
-pub mod examples;
-pub mod file;
+pub mod explain;
 pub mod fleet;
-pub mod history;
 pub mod input;
 pub mod knowledge;
-pub mod licenses;
-pub mod permitted_media;
-pub mod plain_text;
-pub mod product_key;
-pub mod progress;
-pub mod question;
-pub mod remedy;
-pub mod renderer;
 pub mod report;
-pub mod search;
-pub mod settings;
-pub mod step;
-pub mod suggestion;
-pub mod ui;
-pub mod warning;
+pub mod rules;
+pub mod storage;
 pub mod window;
 pub mod wizard;
-pub mod wording;

@@ -4,9 +4,11 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use reimage_advisor::cli::{self, Arguments};
+use reimage_advisor::arguments::Arguments;
+use reimage_advisor::cli;
 use reimage_advisor::knowledge::Knowledge;
-use reimage_advisor::window::{self, WindowError};
+use reimage_advisor::window::native as window;
+use reimage_advisor::window::native::WindowError;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();

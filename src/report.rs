@@ -2,27 +2,29 @@
 
 use jiff::civil::Date;
 
-use crate::answers::in_words;
+use crate::assessment::history::HistoryEntry as Entry;
+use crate::assessment::question::Question;
+use crate::assessment::verdict::{Outcome, Verdict};
 use crate::assessment::{Answer, Assessment, Label, Language, Product};
-use crate::criteria::{Outcome, components};
-use crate::decision::{BRIEF, Decision, Right, Verdict, decide};
-use crate::history::Entry;
+use crate::explain::answers::in_words;
+use crate::explain::plain_text::line;
+use crate::explain::step::steps;
+use crate::explain::wording::{fill, lead, reason};
 use crate::knowledge::Knowledge;
-use crate::plain_text::line;
-use crate::question::{Question, State};
-use crate::remedy::remedies;
-use crate::step::steps;
-use crate::warning::warnings;
+use crate::rules::criteria::components;
+use crate::rules::decision::{BRIEF, Decision, decide};
+use crate::rules::remedy::remedies;
+use crate::rules::right::Right;
+use crate::rules::warning::warnings;
 use crate::wizard::Page;
-use crate::wording::{fill, lead, reason};
 
 pub mod attachment;
 pub mod evidence;
 pub mod html;
 pub mod ticket;
 
-use attachment::Attachment;
-use evidence::EvidenceRow;
+use crate::report::attachment::Attachment;
+use crate::report::evidence::EvidenceRow;
 
 /// What is known only when a report is made.
 #[derive(Clone, Debug)]
@@ -167,7 +169,7 @@ fn identity(assessment: &Assessment, made: &Made) -> Vec<(&'static str, String)>
         ("Customer", details.customer.clone()),
         ("Device", details.device.clone()),
         ("Ticket", details.ticket.clone()),
-        ("Assessed by", crate::product_key::mask(by).into_owned()),
+        ("Assessed by", crate::assessment::product_key::mask(by).into_owned()),
         ("Decided for", assessment.date.map(|date| date.to_string()).unwrap_or_default()),
         ("Report made on", made.date.to_string()),
         ("Notes", details.notes.clone()),
@@ -186,12 +188,12 @@ fn limits<'a>(knowledge: &'a Knowledge, decision: &Decision) -> &'a str {
 fn facts(knowledge: &Knowledge, assessment: &Assessment) -> Vec<FactGroup> {
     let catalogue = &knowledge.catalogue;
     let fact = |question: Question| {
-        let given = match question.state(assessment) {
-            State::Known | State::NotSure => "Your answer",
-            State::Unanswered if stands_in(knowledge, assessment, question) => "The catalogue",
+        let given = match assessment.answer(question) {
+            Answer::Known(_) | Answer::NotSure => "Your answer",
+            Answer::Unanswered if stands_in(knowledge, assessment, question) => "The catalogue",
             // What may be left out is not listed when it was.
-            State::Unanswered if !question.is_required() => return None,
-            State::Unanswered => "Not answered",
+            Answer::Unanswered if !question.is_required() => return None,
+            Answer::Unanswered => "Not answered",
         };
         let origin = evidence::origin(catalogue, assessment, question, given);
         let name = knowledge.question(question).name.clone();
@@ -239,7 +241,7 @@ fn activation(assessment: &Assessment) -> Vec<Fact> {
 }
 
 fn trail(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> Vec<TrailRow> {
-    let row = |finding: &crate::criteria::Finding| TrailRow {
+    let row = |finding: &crate::rules::criteria::Finding| TrailRow {
         title: knowledge.rule(finding.criterion).title.clone(),
         outcome: finding.outcome,
         reason: cited(knowledge, reason(knowledge, assessment, finding), &knowledge.reason(finding.reason).passages),

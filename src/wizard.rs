@@ -1,13 +1,16 @@
 //! The flow without a window: which page has which questions, what is missing, what has to be looked at again.
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use crate::assessment::Assessment;
+use crate::assessment::question::Question;
 use crate::catalogue::Catalogue;
-use crate::question::{Question, State};
+
+pub mod suggestion;
 
 /// A page of the wizard.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray)]
 pub enum Page {
     /// How the copy was licensed.
     #[default]
@@ -44,8 +47,7 @@ pub enum Status {
 
 impl Page {
     /// All pages, in order.
-    pub const ALL: [Self; 6] =
-        [Self::Source, Self::LicensedCopy, Self::Media, Self::Agreement, Self::Check, Self::Verdict];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The pages that ask.
     pub const ASKING: [Self; 4] = [Self::Source, Self::LicensedCopy, Self::Media, Self::Agreement];
@@ -98,12 +100,12 @@ impl Page {
 
     /// The page after this one; the last is its own.
     pub fn next(self) -> Self {
-        Self::ALL.into_iter().find(|page| *page > self).unwrap_or(self)
+        Self::ALL.iter().copied().find(|page| *page > self).unwrap_or(self)
     }
 
     /// The page before this one; the first is its own.
     pub fn back(self) -> Self {
-        Self::ALL.into_iter().rev().find(|page| *page < self).unwrap_or(self)
+        Self::ALL.iter().copied().rev().find(|page| *page < self).unwrap_or(self)
     }
 
     /// The questions of the page that matter now.
@@ -114,7 +116,7 @@ impl Page {
     /// The questions that keep the page from being complete.
     pub fn problems(self, catalogue: &Catalogue, assessment: &Assessment) -> Vec<Question> {
         let mut questions = self.asked(catalogue, assessment);
-        questions.retain(|question| question.is_required() && question.state(assessment) == State::Unanswered);
+        questions.retain(|question| question.is_required() && assessment.answer(*question).is_unanswered());
         questions
     }
 
@@ -144,10 +146,11 @@ pub fn to_review(catalogue: &Catalogue, assessment: &Assessment) -> Vec<Question
 ///
 /// An answer that was itself changed is no longer flagged.
 pub fn flag_dependents(before: &Assessment, after: &mut Assessment) {
-    for question in Question::ALL {
-        let changed = |other: &Question| !other.same_answer(before, after) && other.state(before) == State::Known;
-        let stale = question.depends_on().iter().any(changed) && question.state(after) != State::Unanswered;
-        if !question.same_answer(before, after) {
+    for &question in Question::ALL {
+        let changed =
+            |other: &Question| before.answer(*other) != after.answer(*other) && before.answer(*other).known().is_some();
+        let stale = question.depends_on().iter().any(changed) && !after.answer(question).is_unanswered();
+        if before.answer(question) != after.answer(question) {
             after.to_review.remove(&question);
         } else if stale {
             after.to_review.insert(question);

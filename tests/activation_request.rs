@@ -5,11 +5,11 @@
 use std::sync::LazyLock;
 
 use percent_encoding::percent_decode_str;
-use reimage_advisor::activation_error::find;
-use reimage_advisor::activation_request::{RequestField, request, shortfall};
+use reimage_advisor::assessment::product_key::last_five;
 use reimage_advisor::assessment::{Answer, Assessment};
+use reimage_advisor::explain::activation_request::{RequestField, request, shortfall};
 use reimage_advisor::knowledge::Knowledge;
-use reimage_advisor::product_key::last_five;
+use reimage_advisor::knowledge::activation::find;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load().unwrap());
 

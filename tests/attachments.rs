@@ -6,11 +6,11 @@ use std::io::Cursor;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use jiff::civil::date;
-use reimage_advisor::examples::EXAMPLES;
 use reimage_advisor::knowledge::Knowledge;
 use reimage_advisor::report::attachment::{Attachment, AttachmentError, LARGEST_FILE};
 use reimage_advisor::report::html::html;
 use reimage_advisor::report::{Made, report};
+use reimage_advisor::storage::examples::EXAMPLES;
 
 /// A picture whose left half is red and whose right half is blue.
 fn picture(width: u32, height: u32) -> DynamicImage {

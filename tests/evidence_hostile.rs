@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use reimage_advisor::catalogue::Catalogue;
-use reimage_advisor::evidence::image::{IMAGE_LIMIT, XML_LIMIT};
+use reimage_advisor::evidence::media::image::{IMAGE_LIMIT, XML_LIMIT};
 use reimage_advisor::evidence::{self, Caution, Evidence, ReadError};
 use reimage_advisor::knowledge::Knowledge;
 

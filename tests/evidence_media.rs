@@ -8,8 +8,8 @@ use reimage_advisor::evidence::{
     self, Caution, Evidence, Found, HintSource, KeyChannel, Kind, Pointer, ReadError, Side, Weight,
 };
 use reimage_advisor::input;
+use reimage_advisor::input::progress::Progress;
 use reimage_advisor::knowledge::Knowledge;
-use reimage_advisor::progress::Progress;
 
 #[path = "support/media.rs"]
 mod media;

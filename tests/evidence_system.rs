@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use reimage_advisor::assessment::Architecture;
 use reimage_advisor::catalogue::Catalogue;
-use reimage_advisor::evidence::registry::{Values, product_id};
+use reimage_advisor::evidence::output::registry::{Values, product_id};
 use reimage_advisor::evidence::{
     self, Caution, Evidence, Found, HintSource, KeyChannel, Kind, Pointer, ReadError, Side,
 };

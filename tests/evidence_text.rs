@@ -275,8 +275,8 @@ fn every_encoding_gives_the_same() {
     ] {
         assert_eq!(read_bytes(bytes), read(&text));
     }
-    assert_eq!(evidence::decode::decode(&western([0x81, 0x84])), text);
-    assert_eq!(evidence::decode::decode(&western([0xFC, 0xE4])), text);
+    assert_eq!(evidence::encoding::decode(&western([0x81, 0x84])), text);
+    assert_eq!(evidence::encoding::decode(&western([0xFC, 0xE4])), text);
 }
 
 #[test]

@@ -5,10 +5,10 @@ use std::fs;
 use std::io::{Read, repeat};
 use std::path::Path;
 
+use reimage_advisor::assessment::question::Question;
+use reimage_advisor::assessment::verdict::Verdict;
 use reimage_advisor::assessment::{Activation, Answer, Assessment, Channel, Language};
-use reimage_advisor::decision::Verdict;
-use reimage_advisor::file::{self, FileError, LARGEST};
-use reimage_advisor::question::{Question, State};
+use reimage_advisor::storage::file::{self, FileError, LARGEST};
 
 const FORMAT_1: &str = include_str!("fixtures/format-1.reimage");
 const EVIDENCE: &str = include_str!("fixtures/format-1-evidence.reimage");
@@ -50,8 +50,8 @@ fn a_file_of_format_1_opens_with_every_answer() {
     let stored = file::open(&path).unwrap();
     assert_eq!(stored.text, FORMAT_1);
     let assessment = stored.assessment;
-    for question in Question::ALL {
-        assert_eq!(question.state(&assessment), State::Known, "{question:?}");
+    for &question in Question::ALL {
+        assert!(assessment.answer(question).known().is_some(), "{question:?}");
     }
     assert_eq!(assessment.licensed.channel, Answer::Known(Channel::Oem));
     assert_eq!(assessment.media.software.language, Answer::Known(Language::Multilingual));

@@ -8,7 +8,7 @@ use std::fs;
 use std::process::{Command, Output, Stdio};
 
 use list_folder::Folder;
-use reimage_advisor::fleet::results::HEADINGS;
+use reimage_advisor::fleet::judge::results::HEADINGS;
 use serde_json::Value;
 
 const LIST: &str = "device,channel,product,language,ProductKey\n\

@@ -5,10 +5,11 @@ use std::io::{Cursor, Read, Write};
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use reimage_advisor::fleet::mapping::Mappings;
-use reimage_advisor::fleet::read::Table;
-use reimage_advisor::fleet::record::{LONGEST_ROW, MOST_COLUMNS, Record, Records};
-use reimage_advisor::fleet::{Defaults, FleetError, workbook};
+use reimage_advisor::fleet::list::mapping::Mappings;
+use reimage_advisor::fleet::list::record::{LONGEST_ROW, MOST_COLUMNS, Record, Records};
+use reimage_advisor::fleet::list::table::Table;
+use reimage_advisor::fleet::list::workbook;
+use reimage_advisor::fleet::{Defaults, FleetError};
 use zip::write::SimpleFileOptions;
 
 #[path = "fleet/list.rs"]

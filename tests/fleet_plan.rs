@@ -3,14 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use reimage_advisor::assessment::verdict::Verdict;
 use reimage_advisor::assessment::{Answer, Assessment, Channel, Holder, Language, Product, Program, SoftwareAssurance};
 use reimage_advisor::catalogue::Offer;
-use reimage_advisor::criteria::Criterion;
-use reimage_advisor::decision::Verdict;
-use reimage_advisor::fleet::cover::fewest;
-use reimage_advisor::fleet::image::{Image, serve};
-use reimage_advisor::fleet::left_out::Obstacle;
+use reimage_advisor::fleet::plan::cover::fewest;
+use reimage_advisor::fleet::plan::image::{Image, serve};
+use reimage_advisor::fleet::plan::left_out::Obstacle;
 use reimage_advisor::fleet::plan::{Activation, Downgrades, Plan, Tally, plan};
+use reimage_advisor::rules::criteria::Criterion;
 
 #[path = "fleet/list.rs"]
 mod list;

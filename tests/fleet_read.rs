@@ -3,14 +3,14 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use reimage_advisor::decision::Verdict;
-use reimage_advisor::fleet::columns::{Column, normal};
-use reimage_advisor::fleet::keys::may_hold_key;
-use reimage_advisor::fleet::mapping::{Mapping, Mappings};
-use reimage_advisor::fleet::read::Table;
-use reimage_advisor::fleet::results::HEADINGS;
+use reimage_advisor::assessment::product_key::mask;
+use reimage_advisor::assessment::verdict::Verdict;
+use reimage_advisor::fleet::judge::results::HEADINGS;
+use reimage_advisor::fleet::list::columns::{Column, normal};
+use reimage_advisor::fleet::list::keys::may_hold_key;
+use reimage_advisor::fleet::list::mapping::{Mapping, Mappings};
+use reimage_advisor::fleet::list::table::Table;
 use reimage_advisor::fleet::{Defaults, FleetError};
-use reimage_advisor::product_key::mask;
 
 #[path = "fleet/list.rs"]
 mod list;

@@ -6,8 +6,8 @@ use reimage_advisor::assessment::{
     SoftwareAssurance,
 };
 use reimage_advisor::catalogue::builds::builds;
-use reimage_advisor::fleet::columns::Column;
-use reimage_advisor::fleet::results::Judged;
+use reimage_advisor::fleet::judge::results::Judged;
+use reimage_advisor::fleet::list::columns::Column;
 use reimage_advisor::fleet::{Defaults, Problem};
 
 #[path = "fleet/list.rs"]
@@ -46,7 +46,7 @@ fn is_language(text: &str, tag: &str) {
 
 #[test]
 fn every_column_has_a_name_and_every_build_a_version_of_the_catalogue() {
-    for column in Column::ALL {
+    for &column in Column::ALL {
         assert!(!column.name().is_empty(), "{column:?}");
     }
     assert!(!builds().is_empty());
@@ -173,7 +173,7 @@ fn every_other_column_gives_its_answer() {
 
 #[test]
 fn every_column_takes_not_sure_and_an_empty_cell_is_no_answer() {
-    for column in Column::ALL.into_iter().filter(|column| *column != Column::Device) {
+    for column in Column::ALL.iter().copied().filter(|column| *column != Column::Device) {
         let heading = format!("device,{}", column.name());
         read(&heading, "x,Not sure").unwrap();
         let facts = facts(&heading, "x,");

@@ -1,10 +1,10 @@
 //! The wizard without its window: which page has which questions, what is missing, and when a page is done.
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+use reimage_advisor::assessment::question::Question;
 use reimage_advisor::assessment::{Answer, Assessment, Product};
 use reimage_advisor::catalogue::Catalogue;
 use reimage_advisor::knowledge::Knowledge;
-use reimage_advisor::question::Question;
 use reimage_advisor::wizard::{Page, Status};
 
 fn catalogue() -> Catalogue {
@@ -44,7 +44,7 @@ fn the_pages_follow_one_another_and_go_back_the_same_way() {
 fn every_question_stands_on_one_page_and_in_the_order_in_which_it_is_asked() {
     let all: Vec<Question> = Page::ASKING.iter().flat_map(|page| page.questions()).copied().collect();
     assert_eq!(all, Question::ALL);
-    for question in Question::ALL {
+    for &question in Question::ALL {
         assert!(Page::of(question).questions().contains(&question), "{question:?}");
     }
     assert!(Page::Check.questions().is_empty() && Page::Verdict.questions().is_empty());

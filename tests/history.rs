@@ -4,12 +4,12 @@
 use std::sync::LazyLock;
 
 use jiff::civil::date;
+use reimage_advisor::assessment::verdict::Verdict;
 use reimage_advisor::assessment::{Answer, Assessment};
-use reimage_advisor::decision::Verdict;
-use reimage_advisor::examples::EXAMPLES;
-use reimage_advisor::file;
-use reimage_advisor::history::{changed, record};
+use reimage_advisor::explain::history::{changed, record};
 use reimage_advisor::knowledge::{Files, Knowledge};
+use reimage_advisor::storage::examples::EXAMPLES;
+use reimage_advisor::storage::file;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load().unwrap());
 

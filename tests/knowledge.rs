@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use reimage_advisor::assessment::{Channel, Choice};
+use reimage_advisor::catalogue::downgrade::Permits;
 use reimage_advisor::catalogue::{Catalogue, Family};
-use reimage_advisor::criteria::Criterion;
-use reimage_advisor::downgrade::Permits;
 use reimage_advisor::knowledge::{Files, Knowledge, PassageKind};
+use reimage_advisor::rules::criteria::Criterion;
 
 fn catalogue() -> Catalogue {
     Knowledge::load().unwrap().catalogue
@@ -69,7 +69,7 @@ fn the_passages_hold_every_question_of_the_brief_and_say_something() {
 fn every_criterion_says_when_it_does_not_apply_if_it_may_not() {
     let knowledge = Knowledge::load().unwrap();
     let may_not_apply: Vec<Criterion> =
-        Criterion::ALL.into_iter().filter(|c| !knowledge.rule(*c).not_applicable.is_empty()).collect();
+        Criterion::ALL.iter().copied().filter(|c| !knowledge.rule(*c).not_applicable.is_empty()).collect();
     let expected = [
         Criterion::LicensePurchased,
         Criterion::SameVersion,

@@ -6,15 +6,18 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
+use reimage_advisor::assessment::question::Question;
+use reimage_advisor::assessment::verdict::{Outcome, Verdict};
 use reimage_advisor::assessment::{Answer, Assessment, Label, Language, Product, Software};
 use reimage_advisor::catalogue::Catalogue;
-use reimage_advisor::criteria::{Criterion, Outcome, components};
-use reimage_advisor::decision::{Right, Verdict, decide};
+use reimage_advisor::explain::step::steps;
+use reimage_advisor::explain::wording;
 use reimage_advisor::knowledge::Knowledge;
-use reimage_advisor::question::{Question, State};
-use reimage_advisor::remedy::{Change, remedies};
-use reimage_advisor::step::steps;
-use reimage_advisor::{file, wording};
+use reimage_advisor::rules::criteria::{Criterion, components};
+use reimage_advisor::rules::decision::decide;
+use reimage_advisor::rules::remedy::{Change, remedies};
+use reimage_advisor::rules::right::Right;
+use reimage_advisor::storage::file;
 
 #[path = "laws/generate.rs"]
 mod generate;
@@ -47,8 +50,9 @@ fn verdict(assessment: &Assessment) -> Verdict {
 fn open_questions(assessment: &Assessment) -> Vec<Question> {
     let stands_in = |software: &Software| components(catalogue(), software).is_some();
     Question::ALL
-        .into_iter()
-        .filter(|question| question.state(assessment) != State::Known)
+        .iter()
+        .copied()
+        .filter(|question| assessment.answer(*question).known().is_none())
         .filter(|question| match question {
             Question::LicensedComponents => !stands_in(&assessment.licensed.software),
             Question::MediaComponents => !stands_in(&assessment.media.software),
@@ -60,7 +64,7 @@ fn open_questions(assessment: &Assessment) -> Vec<Question> {
 /// The assessment with every unknown answer set to this state, apart from those that tell the two states apart.
 fn with_unknown(assessment: &Assessment, like: &Assessment) -> Assessment {
     let mut changed = assessment.clone();
-    for question in Question::ALL.into_iter().filter(|question| question.state(assessment) != State::Known) {
+    for question in Question::ALL.iter().copied().filter(|question| assessment.answer(*question).known().is_none()) {
         // An unanswered label does not apply, and unanswered components are those of the catalogue.
         if !matches!(question, Question::Label | Question::LicensedComponents | Question::MediaComponents) {
             copy_answer(question, &mut changed, like);
@@ -109,7 +113,7 @@ fn it_is_permitted_exactly_where_all_criteria_are_met_or_a_right_applies() {
         let decision = decide(catalogue(), &assessment);
         let all_met = decision.findings.iter().all(|finding| finding.outcome == Outcome::Met);
         let applies = |right: Right| right.test(catalogue(), &assessment, &decision.findings) == Outcome::Met;
-        prop_assert_eq!(decision.verdict.permits(), all_met || Right::ALL.into_iter().any(applies));
+        prop_assert_eq!(decision.verdict.permits(), all_met || Right::ALL.iter().copied().any(applies));
         Ok(())
     });
 }

@@ -1,7 +1,7 @@
 //! The licenses of everything that the program is made of.
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
-use reimage_advisor::licenses::{Part, parts};
+use reimage_advisor::window::licenses::{Part, parts};
 
 #[test]
 fn every_part_has_a_known_license_and_its_text() {

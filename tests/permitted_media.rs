@@ -5,12 +5,13 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use reimage_advisor::assessment::verdict::Verdict;
 use reimage_advisor::assessment::{Answer, Assessment, Language, MediaOrigin, Product};
 use reimage_advisor::catalogue::Offer;
-use reimage_advisor::decision::{Verdict, decide};
-use reimage_advisor::examples::{EXAMPLES, Example};
 use reimage_advisor::knowledge::Knowledge;
-use reimage_advisor::permitted_media::permitted_media;
+use reimage_advisor::rules::decision::decide;
+use reimage_advisor::rules::permitted_media::permitted_media;
+use reimage_advisor::storage::examples::{EXAMPLES, Example};
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load().unwrap());
 

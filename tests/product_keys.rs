@@ -2,7 +2,7 @@
 //!
 //! All keys here are invented.
 
-use reimage_advisor::product_key::mask;
+use reimage_advisor::assessment::product_key::mask;
 
 const MASKED: &str = "*****-*****-*****-*****-6789B";
 

@@ -3,10 +3,11 @@
 
 use std::sync::LazyLock;
 
+use reimage_advisor::assessment::verdict::Verdict;
 use reimage_advisor::assessment::{Assessment, Language};
-use reimage_advisor::decision::{Verdict, decide};
 use reimage_advisor::knowledge::Knowledge;
-use reimage_advisor::remedy::{Change, remedies};
+use reimage_advisor::rules::decision::decide;
+use reimage_advisor::rules::remedy::{Change, remedies};
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load().unwrap());
 

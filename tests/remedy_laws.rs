@@ -8,13 +8,14 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
+use reimage_advisor::assessment::verdict::Verdict;
 use reimage_advisor::assessment::{
     Answer, Assessment, Holder, Language, MediaOrigin, MediaUse, Product, Program, SoftwareAssurance,
 };
 use reimage_advisor::catalogue::{Catalogue, Offer, Release};
-use reimage_advisor::decision::{Verdict, decide};
 use reimage_advisor::knowledge::Knowledge;
-use reimage_advisor::remedy::{Change, remedies};
+use reimage_advisor::rules::decision::decide;
+use reimage_advisor::rules::remedy::{Change, remedies};
 
 #[path = "laws/generate.rs"]
 mod generate;

@@ -1,8 +1,8 @@
 //! Which renderer is tried when, and which graphics adapter serves.
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
-use reimage_advisor::renderer::Renderer::{Direct3d, OpenGl, Software};
-use reimage_advisor::renderer::{Adapter, Renderer};
+use reimage_advisor::window::native::renderer::Renderer::{Direct3d, OpenGl, Software};
+use reimage_advisor::window::native::renderer::{Adapter, Renderer};
 
 const WINDOWS: [Renderer; 3] = [OpenGl, Direct3d, Software];
 

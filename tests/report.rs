@@ -7,15 +7,15 @@ use std::sync::LazyLock;
 use jiff::civil::date;
 use reimage_advisor::assessment::evidence::{Evidence, Found};
 use reimage_advisor::assessment::{Answer, Assessment, Label, Language, Product};
-use reimage_advisor::decision::decide;
-use reimage_advisor::examples::EXAMPLES;
-use reimage_advisor::file;
-use reimage_advisor::history::record;
+use reimage_advisor::explain::history::record;
+use reimage_advisor::explain::wording::lead;
 use reimage_advisor::knowledge::Knowledge;
-use reimage_advisor::remedy::remedies;
 use reimage_advisor::report::html::html;
 use reimage_advisor::report::{Made, report};
-use reimage_advisor::wording::lead;
+use reimage_advisor::rules::decision::decide;
+use reimage_advisor::rules::remedy::remedies;
+use reimage_advisor::storage::examples::EXAMPLES;
+use reimage_advisor::storage::file;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load().unwrap());
 

@@ -1,10 +1,10 @@
 //! An answer that was given before something it depends on changed is flagged, and none is wiped.
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+use reimage_advisor::assessment::question::Question;
 use reimage_advisor::assessment::{Answer, Assessment, Channel, Label, Language, Product};
 use reimage_advisor::catalogue::Catalogue;
 use reimage_advisor::knowledge::Knowledge;
-use reimage_advisor::question::{Question, State};
 use reimage_advisor::wizard::{Page, Status, flag_dependents, to_review};
 
 fn catalogue() -> Catalogue {
@@ -71,8 +71,8 @@ fn another_licensed_product_flags_what_rests_on_it_and_wipes_nothing() {
     let mut assessment = complete();
     change(&mut assessment, |a| a.licensed.software.product = listed("windows-11-pro-n"));
     assert_eq!(flagged(&assessment), ON_THE_PRODUCT);
-    for question in Question::ALL.into_iter().filter(|question| *question != Question::LicensedProduct) {
-        assert!(question.same_answer(&assessment, &complete()), "{question:?}");
+    for question in Question::ALL.iter().copied().filter(|question| *question != Question::LicensedProduct) {
+        assert!(assessment.answer(question) == complete().answer(question), "{question:?}");
     }
     let catalogue = catalogue();
     assert_eq!(to_review(&catalogue, &assessment), ON_THE_PRODUCT);
@@ -152,10 +152,10 @@ fn each_answer_flags_what_rests_on_it_and_nothing_else() {
 
 #[test]
 fn no_question_depends_on_itself_or_on_a_later_page() {
-    for question in Question::ALL {
+    for &question in Question::ALL {
         for other in question.depends_on() {
             assert!(*other < question, "{question:?} depends on {other:?}");
         }
-        assert_eq!(question.state(&Assessment::default()), State::Unanswered);
+        assert!(Assessment::default().answer(question).is_unanswered());
     }
 }

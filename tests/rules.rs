@@ -6,10 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use reimage_advisor::assessment::Assessment;
-use reimage_advisor::criteria::{Criterion, Outcome, Reason};
-use reimage_advisor::decision::{Decision, Verdict, decide};
-use reimage_advisor::file;
+use reimage_advisor::assessment::verdict::{Outcome, Verdict};
 use reimage_advisor::knowledge::Knowledge;
+use reimage_advisor::rules::criteria::{Criterion, Reason};
+use reimage_advisor::rules::decision::{Decision, decide};
+use reimage_advisor::storage::file;
 use serde::Deserialize;
 
 /// One case: what was answered, and what has to be decided.
@@ -155,7 +156,7 @@ fn every_outcome_of_every_criterion_and_every_verdict_and_reason_occurs() {
     assert!(missing.is_empty(), "no case for {missing:?}");
     let missing: Vec<_> = Reason::ALL.iter().filter(|reason| !reasons.contains(reason)).collect();
     assert!(missing.is_empty(), "no case for {missing:?}");
-    assert_eq!(verdicts, BTreeSet::from(Verdict::ALL));
+    assert_eq!(verdicts, Verdict::ALL.iter().copied().collect());
     let expected = [
         Criterion::LicensePurchased,
         Criterion::SameVersion,

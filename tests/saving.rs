@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use reimage_advisor::file;
+use reimage_advisor::storage::file;
 
 /// The names of everything in a folder, sorted.
 fn names(folder: &Path) -> Vec<String> {

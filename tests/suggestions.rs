@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use reimage_advisor::assessment::evidence::{Evidence, FOUND_LIMIT, Found, KeyChannel, SOURCE_LIMIT, Side};
+use reimage_advisor::assessment::question::Question;
 use reimage_advisor::assessment::{Answer, Architecture, Assessment, Channel, Language, MediaOrigin, Product};
-use reimage_advisor::decision::decide;
-use reimage_advisor::file;
 use reimage_advisor::knowledge::Knowledge;
-use reimage_advisor::question::{Question, State};
-use reimage_advisor::suggestion::{Standing, Suggested, about, suggestions, take};
+use reimage_advisor::rules::decision::decide;
+use reimage_advisor::storage::file;
+use reimage_advisor::wizard::suggestion::{Standing, Suggested, about, suggestions, take};
 
 #[path = "laws/generate.rs"]
 mod generate;
@@ -44,11 +44,11 @@ fn taking_answers_fills_only_what_nobody_answered_and_never_where_media_or_licen
         let before = Assessment { evidence, ..assessment };
         let mut after = before.clone();
         (0..before.evidence.len()).for_each(|at| take(&mut after, at));
-        for question in Question::ALL {
+        for &question in Question::ALL {
             let may_be_filled = [Question::MediaProduct, Question::MediaLanguage, Question::MediaArchitecture];
-            if question.state(&before) != State::Unanswered || !may_be_filled.contains(&question) {
-                prop_assert!(question.same_answer(&before, &after), "{:?}", question);
-            } else if !question.same_answer(&before, &after) {
+            if !before.answer(question).is_unanswered() || !may_be_filled.contains(&question) {
+                prop_assert!(before.answer(question) == after.answer(question), "{:?}", question);
+            } else if before.answer(question) != after.answer(question) {
                 prop_assert!(about(&after, question).any(|(_, found)| found.standing == Standing::Taken));
             }
         }

@@ -1,7 +1,7 @@
 //! The contrast of the colors, computed by the WCAG 2 formula.
 
 use egui::Color32;
-use reimage_advisor::ui::theme::Palette;
+use reimage_advisor::window::ui::theme::Palette;
 
 const THEMES: [(&str, Palette); 2] = [("light", Palette::LIGHT), ("dark", Palette::DARK)];
 

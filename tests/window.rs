@@ -4,9 +4,9 @@
 mod support;
 
 use egui::{Key, Modifiers};
+use reimage_advisor::assessment::question::Question;
 use reimage_advisor::assessment::{Answer, Channel, Label, Language, Product};
-use reimage_advisor::question::Question;
-use reimage_advisor::ui::command::View;
+use reimage_advisor::window::ui::command::View;
 use reimage_advisor::wizard::Page;
 use support::{Start, Window};
 

@@ -6,7 +6,7 @@ mod support;
 
 use std::fs;
 
-use reimage_advisor::settings::{Settings, save};
+use reimage_advisor::window::settings::{Settings, save};
 use support::{Start, Window};
 
 fn open_about(window: &mut Window) {

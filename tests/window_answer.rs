@@ -8,8 +8,8 @@ use std::fs;
 
 use egui::{Key, Modifiers};
 use reimage_advisor::assessment::{Answer, Product};
-use reimage_advisor::file;
-use reimage_advisor::ui::command::View;
+use reimage_advisor::storage::file;
+use reimage_advisor::window::ui::command::View;
 use reimage_advisor::wizard::Page;
 use support::{Start, Window};
 

@@ -13,7 +13,7 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use media::{Udf, Wim, file, image_xml, wim_xml, windows_10_pro};
 use reimage_advisor::assessment::{Answer, Assessment, Language, MediaOrigin, Product};
-use reimage_advisor::ui::command::View;
+use reimage_advisor::window::ui::command::View;
 use reimage_advisor::wizard::Page;
 use support::{Start, Window};
 use tempfile::TempDir;

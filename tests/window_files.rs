@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use egui::{Event, Key, Modifiers};
 use reimage_advisor::assessment::{Answer, Channel};
-use reimage_advisor::file;
-use reimage_advisor::ui::command::View;
+use reimage_advisor::storage::file;
+use reimage_advisor::window::ui::command::View;
 use reimage_advisor::wizard::Page;
 use support::{Start, Window};
 use tempfile::TempDir;

@@ -12,10 +12,10 @@ use std::path::Path;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use list_folder::Folder;
-use reimage_advisor::decision::Verdict;
-use reimage_advisor::file;
-use reimage_advisor::ui::command::View;
-use reimage_advisor::ui::fleet::FleetPage;
+use reimage_advisor::assessment::verdict::Verdict;
+use reimage_advisor::storage::file;
+use reimage_advisor::window::ui::command::View;
+use reimage_advisor::window::ui::fleet::FleetPage;
 use reimage_advisor::wizard::Page;
 use support::{Start, Window};
 

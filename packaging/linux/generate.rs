@@ -7,7 +7,7 @@ use std::path::Path;
 
 use clap::CommandFactory;
 use clap_complete::Shell;
-use reimage_advisor::cli::Arguments;
+use reimage_advisor::arguments::Arguments;
 
 fn main() -> io::Result<()> {
     let folder = env::args_os().nth(1).ok_or_else(|| io::Error::other("name the folder to write into"))?;

@@ -7,7 +7,8 @@ use std::env;
 use std::process::{Command, ExitCode};
 
 use clap::Parser;
-use reimage_advisor::cli::{self, Arguments};
+use reimage_advisor::arguments::Arguments;
+use reimage_advisor::cli;
 
 fn main() -> ExitCode {
     if let Some(action) = &Arguments::parse().action {

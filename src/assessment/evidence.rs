@@ -6,13 +6,13 @@ use jiff::civil::DateTime;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Architecture, Assessment, Channel};
-use crate::product_key;
-use crate::question::Question;
+use crate::assessment::choices::{Architecture, Channel};
+use crate::assessment::product_key;
+use crate::assessment::question::Question;
 
 mod terms;
 
-pub use terms::*;
+pub use crate::assessment::evidence::terms::*;
 
 /// The most characters of one text that are kept.
 pub const TEXT_LIMIT: usize = 256;
@@ -162,29 +162,6 @@ impl Evidence {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{SOURCE_LIMIT} sources are kept with this assessment already; remove one that you no longer need")]
 pub struct TooManySources;
-
-impl Assessment {
-    /// Adds what was read and gives its place; the same again only gets the new time.
-    ///
-    /// # Errors
-    ///
-    /// There are [`SOURCE_LIMIT`] sources already.
-    pub fn add_evidence(&mut self, mut evidence: Evidence) -> Result<usize, TooManySources> {
-        evidence.found.truncate(FOUND_LIMIT);
-        let same = |other: &Evidence| other.source == evidence.source && other.found == evidence.found;
-        if let Some(at) = self.evidence.iter().position(same) {
-            if let Some(known) = self.evidence.get_mut(at) {
-                known.read_at = evidence.read_at;
-            }
-            return Ok(at);
-        }
-        if self.evidence.len() == SOURCE_LIMIT {
-            return Err(TooManySources);
-        }
-        self.evidence.push(evidence);
-        Ok(self.evidence.len() - 1)
-    }
-}
 
 /// Reads evidence from a file that anyone may have written; for `#[serde(deserialize_with)]`.
 pub(super) fn bounded<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Evidence>, D::Error> {

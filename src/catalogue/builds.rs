@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::Family;
+use crate::catalogue::Family;
 
 /// The build numbers of one version.
 #[derive(Clone, Debug, Deserialize)]

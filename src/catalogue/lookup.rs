@@ -1,6 +1,6 @@
 //! Finds the release or language that an id of Microsoft's stands for; none where several fit.
 
-use super::{Catalogue, Family, LanguageRow, Release};
+use crate::catalogue::{Catalogue, Family, LanguageRow, Release};
 
 impl Catalogue {
     /// The only Windows release of this version with this EditionID, whatever its case.

@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::{Catalogue, Component, Family, LanguageRow, Offer, Release, Strength, Version};
 use crate::assessment::Architecture;
-use crate::downgrade::DowngradeRight;
+use crate::catalogue::downgrade::DowngradeRight;
+use crate::catalogue::{Catalogue, Component, Family, LanguageRow, Offer, Release, Strength, Version};
 
 /// A product: the line across versions, edition included.
 #[derive(Clone, Debug, Deserialize)]

@@ -8,22 +8,23 @@ use atomic_write_file::AtomicWriteFile;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::{Format, Status};
-use crate::file::{self, FileError};
+use crate::cli::{Format, Status};
+use crate::fleet::export::page::html;
 use crate::fleet::export::write_plan;
-use crate::fleet::mapping::Mappings;
-use crate::fleet::page::html;
+use crate::fleet::judge::results::Summary;
+use crate::fleet::judge::results::run as decide_rows;
+use crate::fleet::list::mapping::Mappings;
+use crate::fleet::list::table::Table;
+use crate::fleet::list::workbook::or_csv;
 use crate::fleet::plan::{Downgrades, Plan, Tally, plan};
-use crate::fleet::read::Table;
-use crate::fleet::results::{Summary, run as decide_rows};
-use crate::fleet::workbook::or_csv;
 use crate::fleet::{Defaults, FleetError};
 use crate::knowledge::Knowledge;
+use crate::storage::file::{self, FileError};
 
 mod output;
 mod summary;
 
-use output::{OutFile, Output};
+use crate::cli::fleet::output::{OutFile, Output};
 
 /// What `fleet` is given.
 #[derive(Debug, Args)]

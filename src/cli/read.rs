@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Format, Status};
-use crate::answers::{disc_facts, evidence_notes, found_facts, found_name};
 use crate::assessment::Architecture;
 use crate::catalogue::Catalogue;
+use crate::cli::{Format, Status};
 use crate::evidence::{Evidence, Found, clean};
+use crate::explain::found::{disc_facts, evidence_notes, found_facts, found_name};
+use crate::input::progress::Progress;
 use crate::input::{self, InputError};
 use crate::knowledge::Knowledge;
-use crate::progress::Progress;
 
 /// What stands for standard input.
 const STANDARD_INPUT: &str = "-";

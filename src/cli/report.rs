@@ -4,11 +4,11 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::Status;
-use crate::file;
+use crate::cli::Status;
 use crate::knowledge::Knowledge;
 use crate::report::html::html;
 use crate::report::{Made, report};
+use crate::storage::file;
 
 /// Writes the record of the assessment at `path` to `target`, or to `out` without one.
 pub fn run(

@@ -2,16 +2,19 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use strum::VariantArray;
 
-use super::csv::{CsvWriter, encoded};
-use super::devices::Devices;
-use super::page;
-use super::plan::Plan;
-use super::workbook::{self, WorkbookError};
+use crate::fleet::export::csv::{CsvWriter, encoded};
+use crate::fleet::judge::devices::Devices;
+use crate::fleet::list::workbook::{self, WorkbookError};
+use crate::fleet::plan::Plan;
 use crate::knowledge::Knowledge;
 
+pub mod csv;
+pub mod page;
+
 /// What is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum Export {
     /// The list with its results, as CSV.
     Results,
@@ -25,7 +28,7 @@ pub enum Export {
 
 impl Export {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Results, Self::Plan, Self::Workbook, Self::Page];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// What a person reads.
     pub fn label(self) -> &'static str {

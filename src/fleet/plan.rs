@@ -2,16 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::cover::fewest;
-use super::image::{Image, is_assured, is_offered, newest_enterprise, older, serve};
-use super::left_out::{LeftOut, left_out};
-use super::results::Judged;
-use crate::activation::{self, PlanStep};
+use crate::assessment::verdict::Verdict;
 use crate::assessment::{Answer, Assessment};
 use crate::catalogue::{Catalogue, Family};
-use crate::decision::{Verdict, decide};
+use crate::fleet::judge::results::Judged;
+use crate::fleet::plan::cover::fewest;
+use crate::fleet::plan::image::{Image, is_assured, is_offered, newest_enterprise, older, serve};
+use crate::fleet::plan::left_out::{LeftOut, left_out};
 use crate::knowledge::Knowledge;
-use crate::question::release;
+use crate::rules::activation::{self, PlanStep};
+use crate::rules::decision::decide;
+
+pub mod cover;
+pub mod image;
+pub mod left_out;
 
 /// Whether images of older versions are proposed for devices that may have them by downgrade rights.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -197,7 +201,7 @@ impl Choice {
 
     /// The images that may serve a device, with the verdict for each.
     fn that_serve(&self, catalogue: &Catalogue, facts: &Assessment) -> BTreeMap<usize, Verdict> {
-        let product = release(catalogue, &facts.licensed.software.product).map(|release| release.product.as_str());
+        let product = catalogue.release_of(&facts.licensed.software.product).map(|release| release.product.as_str());
         let of_product = product.and_then(|product| self.by_product.get(product)).into_iter().flatten();
         let enterprise = self.enterprise.iter().filter(|_| is_assured(facts));
         let image = |at: usize| self.images.get(at);

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::evidence::registry::Values;
+use crate::evidence::output::registry::Values;
 
 /// What the registry of this PC tells of Windows and Office.
 ///
@@ -13,7 +13,10 @@ use crate::evidence::registry::Values;
 pub fn values() -> io::Result<Values> {
     use windows_registry::{Key, LOCAL_MACHINE};
 
-    use crate::evidence::registry::{OFFICE_VALUES, WINDOWS_NUMBERS, WINDOWS_VALUES, product_id};
+    use crate::evidence::output::registry::OFFICE_VALUES;
+    use crate::evidence::output::registry::WINDOWS_NUMBERS;
+    use crate::evidence::output::registry::WINDOWS_VALUES;
+    use crate::evidence::output::registry::product_id;
 
     let texts = |key: &Key, names: &[&str]| -> Vec<(String, String)> {
         names.iter().filter_map(|name| Some(((*name).to_owned(), key.get_string(name).ok()?))).collect()

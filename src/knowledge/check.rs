@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::Knowledge;
-use crate::activation::PlanStep;
+use crate::assessment::question::Question;
+use crate::assessment::verdict::Outcome;
+use crate::catalogue::downgrade::Permits;
 use crate::catalogue::{Catalogue, Release};
-use crate::criteria::{Criterion, Outcome, Reason};
-use crate::decision::Right;
-use crate::downgrade::Permits;
-use crate::question::Question;
-use crate::warning::Warning;
-use crate::wording::{self, Note};
+use crate::explain::wording;
+use crate::knowledge::Knowledge;
+use crate::rules::activation::PlanStep;
+use crate::rules::criteria::{Criterion, Reason};
+use crate::rules::note::Note;
+use crate::rules::right::Right;
+use crate::rules::warning::Warning;
 
 impl Knowledge {
     /// Everything that does not fit together, each with the id that offends.
@@ -73,7 +75,7 @@ impl Knowledge {
     }
 
     fn check_texts(&self, problems: &mut Vec<String>) {
-        for criterion in Criterion::ALL {
+        for &criterion in Criterion::ALL {
             let rule = self.rule(criterion);
             if rule.title.is_empty() || rule.statement.is_empty() || rule.passages.is_empty() {
                 problems.push(format!("criterion {criterion:?}: no title, statement or passage"));
@@ -101,7 +103,7 @@ impl Knowledge {
             }
             problems.extend(wording::unknown_places(&statement.text).map(|name| format!("{id}: no {{{name}}}")));
         }
-        for right in Right::ALL {
+        for &right in Right::ALL {
             let text = self.right(right);
             if [&text.name, &text.applies, &text.limits, &text.open].iter().any(|text| text.is_empty()) {
                 problems.push(format!("right {right:?}: no text or passage"));
@@ -110,7 +112,7 @@ impl Knowledge {
                 problems.extend(wording::unknown_places(part).map(|name| format!("right {right:?}: no {{{name}}}")));
             }
         }
-        for question in Question::ALL {
+        for &question in Question::ALL {
             let text = self.question(question);
             let texts = [&text.heading, &text.name, &text.why, &text.unanswered, &text.not_sure];
             if texts.iter().any(|text| text.is_empty()) {

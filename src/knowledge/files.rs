@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::decision::RULES;
+use crate::rules::decision::RULES;
 
 /// The texts of the files in `assets/`.
 #[derive(Clone, Copy, Debug)]

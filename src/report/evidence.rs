@@ -1,11 +1,11 @@
 //! What the record says of evidence: each source, and which facts come from one.
 
-use crate::answers::{disc_facts, evidence_notes, found_facts, found_name, time_read};
 use crate::assessment::Assessment;
 use crate::assessment::evidence::{Caution, Evidence, Found};
+use crate::assessment::question::Question;
 use crate::catalogue::Catalogue;
-use crate::question::Question;
-use crate::suggestion::{Standing, about};
+use crate::explain::found::{disc_facts, evidence_notes, found_facts, found_name, time_read};
+use crate::wizard::suggestion::{Standing, about};
 
 /// What one source told.
 #[derive(Clone, Debug)]

@@ -1,9 +1,9 @@
 //! The report as one HTML file: no script, nothing loaded from elsewhere, laid out for A4 and Letter.
 
-use super::attachment::Attachment;
-use super::{Cited, Report};
-use crate::criteria::Outcome;
-use crate::plain_text::escape_html;
+use crate::assessment::verdict::Outcome;
+use crate::explain::plain_text::escape_html;
+use crate::report::attachment::Attachment;
+use crate::report::{Cited, Report};
 
 /// The style sheet, for screens and for paper.
 const STYLE: &str = include_str!("../../assets/report.css");

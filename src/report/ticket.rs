@@ -1,17 +1,18 @@
 //! The answer in five lines, in words that a customer understands, for a ticket or a mail.
 
-use super::{basis, isolated};
+use crate::assessment::verdict::{Outcome, Verdict};
 use crate::assessment::{Answer, Assessment, Channel, Language, Product};
-use crate::criteria::Outcome;
-use crate::decision::{BRIEF, Decision, Verdict, decide};
+use crate::explain::plain_text::escape_html;
+use crate::explain::step::steps;
+use crate::explain::wording::{fill, lead};
 use crate::knowledge::Knowledge;
-use crate::plain_text::escape_html;
-use crate::remedy::remedies;
-use crate::step::steps;
-use crate::wording::{fill, lead};
+use crate::report::{basis, isolated};
+use crate::rules::decision::{BRIEF, Decision, decide};
+use crate::rules::remedy::remedies;
+use strum::VariantArray;
 
 /// How the answer is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum TicketFormat {
     /// Plain text.
     Text,
@@ -23,7 +24,7 @@ pub enum TicketFormat {
 
 impl TicketFormat {
     /// All formats.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Markdown, Self::Html];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// What a person reads.
     pub fn label(self) -> &'static str {

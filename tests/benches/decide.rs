@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 
 use divan::{Bencher, black_box};
 use reimage_advisor::assessment::Assessment;
-use reimage_advisor::decision::decide;
-use reimage_advisor::examples::EXAMPLES;
+use reimage_advisor::explain::step::steps;
+use reimage_advisor::explain::wording::reason;
 use reimage_advisor::knowledge::Knowledge;
-use reimage_advisor::remedy::remedies;
-use reimage_advisor::step::steps;
-use reimage_advisor::wording::reason;
+use reimage_advisor::rules::decision::decide;
+use reimage_advisor::rules::remedy::remedies;
+use reimage_advisor::storage::examples::EXAMPLES;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load().unwrap());
 static ASSESSMENTS: LazyLock<Vec<Assessment>> =

@@ -5,14 +5,14 @@ use std::io::{self, Write};
 use std::sync::LazyLock;
 
 use divan::Bencher;
-use reimage_advisor::examples::EXAMPLES;
 use reimage_advisor::fleet::Defaults;
-use reimage_advisor::fleet::csv::{CsvWriter, encoded};
-use reimage_advisor::fleet::mapping::Mappings;
+use reimage_advisor::fleet::export::csv::{CsvWriter, encoded};
+use reimage_advisor::fleet::judge::results::{Device, Judged, Sink, run};
+use reimage_advisor::fleet::list::mapping::Mappings;
+use reimage_advisor::fleet::list::table::Table;
 use reimage_advisor::fleet::plan::{Downgrades, Tally, plan};
-use reimage_advisor::fleet::read::Table;
-use reimage_advisor::fleet::results::{Device, Judged, Sink, run};
 use reimage_advisor::knowledge::Knowledge;
+use reimage_advisor::storage::examples::EXAMPLES;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load().unwrap());
 

@@ -4,11 +4,11 @@
 use std::io;
 use std::sync::LazyLock;
 
-use reimage_advisor::fleet::csv::{CsvWriter, encoded};
-use reimage_advisor::fleet::mapping::Mappings;
+use reimage_advisor::fleet::export::csv::{CsvWriter, encoded};
+use reimage_advisor::fleet::judge::results::{Device, Judged, Sink, Summary, run};
+use reimage_advisor::fleet::list::mapping::Mappings;
+use reimage_advisor::fleet::list::table::Table;
 use reimage_advisor::fleet::plan::Tally;
-use reimage_advisor::fleet::read::Table;
-use reimage_advisor::fleet::results::{Device, Judged, Sink, Summary, run};
 use reimage_advisor::fleet::{Defaults, FleetError};
 use reimage_advisor::knowledge::Knowledge;
 

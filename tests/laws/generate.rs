@@ -5,11 +5,11 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use reimage_advisor::assessment::evidence::{Evidence, Found, KeyChannel, Side};
+use reimage_advisor::assessment::question::Question;
 use reimage_advisor::assessment::{
     Agreement, Answer, Architecture, Assessment, Choice, Details, Label, Language, LicensedCopy, Media, Product,
     Software,
 };
-use reimage_advisor::question::Question;
 
 /// Releases that differ in whatever the criteria look at, and one that the catalogue does not have.
 const RELEASES: [&str; 18] = [

@@ -10,9 +10,9 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, HarnessBuilder};
 use jiff::civil::{DateTime, date};
-use reimage_advisor::app::App;
 use reimage_advisor::assessment::Assessment;
 use reimage_advisor::knowledge::Knowledge;
+use reimage_advisor::window::app::App;
 
 /// The time of every test.
 pub fn now() -> DateTime {

@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 
 use atomic_write_file::AtomicWriteFile;
 
-use super::{Failure, has_extension, told};
-use crate::cli::{Format, json as decision_json};
-use crate::file::{self, FileError};
-use crate::fleet::csv::{CsvWriter, encoded};
+use crate::cli::Format;
+use crate::cli::fleet::{Failure, has_extension, told};
+use crate::cli::json as decision_json;
+use crate::fleet::export::csv::{CsvWriter, encoded};
 use crate::fleet::in_words;
+use crate::fleet::judge::results::{Device, Judged, Sink, sentence};
+use crate::fleet::list::table::Table;
+use crate::fleet::list::workbook;
 use crate::fleet::plan::{Plan, Tally};
-use crate::fleet::read::Table;
-use crate::fleet::results::{Device, Judged, Sink, sentence};
-use crate::fleet::workbook;
 use crate::knowledge::Knowledge;
+use crate::storage::file::{self, FileError};
 
 /// The file that results are written to; it takes its name once it is whole.
 pub(super) enum OutFile {

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::fleet::Defaults;
-use crate::fleet::columns::Columns;
 use crate::fleet::export::certainty;
+use crate::fleet::judge::results::Summary;
+use crate::fleet::list::columns::Columns;
 use crate::fleet::plan::Plan;
-use crate::fleet::results::Summary;
 use crate::knowledge::Knowledge;
 
 /// The whole of it.

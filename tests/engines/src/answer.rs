@@ -1,10 +1,12 @@
 //! What the project and both engines say of an assessment, in one form, so that it can be compared.
 
 use reimage_advisor::assessment::Assessment;
-use reimage_advisor::criteria::{Criterion, Outcome};
-use reimage_advisor::decision::{Right, decide};
+use reimage_advisor::assessment::verdict::Outcome;
+use reimage_advisor::explain::wording::fill;
 use reimage_advisor::knowledge::Knowledge;
-use reimage_advisor::wording::fill;
+use reimage_advisor::rules::criteria::Criterion;
+use reimage_advisor::rules::decision::decide;
+use reimage_advisor::rules::right::Right;
 use serde_json::Value;
 
 /// A verdict with what it rests on.

@@ -4,9 +4,9 @@ use std::error::Error;
 use std::hint::black_box;
 
 use reimage_advisor::assessment::Assessment;
-use reimage_advisor::decision::decide;
+use reimage_advisor::explain::wording::reason;
 use reimage_advisor::knowledge::Knowledge;
-use reimage_advisor::wording::reason;
+use reimage_advisor::rules::decision::decide;
 
 use crate::engine::Engine;
 use crate::measure::Contender;

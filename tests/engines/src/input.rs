@@ -8,15 +8,13 @@
 
 use std::fmt::Debug;
 
-use reimage_advisor::assessment::{
-    Answer, Assessment, Channel, Choice, Components, Label, Language, MediaOrigin, Product, Program, Software,
-};
+use reimage_advisor::assessment::{Answer, Assessment, Channel, Choice, Components, Label, Language, MediaOrigin, Product, Program, Software};
+use reimage_advisor::catalogue::downgrade::{DowngradeRight, Others, Permits};
 use reimage_advisor::catalogue::{Catalogue, Release};
-use reimage_advisor::criteria::Reason;
-use reimage_advisor::downgrade::{Downgrade, DowngradeRight, Others, Permits};
+use reimage_advisor::explain::wording::fill;
 use reimage_advisor::knowledge::Knowledge;
-use reimage_advisor::question::{older_media, release};
-use reimage_advisor::wording::fill;
+use reimage_advisor::rules::criteria::Reason;
+use reimage_advisor::rules::prior_version::{Downgrade, older_media};
 use serde_json::{Map, Value, json};
 
 /// The places in sentences; an agreement on the text of every finding shows that none is missing.
@@ -125,7 +123,7 @@ pub fn facts_with_lookups(catalogue: &Catalogue, assessment: &Assessment) -> Val
 }
 
 fn look_up_side(catalogue: &Catalogue, side: &mut Value, software: &Software) {
-    side["release"] = json!(release(catalogue, &software.product).map(|release| row(catalogue, release)));
+    side["release"] = json!(catalogue.release_of(&software.product).map(|release| row(catalogue, release)));
     let spoken = match software.language.known() {
         Some(Language::Listed(tag)) => catalogue.language(tag),
         _ => None,

@@ -5,8 +5,8 @@ use std::sync::atomic::Ordering;
 
 use futures_executor::block_on;
 use reimage_advisor::assessment::Assessment;
-use reimage_advisor::criteria::{Criterion, Reason};
 use reimage_advisor::knowledge::Knowledge;
+use reimage_advisor::rules::criteria::{Criterion, Reason};
 use serde_json::{Value, json};
 use zen_engine::model::GraphContent;
 use zen_engine::{Decision, Variable, ZEN_CONFIG};

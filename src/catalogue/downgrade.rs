@@ -1,0 +1,76 @@
+//! Prior versions: what is known about running an earlier version under a license (FAQ 8).
+
+use serde::Deserialize;
+
+use crate::assessment::Channel;
+use crate::catalogue::{Family, Release, Strength};
+
+/// Which earlier versions a downgrade right names.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub enum Permits {
+    /// None.
+    Nothing,
+    /// Every earlier version of the same product.
+    AnyEarlier,
+    /// These releases.
+    These(Vec<String>),
+}
+
+/// What a downgrade right says of versions that it does not name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Others {
+    /// They are denied.
+    Denied,
+    /// It does not settle them.
+    NotSettled,
+}
+
+/// What is known about running an earlier version under a license.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DowngradeRight {
+    /// Its id, e.g. `oem-windows-10-pro`.
+    pub id: String,
+    /// The channels it speaks of.
+    pub channels: Vec<Channel>,
+    /// The products it speaks of.
+    #[serde(default)]
+    pub products: Vec<String>,
+    /// The families it speaks of, beside those products.
+    #[serde(default)]
+    pub families: Vec<Family>,
+    /// The licensed versions it speaks of; all when empty.
+    #[serde(default)]
+    pub versions: Vec<String>,
+    /// What it permits.
+    pub permits: Permits,
+    /// What it says of the rest.
+    pub others: Others,
+    /// Whether it ends with the support of the earlier version.
+    #[serde(default)]
+    pub while_supported: bool,
+    /// How well it is established.
+    pub strength: Strength,
+    /// Where it comes from.
+    pub source: String,
+    /// What it says, in a sentence.
+    pub text: String,
+}
+
+impl DowngradeRight {
+    /// Whether it says anything of licenses for this release from this channel.
+    pub fn speaks_of(&self, channel: Channel, licensed: &Release) -> bool {
+        self.channels.contains(&channel)
+            && (self.products.contains(&licensed.product) || self.families.contains(&licensed.family))
+            && (self.versions.is_empty() || self.versions.contains(&licensed.version))
+    }
+
+    /// Whether it permits this release.
+    pub fn names(&self, media: &Release) -> bool {
+        match &self.permits {
+            Permits::Nothing => false,
+            Permits::AnyEarlier => true,
+            Permits::These(ids) => ids.contains(&media.id),
+        }
+    }
+}

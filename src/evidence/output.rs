@@ -1,0 +1,8 @@
+//! What the output of tools tells.
+
+pub mod activation;
+pub mod cim;
+pub mod dism;
+pub mod records;
+pub mod registry;
+pub mod system;

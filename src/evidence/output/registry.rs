@@ -1,0 +1,124 @@
+//! Values of the registry, printed by `reg query` or read on this PC: Windows' CurrentVersion, Office's Click-to-Run.
+
+use crate::assessment::evidence::{Caution, Found, KeyChannel, Kind, Side, clean};
+use crate::catalogue::Catalogue;
+use crate::evidence::media::setup::release_channel;
+use crate::evidence::output::activation::{extended_pid, key_channel};
+use crate::evidence::output::records::Record;
+use crate::evidence::output::system::{is_oem_product_id, operating_system};
+use crate::evidence::words::{add_language, architecture_of};
+
+/// The texts of `CurrentVersion` that are read.
+pub const WINDOWS_VALUES: [&str; 6] =
+    ["ProductName", "EditionID", "CurrentBuild", "InstallationType", "ProductId", "BuildLabEx"];
+/// The numbers of `CurrentVersion` that are read.
+pub const WINDOWS_NUMBERS: [&str; 1] = ["UBR"];
+/// The texts of Office's `ClickToRun\\Configuration` that are read.
+pub const OFFICE_VALUES: [&str; 4] = ["ProductReleaseIds", "VersionToReport", "Platform", "ClientCulture"];
+
+/// The size of a `DigitalProductId4`, in bytes.
+const PRODUCT_ID_SIZE: usize = 1272;
+/// The most UTF-16 units of a text in it.
+const PRODUCT_ID_TEXT: usize = 64;
+
+/// What the registry of a PC holds of Windows and Office.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Values {
+    /// Values of `CurrentVersion` with their names.
+    pub windows: Vec<(String, String)>,
+    /// What `DigitalProductId4` tells.
+    pub product_id: Option<ProductId>,
+    /// The tags of the installed languages.
+    pub languages: Vec<String>,
+    /// Values of `ClickToRun\\Configuration` with their names.
+    pub office: Vec<(String, String)>,
+}
+
+/// What a `DigitalProductId4` tells beside the key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProductId {
+    /// The extended PID, e.g. `03612-03308-000-000000-00-1033-26100.0000-3102025`.
+    pub extended_pid: String,
+    /// The channel, e.g. `OEM:DM`, `Volume:GVLK`.
+    pub key_type: String,
+}
+
+/// Reads a `DigitalProductId4`; the key in it, bytes 808 to 823, is never looked at.
+pub fn product_id(bytes: &[u8]) -> Option<ProductId> {
+    let size = u32::from_le_bytes(*bytes.first_chunk()?);
+    if bytes.len() < PRODUCT_ID_SIZE || size as usize != PRODUCT_ID_SIZE {
+        return None;
+    }
+    let text = |at: usize| {
+        let units = bytes.get(at..at + 2 * PRODUCT_ID_TEXT).unwrap_or_default().as_chunks::<2>().0;
+        let units = units.iter().map(|pair| u16::from_le_bytes(*pair)).take_while(|unit| *unit != 0);
+        clean(&char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect::<String>())
+    };
+    Some(ProductId { extended_pid: text(8), key_type: text(1016) })
+}
+
+/// Reads what the registry of this PC holds.
+pub fn this_pc(catalogue: &Catalogue, values: Values) -> Vec<Found> {
+    let mut found: Vec<Found> = windows(&values.windows.into_iter().collect()).into_iter().collect();
+    for product in &mut found {
+        values.languages.iter().for_each(|tag| add_language(&mut product.languages, tag));
+        if let Some(id) = &values.product_id {
+            product.channel_detail = Some(id.key_type.clone()).filter(|channel| !channel.is_empty());
+            product.channel = key_channel(&id.key_type).or(product.channel);
+            extended_pid(catalogue, &id.extended_pid, product);
+        }
+    }
+    found.extend(office(&values.office.into_iter().collect()));
+    found
+}
+
+/// Reads what one record tells; none when it has no such values.
+pub fn read(record: &Record) -> Vec<Found> {
+    windows(record).into_iter().chain(office(record)).collect()
+}
+
+fn windows(record: &Record) -> Option<Found> {
+    let edition = record.get("EditionID")?;
+    let build = record.get("CurrentBuild").or(record.get("CurrentBuildNumber"))?;
+    let server = crate::evidence::media::image::is_server(edition);
+    let revision = record.get("UBR").and_then(|revision| match revision.strip_prefix("0x") {
+        Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok(),
+        None => revision.parse().ok(),
+    });
+    let full = revision.map_or_else(|| build.to_owned(), |revision| format!("{build}.{revision}"));
+    let mut found = Found { kind: Kind::Registry, ..operating_system(record.get("ProductName"), Some(&full)) };
+    let number = build.parse().ok();
+    found.version = number.and_then(|build| crate::evidence::words::version_of(build, server)).map(str::to_owned);
+    // ProductName says Windows 10 on Windows 11 as well.
+    found.name = found.name.filter(|_| found.version.as_deref() != Some("11"));
+    found.edition_id = Some(clean(edition));
+    found.installation_type = record.get("InstallationType").map(clean);
+    found.architecture = record.get("BuildLabEx").and_then(|lab| lab.split('.').nth(2)).and_then(architecture_of);
+    if record.get("ProductId").is_some_and(is_oem_product_id) {
+        found.channel = Some(KeyChannel::Oem);
+    }
+    Some(found)
+}
+
+fn office(record: &Record) -> Vec<Found> {
+    let ids = record.get("ProductReleaseIds").unwrap_or_default();
+    let ids = ids.split([',', ' ']).map(str::trim).filter(|id| !id.is_empty()).take(64);
+    ids.map(|id| {
+        let mut found = Found {
+            kind: Kind::Registry,
+            side: Side::Installed,
+            name: Some(clean(id)),
+            edition_id: Some(clean(id)),
+            build: record.get("VersionToReport").map(clean),
+            architecture: record.get("Platform").and_then(architecture_of),
+            channel: release_channel(id),
+            cautions: vec![Caution::ActiveKeyIsNoLicense],
+            ..Found::default()
+        };
+        if let Some(culture) = record.get("ClientCulture") {
+            add_language(&mut found.languages, culture);
+        }
+        found
+    })
+    .collect()
+}

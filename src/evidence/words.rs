@@ -1,0 +1,42 @@
+//! What words of media and of tools stand for: architectures, language tags, build numbers.
+
+use crate::assessment::Architecture;
+use crate::catalogue::{Family, builds};
+
+/// The most languages of one product.
+const LANGUAGE_LIMIT: usize = 256;
+
+/// The version of Windows that a build number belongs to, as the catalogue names it.
+pub(super) fn version_of(build: u32, server: bool) -> Option<&'static str> {
+    builds::version_of(if server { Family::WindowsServer } else { Family::WindowsClient }, build)
+}
+
+/// The architecture that a word such as `x64-based PC`, `32 bits`, `amd64fre` or `x86_64` stands for.
+pub(super) fn architecture_of(text: &str) -> Option<Architecture> {
+    let text = text.to_lowercase();
+    if text.contains("ia64") || text.contains("itanium") {
+        None
+    } else if text.contains("arm64") || text.contains("aarch64") || text.contains("arm") && text.contains("64") {
+        Some(Architecture::Arm64)
+    } else if text.contains("64") {
+        Some(Architecture::X64)
+    } else {
+        (text.contains("86") || text.contains("32")).then_some(Architecture::X86)
+    }
+}
+
+/// Adds a language tag that is not there yet; what is no tag is left out.
+pub(super) fn add_language(languages: &mut Vec<String>, tag: &str) {
+    let tag = tag.trim();
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    let known = (2..=3).contains(&language.len())
+        && tag.len() <= 32
+        && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        && language.chars().all(|c| c.is_ascii_alphabetic())
+        && parts.all(|part| (2..=8).contains(&part.len()));
+    let there = languages.iter().any(|other| other.eq_ignore_ascii_case(tag));
+    if known && !there && languages.len() < LANGUAGE_LIMIT {
+        languages.push(tag.to_owned());
+    }
+}

@@ -1,0 +1,91 @@
+//! The next steps under a verdict, each with the passages that it rests on.
+
+use crate::assessment::question::Question;
+use crate::assessment::verdict::{Outcome, Verdict};
+use crate::assessment::{Answer, Assessment, SoftwareAssurance};
+use crate::explain::wording::fill;
+use crate::knowledge::{Knowledge, Statement};
+use crate::rules::activation::{self, PlanStep};
+use crate::rules::decision::Decision;
+use crate::rules::right::Right;
+use crate::wizard::Page;
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What to do.
+    pub text: String,
+    /// The ids of the passages that it rests on.
+    pub passages: Vec<String>,
+}
+
+/// What to do next: about what is not met, what is not known, or the way to activated devices.
+pub fn steps(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> Vec<Step> {
+    let mut steps = match (decision.verdict, decision.right) {
+        (Verdict::Permitted | Verdict::PermittedByDowngrade, _) => activation_steps(knowledge, assessment),
+        (Verdict::OtherRight, Some(Right::Recovery)) => {
+            plan(knowledge, assessment, &[PlanStep::Recover, PlanStep::Support, PlanStep::Proof])
+        }
+        (Verdict::OtherRight, _) => assured_plan(knowledge, assessment),
+        (Verdict::NotPermitted, _) => finding_steps(knowledge, assessment, decision, Outcome::NotMet),
+        (Verdict::Undetermined, right) => {
+            let mut steps: Vec<Step> =
+                right.map(|right| open_right(knowledge, assessment, right)).into_iter().collect();
+            steps.extend(finding_steps(knowledge, assessment, decision, Outcome::Unknown));
+            steps.extend(finding_steps(knowledge, assessment, decision, Outcome::NotMet));
+            steps
+        }
+    };
+    remove_repeated(&mut steps);
+    steps
+}
+
+/// The way from a permission to activated devices, whether there is a permission already or not.
+pub fn activation_steps(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Step> {
+    plan(knowledge, assessment, &activation::plan(&knowledge.catalogue, assessment))
+}
+
+fn finding_steps(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision, outcome: Outcome) -> Vec<Step> {
+    decision
+        .with_outcome(outcome)
+        .map(|finding| knowledge.reason(finding.reason))
+        .map(|text| Step { text: fill(knowledge, assessment, &text.step), passages: text.passages.clone() })
+        .collect()
+}
+
+/// What a right needs and is not known yet.
+fn open_right(knowledge: &Knowledge, assessment: &Assessment, right: Right) -> Step {
+    let text = knowledge.right(right);
+    let is_open = |question: &&Question| {
+        question.is_asked(&knowledge.catalogue, assessment) && assessment.answer(**question).known().is_none()
+    };
+    let named = |question: &Question| {
+        format!("{} ({})", knowledge.question(*question).name, Page::of(*question).label().to_lowercase())
+    };
+    let open: Vec<String> = text.questions.iter().filter(is_open).map(named).collect();
+    let open = if open.is_empty() { String::new() } else { format!(" Open: {}.", open.join(", ")) };
+    Step { text: format!("{}{open}", text.open), passages: text.passages.clone() }
+}
+
+fn assured_plan(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Step> {
+    let covered = match assessment.agreement.software_assurance {
+        Answer::Known(SoftwareAssurance::User) => PlanStep::AssuranceUser,
+        _ => PlanStep::AssuranceDevice,
+    };
+    let mut steps = vec![covered];
+    steps.extend(activation::plan(&knowledge.catalogue, assessment));
+    plan(knowledge, assessment, &steps)
+}
+
+fn plan(knowledge: &Knowledge, assessment: &Assessment, steps: &[PlanStep]) -> Vec<Step> {
+    let step = |statement: &Statement| Step {
+        text: fill(knowledge, assessment, &statement.text),
+        passages: statement.passages.clone(),
+    };
+    steps.iter().map(|id| step(knowledge.plan(*id))).collect()
+}
+
+fn remove_repeated(steps: &mut Vec<Step>) {
+    let mut seen = std::collections::BTreeSet::new();
+    steps.retain(|step| seen.insert(step.text.clone()));
+}

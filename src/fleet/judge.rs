@@ -1,0 +1,5 @@
+//! The verdict on every device of a list.
+
+pub mod arrange;
+pub mod devices;
+pub mod results;

@@ -1,0 +1,276 @@
+//! The facts of one row: which answer each column gives, and what stands in for columns that are missing.
+
+use crate::assessment::{
+    Agreement, Answer, Assessment, Channel, Components, Holder, Label, Language, LicenseType, LicensedCopy, Media,
+    MediaOrigin, MediaUse, Product, Program, Software, SoftwareAssurance,
+};
+use crate::fleet::list::columns::{Column, Columns, shortened};
+use crate::fleet::list::product::{Named, normal};
+use crate::fleet::list::values::{Cells, Vocabulary};
+use crate::fleet::{Defaults, Problem};
+
+/// Words that are understood, in their normal form, with their values.
+type Words<T> = &'static [(&'static str, T)];
+
+const CHANNELS: Words<Channel> = &[
+    ("oem", Channel::Oem),
+    ("fpp", Channel::Fpp),
+    ("retail", Channel::Fpp),
+    ("other agreement", Channel::OtherAgreement),
+    ("none", Channel::NoLicense),
+    ("no license", Channel::NoLicense),
+];
+
+const LICENSE_TYPES: Words<LicenseType> =
+    &[("full", LicenseType::Full), ("full version", LicenseType::Full), ("upgrade", LicenseType::Upgrade)];
+
+const ORIGINS: Words<MediaOrigin> = &[
+    ("vl", MediaOrigin::VlDownload),
+    ("vl download", MediaOrigin::VlDownload),
+    ("volume licensing", MediaOrigin::VlDownload),
+    ("volume licensing download", MediaOrigin::VlDownload),
+    ("vl disc", MediaOrigin::VlDisc),
+    ("vl disc kit", MediaOrigin::VlDisc),
+    ("volume licensing disc kit", MediaOrigin::VlDisc),
+    ("oem recovery", MediaOrigin::OemRecovery),
+    ("oem recovery media", MediaOrigin::OemRecovery),
+    ("oem image", MediaOrigin::OemImage),
+    ("retail", MediaOrigin::Retail),
+    ("retail media", MediaOrigin::Retail),
+    ("evaluation", MediaOrigin::Evaluation),
+    ("evaluation media", MediaOrigin::Evaluation),
+    ("other", MediaOrigin::Other),
+];
+
+const USES: Words<MediaUse> = &[("deploy", MediaUse::Deploy), ("recover", MediaUse::Recover)];
+
+const PROGRAMS: Words<Program> = &[
+    ("open license", Program::OpenLicense),
+    ("open value", Program::OpenValue),
+    ("ovs", Program::OpenValueSubscription),
+    ("open value subscription", Program::OpenValueSubscription),
+    ("open value subscription ovs", Program::OpenValueSubscription),
+    ("select", Program::Select),
+    ("select plus", Program::SelectPlus),
+    ("mpsa", Program::Mpsa),
+    ("microsoft products and services agreement", Program::Mpsa),
+    ("ea", Program::EnterpriseAgreement),
+    ("enterprise agreement", Program::EnterpriseAgreement),
+    ("education", Program::Education),
+    ("government", Program::Government),
+    ("csp", Program::Csp),
+    ("cloud solution provider", Program::Csp),
+    ("other", Program::Other),
+    ("none", Program::NoAgreement),
+];
+
+const HOLDERS: Words<Holder> = &[("own", Holder::Own), ("provider", Holder::Provider)];
+
+const ASSURANCES: Words<SoftwareAssurance> = &[
+    ("none", SoftwareAssurance::NoAssurance),
+    ("no", SoftwareAssurance::NoAssurance),
+    ("device", SoftwareAssurance::Device),
+    ("user", SoftwareAssurance::User),
+];
+
+const YES_NO: Words<bool> = &[
+    ("yes", true),
+    ("y", true),
+    ("true", true),
+    ("1", true),
+    ("no", false),
+    ("n", false),
+    ("false", false),
+    ("0", false),
+];
+
+/// A row while it is read.
+pub(super) struct Row<'a, C> {
+    vocabulary: &'a Vocabulary<'a>,
+    columns: &'a Columns,
+    cells: &'a C,
+    problems: Vec<Problem>,
+}
+
+impl<'a, C: Cells> Row<'a, C> {
+    pub(super) fn of(vocabulary: &'a Vocabulary<'a>, columns: &'a Columns, cells: &'a C) -> Self {
+        Self { vocabulary, columns, cells, problems: Vec::new() }
+    }
+
+    /// The facts of the row, or every value that cannot be understood.
+    pub(super) fn facts(mut self, defaults: &Defaults) -> Result<Assessment, Vec<Problem>> {
+        let licensed = self.licensed();
+        let media = self.media(&defaults.media);
+        let agreement = self.agreement(&defaults.agreement);
+        if !self.problems.is_empty() {
+            return Err(self.problems);
+        }
+        Ok(Assessment { date: defaults.date, licensed, media, agreement, ..Assessment::default() })
+    }
+
+    /// The answer in a cell: an empty one is no answer, and what is not understood is a problem.
+    fn answer<T>(&mut self, column: Column, read: impl FnOnce(&str) -> Result<Answer<T>, String>) -> Answer<T> {
+        let text = self.cells.cell(column);
+        if text.is_empty() {
+            return Answer::Unanswered;
+        }
+        if is_not_sure(&text) {
+            return Answer::NotSure;
+        }
+        read(&text).unwrap_or_else(|expected| {
+            let column = self.columns.heading(column).to_owned();
+            self.problems.push(Problem { column, value: shortened(&text), expected });
+            Answer::Unanswered
+        })
+    }
+
+    /// One of these words; `expected` lists them for whoever wrote another.
+    fn word<T: Copy>(&mut self, column: Column, words: Words<T>, expected: &str) -> Answer<T> {
+        self.answer(column, |text| {
+            let text = normal(text);
+            let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| Answer::Known(*value));
+            found.ok_or_else(|| format!("is not understood; write {expected}, or not sure"))
+        })
+    }
+
+    fn yes_no(&mut self, column: Column) -> Answer<bool> {
+        self.word(column, YES_NO, "yes or no")
+    }
+
+    fn count(&mut self, column: Column) -> Answer<u32> {
+        self.answer(column, |text| {
+            let number = text.parse().map(Answer::Known);
+            number.map_err(|_| "is no whole number; write one without separators, such as 40".to_owned())
+        })
+    }
+
+    fn language(&mut self, column: Column) -> Answer<Language> {
+        let vocabulary = self.vocabulary;
+        self.answer(column, |text| vocabulary.language(text))
+    }
+
+    fn components(&mut self, column: Column) -> Answer<Components> {
+        let vocabulary = self.vocabulary;
+        self.answer(column, |text| vocabulary.components(text).map(Answer::Known))
+    }
+
+    fn licensed(&mut self) -> LicensedCopy {
+        LicensedCopy {
+            channel: self.channel(),
+            software: Software {
+                product: self.licensed_product(),
+                language: self.language(Column::Language),
+                components: self.components(Column::Components),
+                architecture: Answer::Unanswered,
+            },
+            license_type: or(
+                self.word(Column::LicenseType, LICENSE_TYPES, "full or upgrade"),
+                &Answer::Known(LicenseType::Full),
+            ),
+            base_license: self.yes_no(Column::BaseLicense),
+            label: self.label(),
+            licenses: self.count(Column::Licenses),
+            devices: self.count(Column::Devices),
+        }
+    }
+
+    /// The channel, also as inventories write it; a volume channel tells how a device was imaged, not how it was
+    /// licensed.
+    fn channel(&mut self) -> Answer<Channel> {
+        let channel = self.answer(Column::Channel, |text| {
+            let text = normal(text);
+            let known = CHANNELS.iter().find(|(word, _)| *word == text).map(|(_, channel)| *channel);
+            match text.split_once(' ') {
+                _ if known.is_some() => Ok(known.map_or(Answer::NotSure, Answer::Known)),
+                Some(("oem", _)) => Ok(Answer::Known(Channel::Oem)),
+                Some(("volume", _)) => Ok(Answer::NotSure),
+                _ => Err("is not understood; write OEM, FPP, other agreement, none or not sure".to_owned()),
+            }
+        });
+        if !channel.is_unanswered() {
+            return channel;
+        }
+        let id = self.cells.cell(Column::ProductId).to_uppercase();
+        if id.split('-').any(|part| part == "OEM" || part.ends_with("OEM")) {
+            Answer::Known(Channel::Oem)
+        } else {
+            Answer::Unanswered
+        }
+    }
+
+    fn licensed_product(&mut self) -> Answer<Product> {
+        let (vocabulary, cells) = (self.vocabulary, self.cells);
+        let [product, version, edition, sku, build] =
+            [Column::Product, Column::Version, Column::Edition, Column::Sku, Column::Build].map(|c| cells.cell(c));
+        let sure = |text: &str| !is_not_sure(text);
+        let named = Named {
+            product: &product,
+            version: Some(&*version).filter(|text| sure(text)).unwrap_or_default(),
+            edition: Some(&*edition).filter(|text| sure(text)).unwrap_or_default(),
+            sku: &sku,
+            build: &build,
+        };
+        let column = if product.is_empty() { Column::Edition } else { Column::Product };
+        self.answer(column, |_| vocabulary.product(named).map(Answer::Known))
+    }
+
+    fn label(&mut self) -> Answer<Label> {
+        let vocabulary = self.vocabulary;
+        self.answer(Column::Label, |text| match normal(text).as_str() {
+            "same" | "yes" => Ok(Answer::Known(Label::Same)),
+            "none" | "no" | "no label" => Ok(Answer::Known(Label::NoLabel)),
+            _ => {
+                let named = vocabulary.product(Named { product: text, ..Named::default() });
+                named.map(|product| Answer::Known(Label::Product(product)))
+            }
+        })
+    }
+
+    fn media(&mut self, defaults: &Media) -> Media {
+        let vocabulary = self.vocabulary;
+        let product = self.answer(Column::MediaProduct, |text| {
+            vocabulary.product(Named { product: text, ..Named::default() }).map(Answer::Known)
+        });
+        let components = self.components(Column::MediaComponents);
+        // Components belong to the product that they were given for.
+        let same_product = product.is_unanswered() || product == defaults.software.product;
+        let default_components = if same_product { &defaults.software.components } else { &Answer::Unanswered };
+        Media {
+            origin: or(
+                self.word(Column::MediaOrigin, ORIGINS, "VL, OEM recovery, OEM image, retail, evaluation or other"),
+                &defaults.origin,
+            ),
+            software: Software {
+                product: or(product, &defaults.software.product),
+                language: or(self.language(Column::MediaLanguage), &defaults.software.language),
+                components: or(components, default_components),
+                architecture: Answer::Unanswered,
+            },
+            purpose: or(self.word(Column::MediaUse, USES, "deploy or recover"), &defaults.purpose),
+            terms_permit_version: self.yes_no(Column::TermsPermitVersion),
+        }
+    }
+
+    fn agreement(&mut self, defaults: &Agreement) -> Agreement {
+        const EXPECTED: &str =
+            "Open License, Open Value, OVS, Select, Select Plus, MPSA, EA, education, government, CSP, other, none";
+        Agreement {
+            program: or(self.word(Column::Program, PROGRAMS, EXPECTED), &defaults.program),
+            holder: or(self.word(Column::Holder, HOLDERS, "own or provider"), &defaults.holder),
+            license_purchased: or(self.yes_no(Column::LicensePurchased), &defaults.license_purchased),
+            software_assurance: or(
+                self.word(Column::SoftwareAssurance, ASSURANCES, "none, device or user"),
+                &defaults.software_assurance,
+            ),
+        }
+    }
+}
+
+/// The answer of the row, otherwise the one that stands in for it.
+fn or<T: Clone>(answer: Answer<T>, default: &Answer<T>) -> Answer<T> {
+    if answer.is_unanswered() { default.clone() } else { answer }
+}
+
+fn is_not_sure(text: &str) -> bool {
+    matches!(normal(text).as_str(), "not sure" | "i m not sure" | "unknown")
+}

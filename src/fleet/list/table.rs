@@ -1,0 +1,199 @@
+//! Reads a list of devices row by row: finds delimiter and heading, and gives the cells their meaning.
+
+use std::borrow::Cow;
+use std::io::{Cursor, Read};
+
+use crate::fleet::list::columns::{Column, Columns, shortened};
+use crate::fleet::list::keys::masked;
+use crate::fleet::list::mapping::Mappings;
+use crate::fleet::list::record::{Cut, LONGEST_ROW, MOST_COLUMNS, Record, Records, Source};
+use crate::fleet::list::values::Cells;
+use crate::fleet::{FleetError, Problem};
+
+/// How much of the file is looked at to find delimiter and heading, in bytes and in rows.
+const LOOKED_AT: usize = 2 * LONGEST_ROW;
+const MOST_ABOVE_HEADING: usize = 50;
+
+/// What separates cells, the most usual first.
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+
+type Looked<R> = std::io::Chain<Cursor<Vec<u8>>, Source<R>>;
+
+/// A list of devices: its columns, and its rows one by one.
+pub struct Table<R> {
+    records: Records<Looked<R>>,
+    /// What the columns mean.
+    pub columns: Columns,
+    /// What separates cells.
+    pub delimiter: u8,
+    /// Whether the file began with a byte order mark, which spreadsheets need to read UTF-8.
+    pub marked: bool,
+}
+
+impl<R> std::fmt::Debug for Table<R> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Table").field("columns", &self.columns).finish_non_exhaustive()
+    }
+}
+
+impl<R: Read> Table<R> {
+    /// Reads up to the heading.
+    ///
+    /// # Errors
+    ///
+    /// When the file is empty or no text, has no heading, or one that cannot be used.
+    pub fn open(source: R, mappings: &Mappings) -> Result<Self, FleetError> {
+        let mut source = Source::of(source)?;
+        let marked = source.marked;
+        let mut start = Vec::new();
+        source.by_ref().take(LOOKED_AT as u64).read_to_end(&mut start)?;
+        if start.trim_ascii().is_empty() {
+            return Err(FleetError::Empty);
+        }
+        let found = DELIMITERS.map(|delimiter| (Heading::find(&start, delimiter, mappings), delimiter));
+        // The first of equals is kept, so that a comma wins where nothing tells.
+        let best = found.into_iter().rev().max_by_key(|(heading, _)| (heading.known, heading.record.len()));
+        let Some((heading, delimiter)) = best else {
+            return Err(FleetError::Empty);
+        };
+        let no_text = start.iter().position(|byte| is_no_text(*byte)).filter(|_| heading.known == 0);
+        if let Some(at) = no_text {
+            return Err(FleetError::Binary { at: at + 1 });
+        }
+        let columns = heading.columns(mappings)?;
+        let mut records = Records::of(Cursor::new(start).chain(source), delimiter);
+        let mut record = Record::default();
+        while records.next(&mut record)? && record.row < columns.row {}
+        Ok(Self { records, columns, delimiter, marked })
+    }
+
+    /// Reads the next row; `false` at the end.
+    ///
+    /// # Errors
+    ///
+    /// What the system refused.
+    pub fn next(&mut self, record: &mut Record) -> Result<bool, FleetError> {
+        Ok(self.records.next(record)?)
+    }
+}
+
+impl<R> Table<R> {
+    /// Closes the list and leaves its columns: Windows replaces no file that is open.
+    pub fn into_columns(self) -> Columns {
+        self.columns
+    }
+
+    /// What is wrong with the shape of a row, whatever stands in its cells.
+    pub fn misshapen(&self, record: &Record) -> Option<Problem> {
+        let wide = self.columns.headings.len();
+        let heading =
+            |at: usize| self.columns.headings.get(at).map_or_else(|| (at + 1).to_string(), |h| shortened(h.trim()));
+        let problem = |at: usize, value: &str, expected: String| {
+            Some(Problem { column: heading(at), value: shortened(value), expected })
+        };
+        match record.cut {
+            Some(Cut::Long(column)) => problem(
+                column - 1,
+                "",
+                format!(
+                    "the row is longer than {LONGEST_ROW} bytes here; close the quotation mark, or shorten the cell"
+                ),
+            ),
+            Some(Cut::Wide) => problem(
+                MOST_COLUMNS,
+                "",
+                format!("the row has more than {MOST_COLUMNS} cells; remove those beyond the heading"),
+            ),
+            None if record.len() > wide => {
+                let surplus = (wide..record.len()).find(|at| !record.bytes(*at).trim_ascii().is_empty())?;
+                let expected =
+                    format!("stands beyond the heading, which has {wide} columns; name the column or remove the cell");
+                problem(surplus, &record.text(surplus), expected)
+            }
+            None => {
+                let at = record.nul()?;
+                problem(at, &record.text(at), "holds a NUL character; remove it".to_owned())
+            }
+        }
+    }
+
+    /// The cells of a row by their meaning.
+    pub fn cells<'a>(&'a self, record: &'a Record) -> RowCells<'a> {
+        RowCells { columns: &self.columns, record }
+    }
+
+    /// What the device is called; its row where it has no name.
+    pub fn device<'a>(&'a self, record: &'a Record) -> Cow<'a, str> {
+        match masked(self.cells(record).text(Column::Device)) {
+            name if name.is_empty() => Cow::Owned(record.row.to_string()),
+            name => name,
+        }
+    }
+}
+
+/// The cells of a row by their meaning.
+#[derive(Clone, Copy, Debug)]
+pub struct RowCells<'a> {
+    columns: &'a Columns,
+    record: &'a Record,
+}
+
+impl<'a> RowCells<'a> {
+    fn text(self, column: Column) -> Cow<'a, str> {
+        let place = self.columns.used.iter().find(|(_, known)| *known == column);
+        match place.map(|(at, _)| self.record.text(*at)) {
+            Some(Cow::Borrowed(text)) => Cow::Borrowed(text.trim()),
+            Some(Cow::Owned(text)) => Cow::Owned(text.trim().to_owned()),
+            None => Cow::Borrowed(""),
+        }
+    }
+}
+
+impl Cells for RowCells<'_> {
+    fn cell(&self, column: Column) -> Cow<'_, str> {
+        self.text(column)
+    }
+}
+
+/// The row that is most like a heading, for one delimiter.
+struct Heading {
+    record: Record,
+    known: usize,
+}
+
+impl Heading {
+    fn find(start: &[u8], delimiter: u8, mappings: &Mappings) -> Self {
+        let mut records = Records::of(start, delimiter);
+        let mut best = Self { record: Record::default(), known: 0 };
+        let mut record = Record::default();
+        for at in 0..MOST_ABOVE_HEADING {
+            // Nothing is refused while reading from memory.
+            if !records.next(&mut record).unwrap_or(false) {
+                break;
+            }
+            let known = Columns::known(&texts(&record), mappings);
+            if at == 0 || known > best.known {
+                best = Self { record: record.clone(), known };
+            }
+        }
+        best
+    }
+
+    fn columns(&self, mappings: &Mappings) -> Result<Columns, FleetError> {
+        let row = self.record.row;
+        match self.record.cut {
+            Some(Cut::Wide) => Err(FleetError::TooManyColumns { row, most: MOST_COLUMNS }),
+            Some(Cut::Long(column)) => Err(FleetError::HeadingTooLong { row, column, most: LONGEST_ROW }),
+            None => Columns::of(row, texts(&self.record), mappings),
+        }
+    }
+}
+
+fn texts(record: &Record) -> Vec<String> {
+    (0..record.len()).map(|at| record.text(at).into_owned()).collect()
+}
+
+/// Whether a byte stands in no text: control characters other than line ends, tabs and the end marks of old systems.
+fn is_no_text(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1A)
+}

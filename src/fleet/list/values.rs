@@ -1,0 +1,132 @@
+//! The values in cells: what people and inventory tools write, as answers; or what is expected there.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::assessment::{Answer, Assessment, Components, Language, Product};
+use crate::catalogue::{Catalogue, LanguageRow};
+use crate::fleet::list::columns::{Column, Columns, shortened};
+use crate::fleet::list::product::{Named, Products, normal};
+use crate::fleet::list::row::Row;
+use crate::fleet::{Defaults, Problem};
+
+/// Everything that values are compared with.
+#[derive(Debug)]
+pub struct Vocabulary<'a> {
+    products: Products<'a>,
+    languages: HashMap<String, &'a LanguageRow>,
+    lcids: HashMap<u32, &'a LanguageRow>,
+    components: HashMap<String, &'a str>,
+}
+
+/// The cells of one row by their meaning.
+pub trait Cells {
+    /// The text of a cell without blanks around it; empty where there is none.
+    fn cell(&self, column: Column) -> Cow<'_, str>;
+}
+
+impl<'a> Vocabulary<'a> {
+    /// Lists what the catalogue knows.
+    pub fn of(catalogue: &'a Catalogue) -> Self {
+        let mut languages = HashMap::new();
+        for row in catalogue.languages() {
+            for name in [&row.tag, &row.name, &row.native].into_iter().chain(&row.aliases) {
+                languages.entry(normal(name)).or_insert(row);
+            }
+        }
+        let mut components = HashMap::new();
+        for component in catalogue.components() {
+            for name in [&component.id, &component.name].into_iter().chain(&component.aliases) {
+                components.entry(normal(name)).or_insert(component.id.as_str());
+            }
+        }
+        let lcids = catalogue.languages().iter().map(|row| (row.lcid, row)).collect();
+        Self { products: Products::of(catalogue), languages, lcids, components }
+    }
+
+    /// The facts of a row.
+    ///
+    /// # Errors
+    ///
+    /// Every value that cannot be understood.
+    pub fn facts(
+        &self,
+        columns: &Columns,
+        cells: &impl Cells,
+        defaults: &Defaults,
+    ) -> Result<Assessment, Vec<Problem>> {
+        Row::of(self, columns, cells).facts(defaults)
+    }
+
+    pub(super) fn language(&self, text: &str) -> Result<Answer<Language>, String> {
+        let listed: Vec<&str> =
+            text.split(['{', '}', '"', ',', ';', '|']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let one = |text: &str| -> Option<&'a LanguageRow> {
+            let by_name =
+                self.languages.get(&normal(text)).or_else(|| self.languages.get(&normal(&text.replace('_', "-"))));
+            by_name.or_else(|| language_ids(text).into_iter().flatten().find_map(|id| self.lcids.get(&id))).copied()
+        };
+        let known = |row: &LanguageRow| Answer::Known(Language::Listed(row.tag.clone()));
+        if matches!(normal(text).as_str(), "mui" | "multilingual" | "multilingual mui") {
+            return Ok(Answer::Known(Language::Multilingual));
+        }
+        if let Some(row) = one(text) {
+            return Ok(known(row));
+        }
+        match listed.as_slice() {
+            [single] if one(single).is_some() => Ok(one(single).map_or(Answer::NotSure, known)),
+            // Several languages on a device: whether it was licensed as multilingual, that does not tell.
+            [_, _, ..] if text.contains(['{', ',', ';']) && listed.iter().all(|part| one(part).is_some()) => {
+                Ok(Answer::NotSure)
+            }
+            _ => Err(self.language_expected(text)),
+        }
+    }
+
+    fn language_expected(&self, text: &str) -> String {
+        let wanted = normal(text);
+        let nearest = self.languages.iter().map(|(name, row)| (strsim::jaro_winkler(&wanted, name), &row.name));
+        let nearest = nearest.max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1)));
+        let meant = nearest.filter(|(alike, _)| *alike >= 0.88).map(|(_, name)| format!("; did you mean \"{name}\"?"));
+        let expected = "is no language that is known; write a tag (en-US), a Windows language id (1033), an English \
+                        name (German) or MUI";
+        format!("{expected}{}", meant.unwrap_or_default())
+    }
+
+    pub(super) fn product(&self, named: Named<'_>) -> Result<Product, String> {
+        if let Some(release) = self.products.find(named) {
+            return Ok(Product::Listed(release.id.clone()));
+        }
+        let meant = self.products.nearest(named.product).map(|name| format!("; did you mean \"{name}\"?"));
+        let expected = "is not in the catalogue; write the product with its edition and version, such as Windows 11 \
+                        Pro, or an EditionID with version or build beside it";
+        Err(format!("{expected}{}", meant.unwrap_or_default()))
+    }
+
+    pub(super) fn components(&self, text: &str) -> Result<Components, String> {
+        let names = text.split([';', ',', '|', '\n', '+']).map(str::trim).filter(|name| !name.is_empty());
+        names
+            .map(|name| {
+                let known = self.components.get(&normal(name)).map(|id| (*id).to_owned());
+                known.ok_or_else(|| {
+                    format!(
+                        "has \"{}\", which is no component that is known; write the applications with semicolons \
+                         between them, such as Word;Excel;Outlook",
+                        shortened(name)
+                    )
+                })
+            })
+            .collect()
+    }
+}
+
+/// The language ids that a number may be: decimal, and hexadecimal as the registry writes it.
+fn language_ids(text: &str) -> [Option<u32>; 2] {
+    let text = text.trim();
+    let hex = |digits: &str| u32::from_str_radix(digits, 16).ok();
+    match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
+        Some(digits) => [hex(digits), None],
+        None if text.starts_with('0') => [hex(text), text.parse().ok()],
+        None => [text.parse().ok(), hex(text)],
+    }
+}

@@ -1,0 +1,120 @@
+//! Standard images: what may be deployed from Volume Licensing media, and to which devices.
+
+use crate::assessment::verdict::Verdict;
+use crate::assessment::{Answer, Assessment, Components, Language, MediaOrigin, Product, Software, SoftwareAssurance};
+use crate::catalogue::{Catalogue, Release};
+use crate::explain::wording::fill;
+use crate::knowledge::Knowledge;
+use crate::rules::decision::{Decision, decide};
+use crate::rules::remedy::offered;
+
+/// A standard image: what is deployed from Volume Licensing media.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Image {
+    /// The id of its release.
+    pub release: String,
+    /// Its language.
+    pub language: Language,
+    /// Its components; while unanswered, those of the catalogue.
+    pub components: Answer<Components>,
+}
+
+impl Image {
+    /// The image that is the same as the licensed copy, if product and language are known.
+    pub fn same_as_licensed(catalogue: &Catalogue, facts: &Assessment) -> Option<Self> {
+        let licensed = catalogue.release_of(&facts.licensed.software.product)?;
+        Self::of(licensed, facts.licensed.software.language.known()?)
+    }
+
+    /// The image of the Volume Licensing media that the facts name.
+    pub fn named(catalogue: &Catalogue, facts: &Assessment) -> Option<Self> {
+        let Software { product, language, components, .. } = &facts.media.software;
+        let is_volume = matches!(facts.media.origin.known(), Some(MediaOrigin::VlDownload | MediaOrigin::VlDisc));
+        let image = Self::of(catalogue.release_of(product).filter(|_| is_volume)?, language.known()?)?;
+        Some(Self { components: components.clone(), ..image })
+    }
+
+    pub(super) fn of(release: &Release, language: &Language) -> Option<Self> {
+        let known = !matches!(language, Language::Other(_));
+        known.then(|| Self { release: release.id.clone(), language: language.clone(), components: Answer::Unanswered })
+    }
+
+    /// The facts with this image as media; what was purchased for the media of the facts counts for that product only.
+    pub(super) fn with(&self, catalogue: &Catalogue, facts: &Assessment) -> Assessment {
+        let product = |release: &Release| release.product.clone();
+        let before = catalogue.release_of(&facts.media.software.product).map(product);
+        let mut facts = facts.clone();
+        if before.is_some() && before != catalogue.release(&self.release).map(product) {
+            facts.agreement.license_purchased = Answer::Unanswered;
+        }
+        facts.media.origin = Answer::Known(MediaOrigin::VlDownload);
+        facts.media.purpose = Answer::Unanswered;
+        facts.media.software = Software {
+            product: Answer::Known(Product::Listed(self.release.clone())),
+            language: Answer::Known(self.language.clone()),
+            components: self.components.clone(),
+            architecture: Answer::Unanswered,
+        };
+        facts
+    }
+
+    /// Its name as people read it, e.g. `Windows 11 Pro; German (Germany), de-DE`.
+    pub fn name(&self, catalogue: &Catalogue) -> String {
+        let release = catalogue.release(&self.release).map_or(self.release.as_str(), |release| &release.name);
+        format!("{release}; {}", catalogue.language_name(&self.language))
+    }
+}
+
+/// The verdict for a device with this image, once a license of its product is purchased where the program asks for it.
+pub fn serve(catalogue: &Catalogue, facts: &Assessment, image: &Image) -> Verdict {
+    decide(catalogue, &purchased(image.with(catalogue, facts))).verdict
+}
+
+pub(super) fn purchased(mut facts: Assessment) -> Assessment {
+    if facts.agreement.program.known().is_some_and(|program| program.asks_for_purchase()) {
+        facts.agreement.license_purchased = Answer::Known(true);
+    }
+    facts
+}
+
+/// The media for a device: that of the permission, otherwise media that is the same as the licensed copy, if that is
+/// permitted; otherwise nothing.
+pub fn media_to_use(knowledge: &Knowledge, facts: &Assessment, decision: &Decision) -> String {
+    let catalogue = &knowledge.catalogue;
+    if decision.verdict.permits() {
+        return fill(knowledge, facts, "{media}; {media_language}");
+    }
+    let same = Image::same_as_licensed(catalogue, facts).filter(|image| is_offered(catalogue, image));
+    let permitted = same.filter(|image| serve(catalogue, facts, image).permits());
+    permitted.map_or_else(String::new, |image| image.name(catalogue))
+}
+
+pub(super) fn is_offered(catalogue: &Catalogue, image: &Image) -> bool {
+    catalogue.release(&image.release).is_some_and(|release| offered(release.vl))
+}
+
+pub(super) fn is_assured(facts: &Assessment) -> bool {
+    facts.agreement.software_assurance.known().is_some_and(|held| *held != SoftwareAssurance::NoAssurance)
+}
+
+/// The newest Windows Enterprise in the language of most devices; Software Assurance asks for no language.
+pub(super) fn newest_enterprise(catalogue: &Catalogue, groups: &[(&Assessment, u64)]) -> Option<Image> {
+    let enterprise = catalogue.releases().iter().filter(|release| release.enterprise && offered(release.vl));
+    // The first of the newest is plain Enterprise; the others are its variants.
+    let newest = enterprise.rev().max_by_key(|release| release.generation)?;
+    let assured = groups.iter().filter(|(facts, _)| is_assured(facts)).chain(groups);
+    let mut languages = assured.filter_map(|(facts, _)| facts.licensed.software.language.known());
+    languages.find_map(|language| Image::of(newest, language))
+}
+
+/// The images of older versions of the licensed product, in its language.
+pub(super) fn older(catalogue: &Catalogue, facts: &Assessment) -> Vec<Image> {
+    let software = &facts.licensed.software;
+    let (Some(licensed), Some(language)) = (catalogue.release_of(&software.product), software.language.known()) else {
+        return Vec::new();
+    };
+    let older = catalogue.releases().iter().filter(|release| {
+        release.same_product(licensed) && release.generation < licensed.generation && offered(release.vl)
+    });
+    older.filter_map(|release| Image::of(release, language)).collect()
+}

@@ -1,0 +1,125 @@
+//! The activation plan after a permission: media, key, MAK or KMS, commands, support, proof.
+
+use serde::{Deserialize, Serialize};
+use strum::VariantArray;
+
+use crate::assessment::{Assessment, Program};
+use crate::catalogue::{Catalogue, Family};
+
+/// One step of the plan; `rules.ron` has the sentence for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray)]
+pub enum PlanStep {
+    /// Where the media is downloaded.
+    Media,
+    /// Where the volume license key is.
+    Key,
+    /// An Open License customer needs one purchased unit first.
+    KeyOpenLicense,
+    /// MAK, since there are fewer devices than KMS needs.
+    Mak,
+    /// MAK, since the program has no KMS keys as a rule.
+    MakByProgram,
+    /// KMS, since there are enough devices.
+    Kms,
+    /// Both ways, since the number of devices is not known.
+    MakOrKms,
+    /// The media of SQL Server carries its key.
+    KeyInMedia,
+    /// How many activations are needed and how to see what is left.
+    Activations,
+    /// The same while the number of devices is not known.
+    ActivationsNotCounted,
+    /// How more activations are requested.
+    RequestActivations,
+    /// Commands for Windows.
+    CommandsWindows,
+    /// Commands for Office.
+    CommandsOffice,
+    /// Devices that are offline.
+    Offline,
+    /// Windows Enterprise goes with the Software Assurance of the device.
+    AssuranceDevice,
+    /// Windows Enterprise goes with the Software Assurance of the user.
+    AssuranceUser,
+    /// How the one device is recovered.
+    Recover,
+    /// Support and warranty.
+    Support,
+    /// What to keep.
+    Proof,
+}
+
+impl PlanStep {
+    /// All steps.
+    pub const ALL: &'static [Self] = Self::VARIANTS;
+}
+
+/// What a command belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum System {
+    /// Windows and Windows Server.
+    Windows,
+    /// Office, Project and Visio.
+    Office,
+}
+
+/// What the media of an assessment belongs to; `None` while it is not known, and for SQL Server.
+pub fn system(catalogue: &Catalogue, assessment: &Assessment) -> Option<System> {
+    match catalogue.release_of(&assessment.media.software.product)?.family {
+        Family::WindowsClient | Family::WindowsServer => Some(System::Windows),
+        Family::OfficeSuite | Family::OfficeApplication | Family::Project | Family::Visio => Some(System::Office),
+        Family::SqlServer => None,
+    }
+}
+
+/// How devices are activated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Method {
+    Mak,
+    Kms,
+    Either,
+    KeyInMedia,
+}
+
+/// The steps from a permission to activated devices, in order.
+pub fn plan(catalogue: &Catalogue, assessment: &Assessment) -> Vec<PlanStep> {
+    let family = catalogue.release_of(&assessment.media.software.product).map(|release| release.family);
+    let open_license = assessment.agreement.program.known() == Some(&Program::OpenLicense);
+    let counted = assessment.licensed.devices.known().is_some();
+    let (choice, method) = method(family, assessment);
+    let mut steps = vec![PlanStep::Media, if open_license { PlanStep::KeyOpenLicense } else { PlanStep::Key }, choice];
+    if matches!(method, Method::Mak | Method::Either) {
+        steps.push(if counted { PlanStep::Activations } else { PlanStep::ActivationsNotCounted });
+        steps.push(PlanStep::RequestActivations);
+    }
+    steps.extend(system(catalogue, assessment).map(|system| match system {
+        System::Windows => PlanStep::CommandsWindows,
+        System::Office => PlanStep::CommandsOffice,
+    }));
+    if method != Method::KeyInMedia {
+        steps.push(PlanStep::Offline);
+    }
+    steps.extend([PlanStep::Support, PlanStep::Proof]);
+    steps
+}
+
+/// MAK below the count that a KMS host needs, and under Open Value and OVS anyway; KMS from that count.
+fn method(family: Option<Family>, assessment: &Assessment) -> (PlanStep, Method) {
+    let by_program =
+        matches!(assessment.agreement.program.known(), Some(Program::OpenValue | Program::OpenValueSubscription));
+    match (family, assessment.licensed.devices.known()) {
+        (Some(Family::SqlServer), _) => (PlanStep::KeyInMedia, Method::KeyInMedia),
+        _ if by_program => (PlanStep::MakByProgram, Method::Mak),
+        (_, None) => (PlanStep::MakOrKms, Method::Either),
+        (family, Some(devices)) if *devices >= kms_threshold(family) => (PlanStep::Kms, Method::Kms),
+        (_, Some(_)) => (PlanStep::Mak, Method::Mak),
+    }
+}
+
+/// How many computers have to ask a KMS host before it activates: 25 clients, 5 servers, 5 Office installations.
+fn kms_threshold(family: Option<Family>) -> u32 {
+    match family {
+        Some(Family::WindowsClient) | None => 25,
+        Some(_) => 5,
+    }
+}

@@ -1,0 +1,87 @@
+//! When a question matters, and when it has to be answered.
+
+use crate::assessment::question::Question;
+use crate::assessment::{Answer, Assessment, Channel, LicenseType, MediaOrigin, Product, Program};
+use crate::catalogue::{Catalogue, Family};
+use crate::rules::prior_version::{Downgrade, older_media};
+
+impl Question {
+    /// Whether the question matters, given the other answers.
+    pub fn is_asked(self, catalogue: &Catalogue, assessment: &Assessment) -> bool {
+        let licensed = &assessment.licensed;
+        let family = family(catalogue, &licensed.software.product);
+        let channel = licensed.channel.known();
+        match self {
+            Self::LicensedComponents => family.is_some_and(|family| !family.is_operating_system()),
+            Self::MediaComponents => {
+                let media = self::family(catalogue, &assessment.media.software.product);
+                media.is_some_and(|family| !family.is_operating_system())
+            }
+            Self::LicenseType => channel == Some(&Channel::Fpp) && !sold_as_full_only(catalogue, assessment),
+            Self::BaseLicense => {
+                family.is_none_or(|family| family == Family::WindowsClient)
+                    && match channel {
+                        Some(Channel::OtherAgreement) => true,
+                        Some(Channel::Fpp) => {
+                            Self::LicenseType.is_asked(catalogue, assessment)
+                                && licensed.license_type != Answer::Known(LicenseType::Full)
+                        }
+                        _ => false,
+                    }
+            }
+            Self::Label => channel == Some(&Channel::Oem) && family == Some(Family::WindowsClient),
+            Self::MediaUse => assessment.media.origin == Answer::Known(MediaOrigin::OemRecovery),
+            Self::TermsPermitVersion => older_media(catalogue, assessment)
+                .is_some_and(|downgrade| matches!(downgrade, Downgrade::NotSettled(_))),
+            Self::Holder => assessment.agreement.program.known().is_some_and(|p| *p != Program::NoAgreement),
+            Self::LicensePurchased => {
+                assessment.agreement.program.known().is_some_and(|program| program.asks_for_purchase())
+            }
+            Self::SoftwareAssurance => {
+                catalogue.release_of(&assessment.media.software.product).is_some_and(|release| release.enterprise)
+            }
+            Self::Channel
+            | Self::Licenses
+            | Self::Devices
+            | Self::LicensedProduct
+            | Self::LicensedLanguage
+            | Self::LicensedArchitecture
+            | Self::MediaOrigin
+            | Self::MediaProduct
+            | Self::MediaLanguage
+            | Self::MediaArchitecture
+            | Self::Program => true,
+        }
+    }
+
+    /// Whether the page asks for an answer, if only "I'm not sure", before it goes on.
+    pub fn is_required(self) -> bool {
+        !matches!(
+            self,
+            Self::Licenses
+                | Self::Devices
+                | Self::LicensedComponents
+                | Self::MediaComponents
+                | Self::LicensedArchitecture
+                | Self::MediaArchitecture
+        )
+    }
+}
+
+impl Program {
+    /// Whether the brief asks for one purchased license under this program (Notes, FAQ 6).
+    pub fn asks_for_purchase(self) -> bool {
+        matches!(self, Self::OpenLicense | Self::OpenValue | Self::OpenValueSubscription)
+    }
+}
+
+fn family(catalogue: &Catalogue, product: &Answer<Product>) -> Option<Family> {
+    catalogue.release_of(product).map(|release| release.family)
+}
+
+/// Windows 8.1 and later came to shops as full version only.
+fn sold_as_full_only(catalogue: &Catalogue, assessment: &Assessment) -> bool {
+    catalogue.release_of(&assessment.licensed.software.product).is_some_and(|licensed| {
+        licensed.family == Family::WindowsClient && !matches!(licensed.version.as_str(), "XP" | "Vista" | "7" | "8")
+    })
+}

@@ -1,0 +1,57 @@
+//! What is said beside a finding and has no part in its outcome.
+
+use serde::Deserialize;
+use strum::VariantArray;
+
+use crate::assessment::question::Question;
+use crate::assessment::verdict::Outcome;
+use crate::assessment::{Answer, Assessment, LicenseType};
+use crate::catalogue::{Catalogue, Family};
+use crate::rules::criteria::{Criterion, Finding, Reason};
+
+/// Something that is said beside a finding and has no part in its outcome; `rules.ron` has the sentence for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, VariantArray)]
+pub enum Note {
+    /// Feature updates of Windows 10 and 11 count as one version, which is an assumption.
+    FeatureUpdates,
+    /// For applications that were licensed as an upgrade, the Product Terms are reported to ask for the same type.
+    UpgradeType,
+    /// The catalogue has the components from general knowledge only.
+    ComponentsGeneralKnowledge,
+}
+
+impl Note {
+    /// All notes.
+    pub const ALL: &'static [Self] = Self::VARIANTS;
+}
+
+/// The notes on a finding.
+pub fn notes(catalogue: &Catalogue, assessment: &Assessment, finding: &Finding) -> Vec<Note> {
+    // Looked up only for the few findings that have notes: reasons are made for whole fleets.
+    let licensed = || catalogue.release_of(&assessment.licensed.software.product);
+    let media = || catalogue.release_of(&assessment.media.software.product);
+    let mut notes = Vec::new();
+    let serviced =
+        |r: &crate::catalogue::Release| r.family == Family::WindowsClient && matches!(r.version.as_str(), "10" | "11");
+    if finding.reason == Reason::VersionSame && licensed().is_some_and(serviced) {
+        notes.push(Note::FeatureUpdates);
+    }
+    if finding.criterion == Criterion::LicensedCopy
+        && Question::LicenseType.is_asked(catalogue, assessment)
+        && assessment.licensed.license_type == Answer::Known(LicenseType::Upgrade)
+        && licensed().is_some_and(|release| !release.family.is_operating_system())
+    {
+        notes.push(Note::UpgradeType);
+    }
+    let from_catalogue =
+        assessment.licensed.software.components.is_unanswered() || assessment.media.software.components.is_unanswered();
+    let unconfirmed = || [licensed(), media()].into_iter().flatten().any(|release| !release.strength.settles());
+    if finding.criterion == Criterion::SameComponents
+        && finding.outcome != Outcome::Unknown
+        && from_catalogue
+        && unconfirmed()
+    {
+        notes.push(Note::ComponentsGeneralKnowledge);
+    }
+    notes
+}

@@ -1,0 +1,4 @@
+//! Assessments in files, and the examples that come with the program.
+
+pub mod examples;
+pub mod file;

@@ -1,0 +1,265 @@
+//! A saved assessment: RON text with a format number, read with clear refusals, written atomically.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use atomic_write_file::AtomicWriteFile;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use ron::error::{Error, SpannedError};
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::Assessment;
+use crate::assessment::product_key::mask;
+
+/// The extension of a saved assessment.
+pub const EXTENSION: &str = "reimage";
+
+/// The format that is written.
+const FORMAT: u32 = 1;
+
+/// The largest file that is read, in bytes.
+pub const LARGEST: u64 = 4 * 1024 * 1024;
+
+/// Why a file could not be read or written: what happened, then what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// The system refused.
+    #[error("{}; {}", lower_first(.0), advice(.0))]
+    Io(#[from] io::Error),
+    /// The file is too large to be an assessment.
+    #[error("the file is larger than 4 MiB; it is no assessment, choose another file")]
+    TooLarge,
+    /// What is to be saved would be too large to be opened again.
+    #[error("the assessment would be larger than 4 MiB; shorten the notes or remove evidence")]
+    TooMuch,
+    /// The file is not text in UTF-8.
+    #[error("the file is not UTF-8 text{0}; it is no assessment or was converted, choose another file or a copy of it")]
+    NotUtf8(&'static str),
+    /// The file was made by a newer version.
+    #[error(
+        "the file was made by a newer version (format {0}; this version reads format {FORMAT}); update the program"
+    )]
+    Newer(u32),
+    /// There is no such format.
+    #[error("there is no format {0}; the file is no assessment or was edited, choose another file or a copy of it")]
+    NoSuchFormat(u32),
+    /// The text ends too early.
+    #[error("line {line}, column {column}: the file is cut short; open a copy of it, or start anew")]
+    CutShort {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1.
+        column: usize,
+    },
+    /// The text is nested deeper than an assessment ever is.
+    #[error("line {line}, column {column}: the file is too deeply nested; it is no assessment, choose another file")]
+    TooDeep {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1.
+        column: usize,
+    },
+    /// The text is not an assessment.
+    #[error(
+        "line {line}, column {column}: {what}; the file is no assessment or was damaged, choose another file or a copy of it"
+    )]
+    Damaged {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1.
+        column: usize,
+        /// What was found there.
+        what: String,
+    },
+}
+
+#[derive(Deserialize)]
+struct Header {
+    format: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Saved<A> {
+    format: u32,
+    assessment: A,
+}
+
+/// An assessment and the text that it was read from or written as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// The answers.
+    pub assessment: Assessment,
+    /// The text on the disk, to see later whether somebody else changed it.
+    pub text: String,
+}
+
+/// Reads an assessment; at most 4 MiB and a byte are taken from `input`.
+///
+/// # Errors
+///
+/// What is wrong with the file and what to do.
+pub fn read(input: impl Read) -> Result<Stored, FileError> {
+    let mut bytes = Vec::new();
+    input.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(FileError::TooLarge);
+    }
+    let text = String::from_utf8(bytes).map_err(|error| FileError::NotUtf8(encoding_hint(error.as_bytes())))?;
+    Ok(Stored { assessment: parse(&text)?, text })
+}
+
+/// Reads an assessment from its text.
+///
+/// # Errors
+///
+/// What is wrong with the text, with line and column, and what to do.
+pub fn parse(text: &str) -> Result<Assessment, FileError> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    match ron::from_str::<Header>(text) {
+        Ok(Header { format }) if format > FORMAT => return Err(FileError::Newer(format)),
+        Ok(Header { format }) if format < FORMAT => return Err(FileError::NoSuchFormat(format)),
+        Err(error) if error.code == Error::ExceededRecursionLimit => return Err(refusal(text, error)),
+        // Whatever else is wrong is found below, with its place.
+        Ok(_) | Err(_) => {}
+    }
+    ron::from_str::<Saved<Assessment>>(text).map(|saved| saved.assessment).map_err(|error| refusal(text, error))
+}
+
+/// The text of a saved assessment.
+///
+/// # Errors
+///
+/// It is larger than what [`read`] takes.
+pub fn to_text(assessment: &Assessment) -> Result<String, FileError> {
+    let pretty = PrettyConfig::new().indentor("  ").new_line("\n");
+    let mut text = ron::ser::to_string_pretty(&Saved { format: FORMAT, assessment }, pretty)
+        .map_err(|error| FileError::Io(io::Error::other(error)))?;
+    text.push('\n');
+    if text.len() as u64 > LARGEST { Err(FileError::TooMuch) } else { Ok(text) }
+}
+
+/// Opens and reads the assessment at `path`.
+///
+/// # Errors
+///
+/// As `read`.
+pub fn open(path: &Path) -> Result<Stored, FileError> {
+    read(File::open(path)?)
+}
+
+/// Whether the file at `path` no longer holds `text`: somebody else changed it. A file that is gone has not changed.
+pub fn changed_since(path: &Path, text: &str) -> bool {
+    File::open(path).is_ok_and(|file| {
+        let mut bytes = Vec::new();
+        file.take(LARGEST + 1).read_to_end(&mut bytes).is_ok() && bytes != text.as_bytes()
+    })
+}
+
+/// Writes `text` to `path` so that the file holds either what it held or all of `text`, whatever happens.
+///
+/// # Errors
+///
+/// What the system refused.
+pub fn write(path: &Path, text: &str) -> Result<(), FileError> {
+    let mut file = begin(path)?;
+    file.write_all(text.as_bytes())?;
+    file.commit()?;
+    Ok(())
+}
+
+/// Begins a file that takes the place of what `path` holds once it is committed, and otherwise leaves no trace.
+///
+/// # Errors
+///
+/// What the system refused.
+pub fn begin(path: &Path) -> Result<AtomicWriteFile, FileError> {
+    // A link stays a link: what it points to is written.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if path.is_dir() {
+        return Err(FileError::Io(io::ErrorKind::IsADirectory.into()));
+    }
+    Ok(AtomicWriteFile::open(path)?)
+}
+
+/// What a file or folder is called, for people.
+pub fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// A file name made from a title, of at most 200 bytes beside the extension.
+pub fn suggested_name(title: &str) -> String {
+    const LONGEST: usize = 200;
+    let clean: String =
+        title.chars().map(|c| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '-' } else { c }).collect();
+    let (short, _) = clean.split_at(clean.floor_char_boundary(LONGEST));
+    let name = short.trim().trim_matches('.').trim();
+    let prefix = if name.is_empty() || is_reserved(name) { "assessment" } else { "" };
+    format!("{}.{EXTENSION}", format!("{prefix} {name}").trim())
+}
+
+/// The address of a file for a browser.
+pub fn address(path: &Path) -> String {
+    const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b':').remove(b'-').remove(b'.').remove(b'_');
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let text = path.to_string_lossy().replace('\\', "/");
+    format!("file:///{}", utf8_percent_encode(text.trim_start_matches('/'), KEPT))
+}
+
+/// Whether Windows keeps a name for a device.
+fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim().to_uppercase();
+    let numbered =
+        |prefix: &str| stem.strip_prefix(prefix).is_some_and(|n| n.len() == 1 && n != "0" && n.parse::<u8>().is_ok());
+    ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str()) || numbered("COM") || numbered("LPT")
+}
+
+/// The path with the extension of an assessment, if it has none; the `.1` of `Windows 8.1` is none.
+pub fn with_extension(path: PathBuf) -> PathBuf {
+    let has_one = path.extension().is_some_and(|known| known.to_string_lossy().contains(char::is_alphabetic));
+    if has_one {
+        return path;
+    }
+    let mut path = path.into_os_string();
+    path.push(".");
+    path.push(EXTENSION);
+    path.into()
+}
+
+fn refusal(text: &str, error: SpannedError) -> FileError {
+    let (line, column) = (error.span.start.line, error.span.start.col);
+    let end = text.trim_end();
+    let last = (end.lines().count().max(1), end.lines().last().map_or(0, |line| line.chars().count()) + 1);
+    match error.code {
+        Error::ExceededRecursionLimit => FileError::TooDeep { line, column },
+        Error::Eof | Error::ExpectedStringEnd | Error::UnclosedBlockComment => FileError::CutShort { line, column },
+        _ if (error.span.end.line, error.span.end.col) >= last => FileError::CutShort { line, column },
+        what => FileError::Damaged { line, column, what: mask(&lower_first(&what)).into_owned() },
+    }
+}
+
+fn encoding_hint(bytes: &[u8]) -> &'static str {
+    match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => " but UTF-16",
+        _ => "",
+    }
+}
+
+/// What to do when the system refuses.
+fn advice(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space, or choose another drive",
+        _ => "check the path, the permissions and the connection to the drive",
+    }
+}
+
+fn lower_first(message: &impl ToString) -> String {
+    let message = message.to_string();
+    let mut chars = message.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => message,
+    }
+}

@@ -1,0 +1,59 @@
+//! Changes of several answers at once: by a remedy, by media that was offered, by evidence.
+
+use crate::assessment::{Answer, Language, MediaOrigin, Product};
+use crate::rules::remedy::Change;
+use crate::window::app::{App, Notice};
+use crate::window::ui::command::{Command, View};
+use crate::window::ui::cx::Focus;
+use crate::wizard::Page;
+use crate::wizard::suggestion::{self, Suggestion, suggestions};
+
+impl App {
+    /// Makes the changes of a remedy, and says how to take them back.
+    pub(super) fn apply(&mut self, changes: &[Change]) {
+        changes.iter().for_each(|change| change.apply(&mut self.document.assessment));
+        let texts: Vec<String> = changes.iter().map(|change| change.text(&self.knowledge.catalogue)).collect();
+        let text = format!("Applied: {}.", texts.join(", and "));
+        self.tell_undoable(text);
+    }
+
+    /// Takes media that was offered, and goes to where it is shown.
+    pub(super) fn take_media(&mut self, id: String, language: Option<Language>) {
+        let software = &mut self.document.assessment.media.software;
+        software.product = Answer::Known(Product::Listed(id));
+        software.components = Answer::Unanswered;
+        if let Some(language) = language {
+            software.language = Answer::Known(language);
+        }
+        self.document.assessment.media.origin = Answer::Known(MediaOrigin::VlDownload);
+        self.go(View::Wizard(Page::Media));
+    }
+
+    /// Takes the answers that a source suggests where there are none, and says how to take them back.
+    pub(super) fn take_answers(&mut self, at: usize) {
+        let assessment = &mut self.document.assessment;
+        let Some(evidence) = assessment.evidence.get(at) else {
+            return;
+        };
+        let filling: Vec<_> = suggestions(assessment, evidence).into_iter().filter(Suggestion::fills).collect();
+        let name = |filled: &Suggestion| self.knowledge.question(filled.question).name.to_lowercase();
+        let names: Vec<String> = filling.iter().map(name).collect();
+        let text = format!("Taken from {}: {}.", evidence.source, names.join(", "));
+        suggestion::take(assessment, at);
+        self.focus = filling.first().map(|filled| Focus::Question(filled.question));
+        self.tell_undoable(text);
+    }
+
+    /// Removes what was read from a source; answers that were taken from it stay.
+    pub(super) fn remove_evidence(&mut self, at: usize) {
+        let evidence = &mut self.document.assessment.evidence;
+        if at < evidence.len() {
+            let removed = evidence.remove(at);
+            self.tell_undoable(format!("Removed what was read from {}.", removed.source));
+        }
+    }
+
+    fn tell_undoable(&mut self, text: String) {
+        self.notices.insert(0, Notice { text, problem: false, action: Some(Command::Undo) });
+    }
+}

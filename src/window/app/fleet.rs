@@ -1,0 +1,161 @@
+//! What the window does with a fleet: read it, arrange it, open its devices, write what it came to.
+
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+
+use crate::fleet::export::Export;
+use crate::fleet::plan::{Downgrades, Plan};
+use crate::fleet::{Defaults, FleetError, in_words};
+use crate::storage::file;
+use crate::window::app::document::Document;
+use crate::window::app::{App, Notice};
+use crate::window::jobs::fleet::{Decided, NotWritten, ToWrite};
+use crate::window::jobs::{self, Existing, Purpose, Report};
+use crate::window::ui::command::{Command, View};
+use crate::window::ui::fleet::{FleetCommand, FleetPage, OpenFleet};
+use crate::wizard::Page;
+
+impl App {
+    pub(super) fn run_fleet(&mut self, ctx: &Context, command: FleetCommand) {
+        match command {
+            FleetCommand::Choose => self.choose(ctx, Purpose::Fleet),
+            FleetCommand::Type => self.type_path(Purpose::Fleet, ""),
+            FleetCommand::Open(path) => self.read_fleet(ctx, path),
+            FleetCommand::ReadAgain => self.read_fleet_again(ctx),
+            FleetCommand::Plan(downgrades) => self.replan_fleet(ctx, downgrades),
+            FleetCommand::Device(row) => self.open_device(row),
+            FleetCommand::Back => self.go(View::Fleet(FleetPage::Devices)),
+            FleetCommand::Export(export) => self.choose(ctx, Purpose::Export(export)),
+            FleetCommand::ExportTyped(export) => self.type_path(Purpose::Export(export), ""),
+        }
+    }
+
+    /// The media and the agreement that the open assessment gives to a fleet, and what it is called.
+    fn fleet_defaults(&self) -> (Defaults, String) {
+        let defaults = Defaults::of(&self.document.assessment);
+        let date = Some(defaults.date.unwrap_or_else(|| self.today()));
+        (Defaults { date, ..defaults }, self.document.title())
+    }
+
+    /// Reads a list and decides it with the media of the open assessment.
+    pub(super) fn read_fleet(&mut self, ctx: &Context, path: PathBuf) {
+        let (mappings, defaults) = (self.settings.fleet_headings.clone(), self.fleet_defaults());
+        let knowledge = self.knowledge.clone();
+        self.start(|| jobs::fleet::read(ctx, &knowledge, path, mappings, defaults));
+    }
+
+    /// Remembers what the person said of the headings, and reads the list once more.
+    fn read_fleet_again(&mut self, ctx: &Context) {
+        let Some((path, headings)) = self.fleet.list() else {
+            return;
+        };
+        let path = path.clone();
+        self.settings.fleet_headings.remember(headings, self.fleet.said.clone());
+        self.keep_settings();
+        self.read_fleet(ctx, path);
+    }
+
+    pub(super) fn take_fleet(&mut self, path: PathBuf, read: Result<Box<Decided>, FleetError>) {
+        match read {
+            Ok(decided) => {
+                self.fleet.unknown = None;
+                let said = self.settings.fleet_headings.of(&decided.devices.columns.headings);
+                self.fleet.said = said.cloned().unwrap_or_default();
+                self.fleet.open = Some(OpenFleet::of(path, *decided));
+                self.go(View::Fleet(FleetPage::Overview));
+            }
+            Err(error) => {
+                self.tell(format!("The list was not read: {error}: {}", path.display()));
+                if let FleetError::NoHeading { headings, .. } = error {
+                    self.fleet.said = self.settings.fleet_headings.of(&headings).cloned().unwrap_or_default();
+                    self.fleet.unknown = Some((path, headings));
+                    self.go(View::Fleet(FleetPage::Overview));
+                }
+            }
+        }
+    }
+
+    /// Takes up what was found, and starts to look for what the person asks to see now.
+    pub(super) fn arrange_fleet(&mut self, ctx: &Context) {
+        let Some(open) = &mut self.fleet.open else {
+            return;
+        };
+        if let Some(report) = open.arranging.as_ref().and_then(jobs::Job::poll) {
+            open.arranging = None;
+            if let Report::Arranged(rows) = report {
+                open.rows = rows;
+                open.current = 0;
+                open.scroll_to = Some(0.0);
+            }
+        }
+        if open.wanted != open.arranged {
+            open.arranged = open.wanted.clone();
+            open.arranging = Some(jobs::fleet::arrange(ctx, &self.knowledge, &open.devices, open.wanted.clone()));
+        }
+    }
+
+    fn replan_fleet(&mut self, ctx: &Context, downgrades: Downgrades) {
+        if let Some(open) = &self.fleet.open {
+            let (knowledge, devices) = (self.knowledge.clone(), open.devices.clone());
+            self.start(|| jobs::fleet::replan(ctx, &knowledge, &devices, downgrades));
+        }
+    }
+
+    pub(super) fn take_plan(&mut self, downgrades: Downgrades, plan: Plan) {
+        if let Some(open) = &mut self.fleet.open {
+            (open.downgrades, open.plan) = (downgrades, plan);
+        }
+    }
+
+    /// Opens a row as an assessment; of one that could not be read, what is wrong with it is told.
+    fn open_device(&mut self, row: usize) {
+        let Some(open) = &self.fleet.open else {
+            return;
+        };
+        let name = open.devices.name(row).into_owned();
+        match open.devices.group(row).map(|group| &*group.facts) {
+            Some(Ok(facts)) => {
+                let mut assessment = facts.clone();
+                assessment.details.title.clone_from(&name);
+                assessment.details.device = name;
+                self.replace(Document::unsaved(assessment), View::Wizard(Page::Verdict));
+                self.fleet.shows_device = true;
+            }
+            Some(Err(problems)) => {
+                let line = open.devices.line(row);
+                let problems = in_words(problems);
+                self.tell(format!(
+                    "Row {line} could not be read: {problems}. Correct it in the list, and read the list again."
+                ));
+            }
+            None => {}
+        }
+    }
+
+    pub(super) fn export_fleet(&mut self, ctx: &Context, export: Export, path: PathBuf, existing: Existing) {
+        let Some(open) = &self.fleet.open else {
+            return;
+        };
+        let path = if path.extension().is_some() { path } else { path.with_extension(export.ending().1) };
+        let to_write = ToWrite { export, path, existing, title: open.title(), plan: open.plan.clone() };
+        let (knowledge, devices) = (self.knowledge.clone(), open.devices.clone());
+        self.start(|| jobs::fleet::write(ctx, &knowledge, &devices, to_write));
+    }
+
+    pub(super) fn tell_exported(&mut self, export: Export, path: &Path, outcome: Result<(), NotWritten>) {
+        let notice = match outcome {
+            Ok(()) => Notice {
+                text: format!("Written: {}", path.display()),
+                problem: false,
+                action: (export == Export::Page).then(|| Command::OpenAddress(file::address(path))),
+            },
+            Err(error) => Notice {
+                text: format!("The file was not written: {error}: {}", path.display()),
+                problem: true,
+                action: Some(Command::Fleet(FleetCommand::Export(export))),
+            },
+        };
+        self.notices.insert(0, notice);
+    }
+}

@@ -1,0 +1,134 @@
+//! Work on a fleet: reading and deciding a list, arranging it, planning its images, writing what it came to.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::Context;
+
+use crate::fleet::export::{Export, ExportError, Written};
+use crate::fleet::judge::arrange::Arrangement;
+use crate::fleet::judge::devices::Devices;
+use crate::fleet::list::mapping::Mappings;
+use crate::fleet::list::table::Table;
+use crate::fleet::list::workbook::or_csv;
+use crate::fleet::plan::{Downgrades, Plan, plan};
+use crate::fleet::{Defaults, FleetError};
+use crate::input::progress::{Progress, Watched};
+use crate::knowledge::Knowledge;
+use crate::storage::file::{self, FileError};
+use crate::window::jobs::{Existing, Job, Purpose, Report, start_watched};
+
+/// What a list came to.
+#[derive(Debug)]
+pub struct Decided {
+    /// The devices.
+    pub devices: Devices,
+    /// The media and the agreement that they were decided with, and what the assessment with them is called.
+    pub defaults: (Defaults, String),
+    /// The fewest images that serve them.
+    pub plan: Plan,
+    /// The rows as they are shown first.
+    pub rows: Vec<u32>,
+}
+
+/// Why a fleet was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum NotWritten {
+    /// The file could not be begun or finished.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// It could not be written.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+}
+
+/// Reads and decides a list.
+pub fn read(
+    ctx: &Context,
+    knowledge: &Arc<Knowledge>,
+    path: PathBuf,
+    mappings: Mappings,
+    defaults: (Defaults, String),
+) -> Job {
+    let knowledge = knowledge.clone();
+    start_watched(ctx, &format!("Reading {}", file::name(&path)), move |progress| {
+        let decided = decide(&knowledge, &path, &mappings, defaults, progress);
+        Report::FleetRead(path, decided.map(Box::new))
+    })
+}
+
+fn decide(
+    knowledge: &Knowledge,
+    path: &Path,
+    mappings: &Mappings,
+    defaults: (Defaults, String),
+    progress: &Progress,
+) -> Result<Decided, FleetError> {
+    // What it is has to be known before it is opened: opening a pipe waits for whoever writes to it.
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(FleetError::NoFile);
+    }
+    progress.expect(metadata.len());
+    let source = or_csv(Watched::of(File::open(path)?, progress))?;
+    let mut table = Table::open(source, mappings)?;
+    let devices = Devices::read(knowledge, &mut table, &defaults.0)?;
+    let plan = plan(knowledge, &devices.tally(), Downgrades::OnlyNamed);
+    let rows = Arrangement::default().of(&knowledge.catalogue, &devices, &|| progress.is_wanted());
+    Ok(Decided { defaults, plan, rows: rows.unwrap_or_default(), devices })
+}
+
+/// Finds and sorts the rows that are to be shown.
+pub fn arrange(ctx: &Context, knowledge: &Arc<Knowledge>, devices: &Arc<Devices>, arrangement: Arrangement) -> Job {
+    let (knowledge, devices) = (knowledge.clone(), devices.clone());
+    start_watched(ctx, "Arranging the devices", move |progress| {
+        let rows = arrangement.of(&knowledge.catalogue, &devices, &|| progress.is_wanted());
+        Report::Arranged(rows.unwrap_or_default())
+    })
+}
+
+/// Plans the images anew.
+pub fn replan(ctx: &Context, knowledge: &Arc<Knowledge>, devices: &Arc<Devices>, downgrades: Downgrades) -> Job {
+    let (knowledge, devices) = (knowledge.clone(), devices.clone());
+    start_watched(ctx, "Planning the images", move |_| {
+        Report::Planned(downgrades, plan(&knowledge, &devices.tally(), downgrades))
+    })
+}
+
+/// What is written, and where.
+#[derive(Debug)]
+pub struct ToWrite {
+    /// What is written.
+    pub export: Export,
+    /// Where.
+    pub path: PathBuf,
+    /// What becomes of a file that is there.
+    pub existing: Existing,
+    /// What the fleet is called.
+    pub title: String,
+    /// The image plan.
+    pub plan: Plan,
+}
+
+/// Writes what a fleet came to; the file takes its name once it is whole.
+pub fn write(ctx: &Context, knowledge: &Arc<Knowledge>, devices: &Arc<Devices>, to_write: ToWrite) -> Job {
+    let (knowledge, devices) = (knowledge.clone(), devices.clone());
+    start_watched(ctx, &format!("Writing {}", file::name(&to_write.path)), move |progress| {
+        let ToWrite { export, path, existing, title, plan } = to_write;
+        if existing.would_be_lost(&path) {
+            return Report::ChangedOnDisk(Purpose::Export(export), path);
+        }
+        let written = Written { knowledge: &knowledge, title: &title, devices: &devices, plan: &plan };
+        let outcome = write_whole(written, export, &path, progress);
+        Report::Exported(export, path, outcome)
+    })
+}
+
+fn write_whole(written: Written<'_>, export: Export, path: &Path, progress: &Progress) -> Result<(), NotWritten> {
+    let file = file::begin(path)?;
+    progress.expect(written.devices.len() as u64);
+    let file = written.write(export, file, &|row| progress.note(row as u64))?;
+    Ok(file.commit().map_err(|error: io::Error| FileError::Io(error))?)
+}

@@ -1,0 +1,157 @@
+//! Opens the window with the first renderer that works, and anew when the graphics device is lost.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use eframe::{Frame, NativeOptions};
+use egui::{Context, RawInput, Ui, ViewportBuilder, ViewportCommand, Visuals};
+use thiserror::Error;
+
+use crate::knowledge::Knowledge;
+use crate::window::app::App;
+use crate::window::native::renderer::Renderer;
+use crate::window::settings;
+
+pub mod renderer;
+
+#[cfg(windows)]
+mod direct3d;
+#[cfg(not(windows))]
+mod direct3d {
+    use super::*;
+
+    pub(super) fn options(_: Renderer) -> NativeOptions {
+        NativeOptions { renderer: eframe::Renderer::Glow, ..NativeOptions::default() }
+    }
+
+    pub(super) fn watch(_: &eframe::CreationContext<'_>, _: &Arc<Device>) -> Option<String> {
+        None
+    }
+}
+
+/// A device that lasted that long is asked for again; one that is lost sooner is given up.
+const LASTING: Duration = Duration::from_secs(10);
+
+/// Why there is no window.
+#[derive(Debug, Error)]
+pub enum WindowError {
+    /// There is no screen.
+    #[error(
+        "no window can be opened here: no display was found; start it where there is one, or decide saved assessments \
+         without a window: reimage-advisor check FILE.reimage"
+    )]
+    NoDisplay,
+    /// No renderer works.
+    #[error(
+        "no window can be drawn here{}; install the driver of the graphics card, or decide saved assessments without \
+         a window: reimage-advisor check FILE.reimage",
+        reasons(.0)
+    )]
+    NoRenderer(Vec<(Renderer, String)>),
+}
+
+fn reasons(tried: &[(Renderer, String)]) -> String {
+    tried.iter().map(|(renderer, why)| format!("; {}: {why}", renderer.label())).collect()
+}
+
+/// Opens the window, with `file` if there is one, and comes back when it is closed.
+///
+/// `wanted` is tried first, then what the settings ask for, then the rest.
+///
+/// # Errors
+///
+/// What was tried, if there is no window.
+pub fn open(knowledge: Knowledge, file: Option<PathBuf>, wanted: Option<Renderer>) -> Result<(), WindowError> {
+    let now = || jiff::ZonedDateTime::now().datetime();
+    let mut app = App::new(knowledge, settings::path(), file, now);
+    let mut tried = Vec::new();
+    for renderer in Renderer::in_order(wanted.or(app.settings.renderer), Renderer::AVAILABLE) {
+        loop {
+            let device = Arc::new(Device::default());
+            let began = Instant::now();
+            let shown = panic::catch_unwind(AssertUnwindSafe(|| show(&mut app, renderer, &device)));
+            let lost = device.lost.load(Ordering::Relaxed);
+            let failure = match shown {
+                Err(panic) if device.drew.load(Ordering::Relaxed) && !lost => panic::resume_unwind(panic),
+                // Graphics libraries report some failures of a driver by a panic.
+                Err(_) => "the graphics driver failed".to_owned(),
+                Ok(Err(eframe::Error::WinitEventLoop(_))) => return Err(WindowError::NoDisplay),
+                Ok(Err(error)) => error.to_string(),
+                Ok(Ok(())) if lost => "the graphics device was lost".to_owned(),
+                Ok(Ok(())) => return Ok(()),
+            };
+            if !lost || began.elapsed() < LASTING {
+                tried.push((renderer, failure));
+                break;
+            }
+        }
+    }
+    Err(WindowError::NoRenderer(tried))
+}
+
+/// What becomes of the graphics device of one window.
+#[derive(Default)]
+struct Device {
+    /// Something was drawn with it.
+    drew: AtomicBool,
+    /// It is of no use any more.
+    lost: AtomicBool,
+}
+
+fn show(app: &mut App, renderer: Renderer, device: &Arc<Device>) -> eframe::Result {
+    let (width, height) = app.settings.window;
+    let mut viewport = ViewportBuilder::default()
+        .with_title("Reimage Advisor")
+        .with_app_id("reimage-advisor")
+        .with_inner_size([width, height])
+        .with_min_inner_size([720.0, 560.0])
+        .with_clamp_size_to_monitor_size(true)
+        .with_drag_and_drop(true);
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/reimage-advisor-256.png")) {
+        viewport = viewport.with_icon(icon);
+    }
+    let options = NativeOptions { viewport, ..direct3d::options(renderer) };
+    let creator: eframe::AppCreator<'_> = Box::new(|creation| {
+        let adapter = direct3d::watch(creation, device).map(|name| format!(" on {name}")).unwrap_or_default();
+        app.attach(&creation.egui_ctx, format!("{}{adapter}", renderer.label()));
+        Ok(Box::new(Window { app, device: Arc::clone(device) }))
+    });
+    eframe::run_native("Reimage Advisor", options, creator)
+}
+
+/// The program in one window; it outlives the window, so that answers do.
+struct Window<'a> {
+    app: &'a mut App,
+    device: Arc<Device>,
+}
+
+impl eframe::App for Window<'_> {
+    fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
+        if self.device.lost.load(Ordering::Relaxed) {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        } else {
+            eframe::App::logic(self.app, ctx, frame);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
+        // A frame counts when the next one begins: what fails when it is brought to the screen comes after this.
+        self.device.drew.store(ui.ctx().cumulative_frame_nr() > 0, Ordering::Relaxed);
+        self.app.ui(ui, frame);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, raw_input: &mut RawInput) {
+        self.app.raw_input_hook(ctx, raw_input);
+    }
+
+    fn clear_color(&self, visuals: &Visuals) -> [f32; 4] {
+        self.app.clear_color(visuals)
+    }
+
+    fn on_exit(&mut self, gl: Option<&eframe::glow::Context>) {
+        self.app.on_exit(gl);
+    }
+}

@@ -1,0 +1,142 @@
+//! What the program remembers between runs: theme, zoom, window size, recent files.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+use serde::{Deserialize, Serialize};
+use strum::VariantArray;
+
+use crate::fleet::list::mapping::Mappings;
+use crate::storage::file;
+use crate::window::native::renderer::Renderer;
+
+/// How many recent files are remembered.
+const RECENT: usize = 10;
+
+/// Which theme is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
+pub enum Theme {
+    /// The system's.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// All of them.
+    pub const ALL: &'static [Self] = Self::VARIANTS;
+
+    /// What a person reads.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::System => "As the system",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+}
+
+/// The settings; a field that a file does not have takes its default.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The theme.
+    pub theme: Theme,
+    /// How much larger everything is drawn, 1.0 being as the system asks.
+    pub zoom: f32,
+    /// Width and height of the window, in points.
+    pub window: (f32, f32),
+    /// The renderer that is tried first; `None` leaves it to the program.
+    pub renderer: Option<Renderer>,
+    /// Who assesses; it stands in the history of what is saved, and in the report.
+    pub assessor: String,
+    /// The files that were opened or saved last, the latest first.
+    pub recent: Vec<PathBuf>,
+    /// What the person said that headings of lists of devices mean.
+    pub fleet_headings: Mappings,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::System,
+            zoom: 1.0,
+            window: (1040.0, 720.0),
+            renderer: None,
+            assessor: String::new(),
+            recent: Vec::new(),
+            fleet_headings: Mappings::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// Puts a file at the head of the recent ones.
+    pub fn remember(&mut self, path: &Path) {
+        self.forget(path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(RECENT);
+    }
+
+    /// Takes a file off the recent ones.
+    pub fn forget(&mut self, path: &Path) {
+        self.recent.retain(|known| known != path);
+    }
+
+    /// The settings with every value within what can be used.
+    fn within_limits(mut self) -> Self {
+        let clamp = |value: f32, low: f32, high: f32| if value.is_finite() { value.clamp(low, high) } else { low };
+        self.zoom = clamp(self.zoom, 0.5, 3.0);
+        self.window = (clamp(self.window.0, 720.0, 8000.0), clamp(self.window.1, 560.0, 8000.0));
+        self.recent.truncate(RECENT);
+        self
+    }
+}
+
+/// Where settings are kept under the system's configuration folder; `None` where there is none.
+pub fn path() -> Option<PathBuf> {
+    ProjectDirs::from("", "", "Reimage Advisor").map(|dirs| dirs.config_dir().join("settings.ron"))
+}
+
+/// Reads the settings at `path`, and what has to be told if they could not be used.
+///
+/// A damaged file is set aside beside its place, so that it is never in the way.
+pub fn load(path: &Path) -> (Settings, Option<String>) {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return (Settings::default(), None),
+        Err(error) => return set_aside(path, &error),
+    };
+    match ron::from_str::<Settings>(&text) {
+        Ok(settings) => (settings.within_limits(), None),
+        Err(error) => set_aside(path, &error),
+    }
+}
+
+fn set_aside(path: &Path, error: &dyn std::fmt::Display) -> (Settings, Option<String>) {
+    let aside = path.with_extension("ron.damaged");
+    let outcome = match fs::rename(path, &aside) {
+        Ok(()) => format!("it was set aside as {}", aside.display()),
+        Err(refused) => format!("it could not be set aside ({refused})"),
+    };
+    let notice = format!("The settings could not be read ({error}); {outcome} and the defaults are used.");
+    (Settings::default(), Some(notice))
+}
+
+/// Writes the settings.
+///
+/// # Errors
+///
+/// What the system refused.
+pub fn save(path: &Path, settings: &Settings) -> Result<(), file::FileError> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let text = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::new()).map_err(io::Error::other)?;
+    file::write(path, &text)
+}

@@ -1,0 +1,88 @@
+//! One question on a page: heading, hint, what is wrong, its control, and how to find out.
+
+use egui::{RichText, Ui};
+
+use crate::assessment::Answer;
+use crate::assessment::question::Question;
+use crate::explain::wording::fill;
+use crate::window::ui::command::Command;
+use crate::window::ui::cx::{Cx, Entered};
+use crate::window::ui::evidence;
+use crate::window::ui::theme::{self, Palette};
+use crate::window::ui::widgets::{caption, card, caution, heading, heading_font, link, problem_line, strong};
+use crate::wizard::Page;
+
+/// Draws a question if it matters now; `add` draws its control.
+pub fn ask(ui: &mut Ui, cx: &mut Cx<'_>, question: Question, add: impl FnOnce(&mut Ui, &mut Cx<'_>) -> Entered) {
+    if !question.is_asked(&cx.knowledge.catalogue, cx.assessment) {
+        return;
+    }
+    let knowledge = cx.knowledge;
+    let text = knowledge.question(question);
+    ui.push_id(question, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let first = Page::of(question).questions().first() == Some(&question);
+        let font = if first { heading_font(ui) } else { theme::subheading() };
+        heading(ui, &text.heading, font);
+        match (question.is_required(), text.hint.is_empty()) {
+            (true, true) => {}
+            (true, false) => _ = caption(ui, text.hint.as_str()),
+            (false, _) => _ = caption(ui, format!("Optional. {}", text.hint).trim_end()),
+        }
+        ui.add_space(8.0);
+        flag(ui, cx, question);
+        if cx.problems.contains(&question) && cx.assessment.answer(question).is_unanswered() {
+            problem_line(ui, &text.unanswered);
+            ui.add_space(4.0);
+        }
+        let entered = add(ui, cx);
+        cx.entered(ui, question, entered);
+        if cx.assessment.answer(question) == Answer::NotSure {
+            ui.add_space(4.0);
+            how_to_find_out(ui, cx, question);
+        }
+        evidence::beside(ui, cx, question);
+        warnings(ui, cx, question);
+    });
+    ui.add_space(24.0);
+}
+
+fn flag(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
+    if !cx.assessment.to_review.contains(&question) {
+        return;
+    }
+    let (color, fill) = Palette::of(ui).unknown;
+    card(ui, fill, 12, |ui| {
+        let changed: Vec<&str> =
+            question.depends_on().iter().map(|other| cx.knowledge.question(*other).name.as_str()).collect();
+        let text = format!("This was answered before something it depends on changed ({}).", changed.join(", "));
+        ui.label(RichText::new(text).color(color));
+        if ui.button(Command::StillHolds(question).label()).clicked() {
+            cx.ask(Command::StillHolds(question));
+        }
+    });
+    ui.add_space(4.0);
+}
+
+fn how_to_find_out(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
+    card(ui, Palette::of(ui).passage, 12, |ui| {
+        ui.label(strong("How to find out"));
+        ui.label(cx.knowledge.question(question).not_sure.as_str());
+        let read = match Page::of(question) {
+            Page::Source | Page::LicensedCopy => Command::ReadOutput,
+            Page::Media => Command::ReadMedia,
+            _ => return,
+        };
+        if link(ui, read.label(), read.label()).clicked() {
+            cx.ask(read);
+        }
+    });
+}
+
+fn warnings(ui: &mut Ui, cx: &Cx<'_>, question: Question) {
+    for warning in cx.warnings.iter().filter(|warning| warning.questions().last() == Some(&question)) {
+        let text = fill(cx.knowledge, cx.assessment, &cx.knowledge.warning(*warning).text);
+        ui.add_space(4.0);
+        caution(ui, text);
+    }
+}

@@ -1,0 +1,133 @@
+//! What a page gets to draw with, and how it asks for what it may not do itself.
+
+use egui::{Id, Ui};
+
+use crate::assessment::Assessment;
+use crate::assessment::question::Question;
+use crate::knowledge::Knowledge;
+use crate::report::attachment::Attachment;
+use crate::rules::decision::Decision;
+use crate::rules::warning::Warning;
+use crate::window::ui::command::Command;
+use crate::window::ui::fleet::FleetState;
+
+/// Where the focus is to go when the page is drawn next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// To the first control of the page.
+    First,
+    /// To the control after the one that was just finished.
+    Next,
+    /// To a question.
+    Question(Question),
+    /// To the summary of problems.
+    Summary,
+    /// To the row of a question on the check page.
+    Change(Question),
+    /// To the title of the assessment.
+    Details,
+    /// To what was read from a source.
+    Evidence(usize),
+    /// To the room for tool output.
+    Pasted,
+    /// To the newest notice, which is only brought into view.
+    Notice,
+}
+
+/// What the explanation shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Explanation {
+    /// Whether it is shown beside the page where there is room.
+    pub shown: bool,
+    /// Whether it is opened below the page where there is none.
+    pub shown_below: bool,
+    /// The question that is being answered.
+    pub question: Option<Question>,
+    /// The passage that is being read.
+    pub passage: Option<String>,
+}
+
+/// What a page gets.
+pub struct Cx<'a> {
+    /// What the program knows and says.
+    pub knowledge: &'a Knowledge,
+    /// The answers; a page changes them directly.
+    pub assessment: &'a mut Assessment,
+    /// The decision on the answers.
+    pub decision: &'a Decision,
+    /// The contradictions among the answers.
+    pub warnings: &'a [Warning],
+    /// The questions that keep the page from going on, after an attempt.
+    pub problems: &'a [Question],
+    /// Where the focus is to go.
+    pub focus: &'a mut Option<Focus>,
+    /// What the explanation shows.
+    pub explanation: &'a mut Explanation,
+    /// What is searched for on the help page.
+    pub help_query: &'a mut String,
+    /// The error code that is looked up.
+    pub error_query: &'a mut String,
+    /// What is searched for among the licenses.
+    pub license_query: &'a mut String,
+    /// What draws the window.
+    pub drawn_by: &'a str,
+    /// Who assesses.
+    pub assessor: &'a mut String,
+    /// The pictures of the report.
+    pub attachments: &'a [Attachment],
+    /// What is pasted to be read, while there is room shown for it.
+    pub pasted: &'a mut Option<String>,
+    /// The fleet.
+    pub fleet: &'a mut FleetState,
+    /// What the page asks for.
+    pub commands: Vec<Command>,
+}
+
+/// The control of a question that takes the focus, and whether something of the question has it.
+#[derive(Clone, Copy, Debug)]
+pub struct Entered {
+    /// The control.
+    pub id: Id,
+    /// Whether the question is being answered.
+    pub active: bool,
+    /// Whether it was just answered, if only as before.
+    pub answered: bool,
+    /// Whether it was just answered for good, so that the focus goes on.
+    pub done: bool,
+}
+
+impl Cx<'_> {
+    /// Asks for an action.
+    pub fn ask(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    /// Moves the focus to a control if it is to go to `target`.
+    pub fn focus_here(&mut self, ui: &Ui, target: Focus, id: Id) {
+        if *self.focus == Some(target) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+            if let Some(control) = ui.ctx().read_response(id) {
+                control.scroll_to_me(None);
+            }
+            *self.focus = None;
+        }
+    }
+
+    /// Notes where a question was drawn: it may get the focus, and it may be what the explanation speaks of.
+    pub fn entered(&mut self, ui: &Ui, question: Question, entered: Entered) {
+        self.focus_here(ui, Focus::First, entered.id);
+        self.focus_here(ui, Focus::Next, entered.id);
+        self.focus_here(ui, Focus::Question(question), entered.id);
+        if entered.active && self.explanation.question != Some(question) {
+            self.explanation.question = Some(question);
+            self.explanation.passage = None;
+        }
+        if entered.answered {
+            // Whoever answers again, if only the same, has looked at it again.
+            self.assessment.to_review.remove(&question);
+        }
+        if entered.done {
+            *self.focus = Some(Focus::Next);
+        }
+    }
+}

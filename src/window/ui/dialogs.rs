@@ -1,0 +1,130 @@
+//! The few questions that stop everything else: unsaved changes, a file changed on the disk, a typed path.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Context, Frame, Id, Margin, Modal, Ui};
+
+use crate::window::jobs::Purpose;
+use crate::window::ui::command::Command;
+use crate::window::ui::fleet::FleetCommand;
+use crate::window::ui::theme;
+use crate::window::ui::widgets::{add_field, caption, heading, line_edit, primary_button};
+
+/// A question that has to be answered first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// There are unsaved changes, and this is to be done after them.
+    Unsaved(Box<Command>),
+    /// The file holds something that would be lost.
+    ChangedOnDisk(Purpose, PathBuf),
+    /// A path is typed.
+    TypedPath {
+        /// What it is for.
+        purpose: Purpose,
+        /// What was typed.
+        text: String,
+        /// Why the field is shown although a dialog was asked for; empty otherwise.
+        why: String,
+    },
+}
+
+/// What was answered.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// Do this.
+    Run(Command),
+    /// Take a typed path, unless something there would be lost.
+    Typed(Purpose, PathBuf),
+    /// Write over what is there.
+    Replace(Purpose, PathBuf),
+    /// Save first, then do this.
+    SaveThen(Command),
+    /// Do this, whatever is lost.
+    DiscardThen(Command),
+    /// Go back.
+    Cancel,
+}
+
+/// Draws a dialog; gives the answer once there is one.
+pub fn show(ctx: &Context, dialog: &mut Dialog) -> Option<Reply> {
+    let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(24));
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ctx, |ui| {
+        ui.set_width(440.0);
+        match dialog {
+            Dialog::Unsaved(then) => unsaved(ui, then),
+            Dialog::ChangedOnDisk(purpose, path) => changed_on_disk(ui, *purpose, path),
+            Dialog::TypedPath { purpose, text, why } => typed_path(ui, *purpose, text, why),
+        }
+    });
+    if modal.should_close() { modal.inner.or(Some(Reply::Cancel)) } else { modal.inner }
+}
+
+fn unsaved(ui: &mut Ui, then: &Command) -> Option<Reply> {
+    heading(ui, "Save changes first?", theme::subheading());
+    ui.label("The answers of this assessment have changed since they were saved.");
+    ui.add_space(8.0);
+    buttons(
+        ui,
+        "Save",
+        &[("Don't save", Reply::DiscardThen(then.clone())), ("Cancel", Reply::Cancel)],
+        Reply::SaveThen(then.clone()),
+    )
+}
+
+fn changed_on_disk(ui: &mut Ui, purpose: Purpose, path: &Path) -> Option<Reply> {
+    heading(ui, "The file holds something else", theme::subheading());
+    ui.label("Somebody changed it since it was opened or saved here, or it was there before. Overwriting loses that.");
+    caption(ui, path.display().to_string());
+    ui.add_space(8.0);
+    let elsewhere = match purpose {
+        Purpose::Report => Command::WriteReport,
+        Purpose::Export(export) => Command::Fleet(FleetCommand::Export(export)),
+        _ => Command::SaveAs,
+    };
+    buttons(
+        ui,
+        elsewhere.label(),
+        &[("Overwrite", Reply::Replace(purpose, path.to_owned())), ("Cancel", Reply::Cancel)],
+        Reply::Run(elsewhere.clone()),
+    )
+}
+
+fn typed_path(ui: &mut Ui, purpose: Purpose, text: &mut String, why: &str) -> Option<Reply> {
+    heading(ui, &format!("{}: type the path", purpose.label()), theme::subheading());
+    if !why.is_empty() {
+        ui.label(why);
+    }
+    let (hint, label) = match purpose {
+        Purpose::Evidence | Purpose::Folder => ("Path of the file or folder", "Read"),
+        _ if purpose.writes() => ("Folder and name of the file", "Save"),
+        _ => ("Path of the file", "Open"),
+    };
+    let response = add_field(ui, "Path", line_edit(text, f32::INFINITY).hint_text(hint));
+    if ui.memory(|memory| memory.focused().is_none()) && !response.lost_focus() {
+        response.request_focus();
+    }
+    ui.add_space(8.0);
+    let done = Reply::Typed(purpose, PathBuf::from(text.trim().trim_matches('"')));
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let pressed = buttons(ui, label, &[("Cancel", Reply::Cancel)], done.clone());
+    let reply = if entered { Some(done) } else { pressed };
+    reply.filter(|reply| *reply == Reply::Cancel || !text.trim().is_empty())
+}
+
+/// The primary button first, then the others; gives the reply of the one that was pressed.
+fn buttons(ui: &mut Ui, primary: &str, others: &[(&str, Reply)], reply: Reply) -> Option<Reply> {
+    ui.horizontal(|ui| {
+        let first = primary_button(ui, primary);
+        if ui.memory(|memory| memory.focused().is_none()) {
+            first.request_focus();
+        }
+        let mut pressed = first.clicked().then_some(reply);
+        for (label, reply) in others {
+            if ui.button(*label).clicked() {
+                pressed = Some(reply.clone());
+            }
+        }
+        pressed
+    })
+    .inner
+}

@@ -1,0 +1,244 @@
+//! What was read of media and of the device: what starts it, what it told, and how that stands to the answers.
+
+use egui::{Id, RichText, TextEdit, Ui, ViewportCommand};
+
+use crate::assessment::evidence::{Caution, Evidence, Found, Side};
+use crate::assessment::product_key::mask;
+use crate::assessment::question::Question;
+use crate::catalogue::Catalogue;
+use crate::explain::found::{disc_facts, evidence_notes, found_facts, found_name, time_read};
+use crate::window::ui::command::Command;
+use crate::window::ui::cx::{Cx, Focus};
+use crate::window::ui::theme::{self, Palette};
+use crate::window::ui::widgets::{
+    Row, add_field, caption, card, caution, fact, heading, link, named_button, radio_group, strong,
+};
+use crate::wizard::suggestion::{Standing, Suggestion, about, suggestions};
+
+/// The most characters that can be pasted; a file may be longer.
+const PASTE_LIMIT: usize = 200_000;
+/// How wide the column of names is, in points.
+const NAMES: f32 = 140.0;
+
+/// What to run on the customer's device; its output is what can be pasted.
+const COMMANDS: &str = "\
+cscript //nologo $env:windir\\System32\\slmgr.vbs /dlv
+Get-CimInstance SoftwareLicensingService | Format-List OA3xOriginalProductKeyDescription
+systeminfo
+Get-CimInstance Win32_OperatingSystem | Format-List Caption,OperatingSystemSKU,BuildNumber,OSArchitecture,MUILanguages,SerialNumber
+cscript //nologo \"$env:ProgramFiles\\Microsoft Office\\Office16\\OSPP.VBS\" /dstatus
+";
+
+/// Reading media, and what it told.
+pub fn media(ui: &mut Ui, cx: &mut Cx<'_>) {
+    heading(ui, "Read it from the media", theme::subheading());
+    caption(
+        ui,
+        "Or drop an ISO, WIM, ESD, SWM or a folder on the window. It fills in product, language and architecture; \
+         where media comes from, no file proves.",
+    );
+    buttons(ui, cx, &[Command::ReadMedia, Command::ReadFolder, Command::ReadTyped]);
+    for at in 0..cx.assessment.evidence.len() {
+        source(ui, cx, at, Evidence::is_of_media, media_facts);
+    }
+    ui.add_space(16.0);
+}
+
+/// Reading what the device shows, and what it told.
+pub fn device(ui: &mut Ui, cx: &mut Cx<'_>) {
+    heading(ui, "Installed now", theme::subheading());
+    caption(
+        ui,
+        "What runs on the device is evidence beside the licensed copy: a device that was imaged shows another.",
+    );
+    buttons(ui, cx, &[Command::ReadOutput, Command::ReadFile, Command::ReadTyped]);
+    if cfg!(windows) {
+        buttons(ui, cx, &[Command::ReadThisPc]);
+    }
+    if cx.pasted.is_some() {
+        paste_box(ui, cx);
+    }
+    for at in 0..cx.assessment.evidence.len() {
+        source(ui, cx, at, Evidence::is_of_device, device_facts);
+    }
+}
+
+/// How what was read stands to the answer of a question.
+pub fn beside(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
+    let catalogue = &cx.knowledge.catalogue;
+    let lines: Vec<(Standing, String)> = about(cx.assessment, question)
+        .map(|(from, found)| (found.standing, found.text(catalogue, &from.source)))
+        .collect();
+    for (standing, text) in lines {
+        match standing {
+            Standing::Taken => {
+                ui.horizontal(|ui| {
+                    caption(ui, text);
+                    let change = Command::Ask(question);
+                    let name = format!("{} {}", change.label(), cx.knowledge.question(question).name);
+                    if link(ui, change.label(), &name).clicked() {
+                        cx.ask(change);
+                    }
+                });
+            }
+            Standing::Disagrees => caution(ui, text),
+            _ => _ = caption(ui, text),
+        }
+    }
+}
+
+fn buttons(ui: &mut Ui, cx: &mut Cx<'_>, commands: &[Command]) {
+    ui.horizontal_wrapped(|ui| {
+        for command in commands {
+            if ui.button(command.label()).clicked() {
+                cx.ask(command.clone());
+            }
+        }
+    });
+}
+
+/// Room for the output of a tool; a product key is masked as soon as it stands there.
+fn paste_box(ui: &mut Ui, cx: &mut Cx<'_>) {
+    caption(ui, "Run these in PowerShell on the customer's device, and paste what they print, or parts of it:");
+    card(ui, Palette::of(ui).passage, 12, |ui| {
+        ui.label(RichText::new(COMMANDS.trim_end()).monospace());
+        let copy = ui.button("Copy the commands");
+        if copy.clicked() {
+            cx.ask(Command::Copy(COMMANDS.to_owned()));
+        }
+    });
+    let Some(pasted) = cx.pasted.as_mut() else {
+        return;
+    };
+    let edit = TextEdit::multiline(pasted).char_limit(PASTE_LIMIT).desired_width(f32::INFINITY).desired_rows(6);
+    let hint = "Output of slmgr, ospp.vbs, systeminfo, Get-CimInstance, Get-ComputerInfo, reg query or DISM";
+    let field = add_field(ui, "Tool output", edit.hint_text(hint));
+    if field.changed() {
+        *pasted = mask(pasted).into_owned();
+    }
+    cx.focus_here(ui, Focus::Pasted, field.id);
+    caption(ui, "Product keys are reduced to their last five characters. Give what is longer as a file.");
+    ui.horizontal_wrapped(|ui| {
+        if ui.button(Command::ReadPasted.label()).clicked() {
+            cx.ask(Command::ReadPasted);
+        }
+        if ui.button("Paste from clipboard").clicked() {
+            field.request_focus();
+            ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
+        }
+        if ui.button("Close").clicked() {
+            *cx.pasted = None;
+        }
+    });
+}
+
+/// What one source told, if it is shown on this page; `facts` draws it, and gives its first control if it has one.
+fn source(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    at: usize,
+    belongs_here: fn(&Evidence) -> bool,
+    facts: fn(&mut Ui, &mut Cx<'_>, usize) -> Option<Id>,
+) {
+    let Some(evidence) = cx.assessment.evidence.get(at).filter(|evidence| belongs_here(evidence)) else {
+        return;
+    };
+    let name = evidence.source.clone();
+    let time = time_read(evidence);
+    let notes = evidence_notes(evidence);
+    ui.push_id(("evidence", at), |ui| {
+        card(ui, Palette::of(ui).passage, 12, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            ui.label(strong(format!("Read from {name}")));
+            caption(ui, time);
+            let entry = facts(ui, cx, at);
+            notes.into_iter().for_each(|note| _ = caption(ui, note));
+            ui.add_space(4.0);
+            let buttons = source_buttons(ui, cx, at, &name);
+            cx.focus_here(ui, Focus::Evidence(at), entry.unwrap_or(buttons));
+        });
+    });
+    ui.add_space(8.0);
+}
+
+/// Gives the first of the buttons.
+fn source_buttons(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, source: &str) -> Id {
+    let suggested = cx.assessment.evidence.get(at).map(|evidence| suggestions(cx.assessment, evidence));
+    let fills = suggested.unwrap_or_default().iter().any(Suggestion::fills);
+    ui.horizontal_wrapped(|ui| {
+        let take = fills.then(|| ui.button(Command::TakeAnswers(at).label()));
+        let remove = named_button(ui, Command::RemoveEvidence(at).label(), format!("Remove {source}"));
+        if take.as_ref().is_some_and(egui::Response::clicked) {
+            cx.ask(Command::TakeAnswers(at));
+        }
+        if remove.clicked() {
+            cx.ask(Command::RemoveEvidence(at));
+        }
+        take.map_or(remove.id, |take| take.id)
+    })
+    .inner
+}
+
+/// Label, publisher and program of a disc, and its images, of which the one to be applied is picked.
+fn media_facts(ui: &mut Ui, cx: &mut Cx<'_>, at: usize) -> Option<Id> {
+    let catalogue = &cx.knowledge.catalogue;
+    let evidence = cx.assessment.evidence.get_mut(at)?;
+    disc_facts(evidence).into_iter().for_each(|(name, value)| fact(ui, NAMES, name, value));
+    let images: Vec<(usize, &Found)> =
+        evidence.found.iter().enumerate().filter(|(_, found)| found.is_installable()).collect();
+    if let [(_, image)] = images.as_slice() {
+        found(ui, catalogue, image);
+        return None;
+    }
+    let texts: Vec<(String, String)> = images.iter().map(|(_, image)| image_texts(catalogue, image)).collect();
+    let rows: Vec<Row<'_>> = texts
+        .iter()
+        .zip(&images)
+        .map(|((label, hint), (at, _))| Row { label, hint, chosen: evidence.picked == Some(*at), apart: false })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    ui.label("It holds several images. Which one do you apply?");
+    let group = radio_group(ui, &format!("Image in {}", evidence.source), &rows);
+    let chosen = group.chosen.and_then(|chosen| images.get(chosen)).map(|(at, _)| *at);
+    evidence.picked = chosen.or(evidence.picked);
+    evidence.applied().into_iter().for_each(|image| cautions(ui, image));
+    Some(group.entry)
+}
+
+fn image_texts(catalogue: &Catalogue, image: &Found) -> (String, String) {
+    let number = image.index.map(|index| format!("{index}. ")).unwrap_or_default();
+    let facts: Vec<String> = found_facts(catalogue, image).into_iter().map(|(_, value)| value).collect();
+    (format!("{number}{}", found_name(catalogue, image)), facts.join(", "))
+}
+
+/// What is installed, and what the firmware holds, with what to know before one relies on it.
+fn device_facts(ui: &mut Ui, cx: &mut Cx<'_>, at: usize) -> Option<Id> {
+    let evidence = cx.assessment.evidence.get(at)?;
+    for product in evidence.found.iter().filter(|found| found.side != Side::Media) {
+        found(ui, &cx.knowledge.catalogue, product);
+        ui.add_space(4.0);
+    }
+    None
+}
+
+fn found(ui: &mut Ui, catalogue: &Catalogue, product: &Found) {
+    let side = match product.side {
+        Side::Media => "",
+        Side::Installed => "Installed now: ",
+        Side::Firmware => "Firmware key: ",
+    };
+    ui.label(strong(format!("{side}{}", found_name(catalogue, product))));
+    for (name, value) in found_facts(catalogue, product) {
+        fact(ui, NAMES, name, &value);
+    }
+    cautions(ui, product);
+}
+
+/// What to know about a product; that one of several images is to be picked is asked, not said.
+fn cautions(ui: &mut Ui, product: &Found) {
+    for known in product.cautions.iter().filter(|known| **known != Caution::SeveralImages) {
+        caution(ui, known.text());
+    }
+}

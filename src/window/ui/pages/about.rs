@@ -1,0 +1,76 @@
+//! About the program: its version, what it runs on, and the licenses of its parts.
+
+use std::env::consts::{ARCH, OS};
+
+use egui::{CollapsingHeader, Ui};
+
+use crate::rules::decision::BRIEF;
+use crate::window::licenses::{self, Part};
+use crate::window::ui::command::{Command, View};
+use crate::window::ui::cx::{Cx, Focus};
+use crate::window::ui::theme;
+use crate::window::ui::widgets::{add_field, caption, fact, heading, heading_font, line_edit, muted};
+
+/// How wide the column of names is, in points.
+const NAMES: f32 = 160.0;
+
+/// Draws the page.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let font = heading_font(ui);
+    heading(ui, Command::Go(View::About).label(), font);
+    caption(ui, env!("CARGO_PKG_DESCRIPTION"));
+    ui.add_space(4.0);
+    let facts = facts(ui, cx);
+    for (name, value) in &facts {
+        fact(ui, NAMES, name, value);
+    }
+    let copy = ui.button("Copy diagnostics");
+    cx.focus_here(ui, Focus::First, copy.id);
+    if copy.clicked() {
+        cx.ask(Command::Copy(diagnostics(&facts)));
+    }
+    caption(ui, "What stands above, for whoever helps you. Nothing of your answers, files or name is in it.");
+    ui.add_space(12.0);
+    parts(ui, cx);
+}
+
+/// What a person who helps has to know; nothing in it is personal.
+fn facts(ui: &Ui, cx: &Cx<'_>) -> [(&'static str, String); 7] {
+    let window = ui.ctx().content_rect().size();
+    let scale = ui.ctx().pixels_per_point() * 100.0;
+    let theme = if ui.visuals().dark_mode { "dark" } else { "light" };
+    [
+        ("Version", env!("CARGO_PKG_VERSION").to_owned()),
+        ("Commit", option_env!("REIMAGE_ADVISOR_COMMIT").unwrap_or("not known; built from source").to_owned()),
+        ("Drawn by", cx.drawn_by.to_owned()),
+        ("Window", format!("{:.0} x {:.0} points at {scale:.0} %, {theme}", window.x, window.y)),
+        ("System", format!("{OS}, {ARCH}")),
+        ("Brief applied", format!("Microsoft's reimaging brief, edition of {BRIEF}")),
+        ("Digest of the rules", cx.knowledge.digest().to_owned()),
+    ]
+}
+
+fn diagnostics(facts: &[(&'static str, String)]) -> String {
+    let lines = facts.iter().map(|(name, value)| format!("{name}: {value}\n"));
+    std::iter::once("Reimage Advisor\n".to_owned()).chain(lines).collect()
+}
+
+/// The parts of the program; a license is laid out only when it is opened.
+fn parts(ui: &mut Ui, cx: &mut Cx<'_>) {
+    heading(ui, "Licenses", theme::subheading());
+    ui.label("Reimage Advisor itself is under the MIT license or the Apache License 2.0, as you choose.");
+    let search = line_edit(cx.license_query, 400.0).char_limit(200).hint_text("Search, e.g. egui or Apache");
+    add_field(ui, "Search the licenses", search);
+    let query = cx.license_query.trim().to_lowercase();
+    let wanted = |part: &&Part| format!("{} {}", part.name, part.license).to_lowercase().contains(&query);
+    let found: Vec<&Part> = licenses::parts().iter().filter(wanted).collect();
+    if found.is_empty() {
+        muted(ui, format!("No part and no license is called \"{query}\"; try fewer letters."));
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for part in found {
+        CollapsingHeader::new(format!("{}: {}", part.name, part.license)).id_salt(part).show(ui, |ui| {
+            ui.label(part.text);
+        });
+    }
+}

@@ -1,0 +1,126 @@
+//! Activation: the way from a permission to activated devices, the request for more activations, and error codes.
+
+use egui::Ui;
+
+use crate::assessment::product_key::{last_five, mask};
+use crate::explain::activation_request::{request, shortfall};
+use crate::explain::step::activation_steps;
+use crate::knowledge::activation::find;
+use crate::rules::activation::system;
+use crate::window::ui::answer::whole_number;
+use crate::window::ui::command::{Command, View};
+use crate::window::ui::cx::Cx;
+use crate::window::ui::steps::show_steps;
+use crate::window::ui::theme::{self, Palette};
+use crate::window::ui::widgets::{add_field, barred, caption, card, heading, heading_font, line_edit, muted, strong};
+
+/// Draws the page.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let font = heading_font(ui);
+    heading(ui, Command::Go(View::Activation).label(), font);
+    if !cx.decision.verdict.permits() {
+        let (color, _) = Palette::of(ui).unknown;
+        let text = "With the answers so far it is not a permission. That a device activates does not make it licensed.";
+        barred(ui, color, |ui| ui.label(text));
+    }
+    let steps = activation_steps(cx.knowledge, cx.assessment);
+    show_steps(ui, cx, &steps);
+    ui.add_space(16.0);
+    counts(ui, cx);
+    more_activations(ui, cx);
+    commands(ui, cx);
+    errors(ui, cx);
+}
+
+/// How many activations remain, and how many are short.
+fn counts(ui: &mut Ui, cx: &mut Cx<'_>) {
+    heading(ui, "Are there enough activations?", theme::subheading());
+    muted(ui, "Devices to image");
+    whole_number(ui, "Devices to image", &mut cx.assessment.licensed.devices);
+    muted(ui, "Remaining activations of the MAK");
+    whole_number(ui, "Remaining activations", &mut cx.assessment.activation.remaining);
+    match shortfall(cx.assessment) {
+        None => muted(ui, "Give both numbers to see whether more have to be requested."),
+        Some(0) => ui.label("There are enough."),
+        Some(1) => ui.label(strong("1 activation is short.")),
+        Some(short) => ui.label(strong(format!("{short} activations are short."))),
+    };
+    ui.add_space(16.0);
+}
+
+fn more_activations(ui: &mut Ui, cx: &mut Cx<'_>) {
+    heading(ui, "Request for more activations", theme::subheading());
+    caption(ui, "Of the key only its last five characters are taken.");
+    let activation = &mut cx.assessment.activation;
+    masked_line(ui, "Agreement or authorization number", &mut activation.agreement_number);
+    masked_line(ui, "Customer", &mut cx.assessment.details.customer);
+    masked_line(ui, "Contact", &mut activation.contact);
+    muted(ui, "Last five characters of the key");
+    let key = line_edit(&mut activation.key_end, 120.0).char_limit(40);
+    if add_field(ui, "Last five characters of the key", key).changed() {
+        activation.key_end = last_five(&activation.key_end);
+    }
+    let request = request(cx.knowledge, cx.assessment);
+    for field in request.missing() {
+        caption(ui, format!("Missing: {}. {}", field.label(), field.hint()));
+    }
+    let text = request.text();
+    card(ui, Palette::of(ui).passage, 12, |ui| ui.label(text.as_str()));
+    ui.horizontal_wrapped(|ui| {
+        if ui.button("Copy the request").clicked() {
+            cx.ask(Command::Copy(text.clone()));
+        }
+        if ui.button("Draft a mail").clicked() {
+            cx.ask(Command::OpenAddress(request.mailto(cx.knowledge)));
+        }
+        if ui.button("Open the form").clicked() {
+            cx.ask(Command::OpenAddress(cx.knowledge.request_form().address.clone()));
+        }
+    });
+    let (mail, form) = (cx.knowledge.request_mail(), cx.knowledge.request_form());
+    caption(ui, format!("Mail address of {}: {}. Form of {}: {}", mail.as_of, mail.address, form.as_of, form.address));
+    ui.add_space(16.0);
+}
+
+fn masked_line(ui: &mut Ui, name: &str, text: &mut String) {
+    muted(ui, name);
+    if add_field(ui, name, line_edit(text, 400.0).char_limit(1_000)).changed() {
+        *text = mask(text).into_owned();
+    }
+}
+
+fn commands(ui: &mut Ui, cx: &mut Cx<'_>) {
+    heading(ui, "Commands", theme::subheading());
+    let wanted = system(&cx.knowledge.catalogue, cx.assessment);
+    let knowledge = cx.knowledge;
+    for command in knowledge.activation_commands() {
+        if wanted.is_some_and(|wanted| wanted != command.system) {
+            continue;
+        }
+        ui.horizontal_wrapped(|ui| {
+            ui.monospace(command.command.as_str());
+            muted(ui, command.what.as_str());
+            if ui.button(format!("Copy {}", command.command)).clicked() {
+                cx.ask(Command::Copy(command.command.clone()));
+            }
+        });
+    }
+    ui.add_space(16.0);
+}
+
+fn errors(ui: &mut Ui, cx: &mut Cx<'_>) {
+    heading(ui, "Error codes", theme::subheading());
+    let field = line_edit(cx.error_query, 400.0).char_limit(2_000).hint_text("Code, e.g. 0xC004C020");
+    if add_field(ui, "Error code", field).changed() {
+        *cx.error_query = mask(cx.error_query).into_owned();
+    }
+    let found = find(cx.knowledge.activation_errors(), cx.error_query);
+    if found.is_empty() {
+        muted(ui, "This code is not known here. Search for it on Microsoft's pages.");
+    }
+    for error in found {
+        ui.label(strong(format!("{}: {}", error.code, error.title)));
+        ui.label(format!("{} {}", error.meaning, error.advice));
+        caption(ui, format!("{} ({})", error.source, error.strength.label()));
+    }
+}

@@ -1,0 +1,140 @@
+//! The counts as a picture, said in words as well: a bar of verdicts, and one for each criterion that is in the way.
+
+use egui::{Align2, Color32, Rect, Response, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+
+use crate::assessment::verdict::{Outcome, Verdict};
+use crate::fleet::judge::arrange::Shown;
+use crate::fleet::judge::results::Summary;
+use crate::rules::criteria::Criterion;
+use crate::window::ui::cx::Cx;
+use crate::window::ui::pages::fleet::overview::show_in_table;
+use crate::window::ui::pages::fleet::{counted, devices_in_words};
+use crate::window::ui::pages::verdict::verdict_colors;
+use crate::window::ui::theme::{self, Palette};
+use crate::window::ui::widgets::{focus_ring, heading};
+
+/// A count with what it is called and how it is drawn.
+struct Count {
+    label: String,
+    /// What a screen reader says.
+    name: String,
+    devices: u64,
+    color: Color32,
+    shown: Shown,
+}
+
+/// One bar with a part for each verdict, and a row for each with its share.
+pub fn verdicts(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Some(open) = &mut cx.fleet.open else {
+        return;
+    };
+    let counts = verdict_counts(ui, &open.devices.summary);
+    let total = open.devices.summary.rows;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    let painter = ui.painter_at(rect);
+    painter.rect_filled(rect, 4.0, Palette::of(ui).divider);
+    let mut left = rect.left();
+    for count in &counts {
+        let right = left + rect.width() * share(count.devices, total);
+        painter.rect_filled(Rect::from_x_y_ranges(left..=right, rect.y_range()), 0.0, count.color);
+        // A line of the ground between two parts tells them apart without their colors.
+        painter.vline(right, rect.y_range(), (2.0, Palette::of(ui).surface));
+        left = right;
+    }
+    let pressed = rows(ui, &counts, total);
+    if let Some(shown) = pressed {
+        show_in_table(open, &mut cx.commands, shown);
+    }
+}
+
+/// A bar for each criterion that is not met, and for each that is open.
+pub fn criteria(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Some(open) = &mut cx.fleet.open else {
+        return;
+    };
+    let summary = &open.devices.summary;
+    let palette = Palette::of(ui);
+    let mut pressed = None;
+    for (title, what, outcome, by_criterion) in [
+        ("Criteria that are not met", "not met", Outcome::NotMet, &summary.failing),
+        ("Criteria that are unknown", "unknown", Outcome::Unknown, &summary.open),
+    ] {
+        let count = |criterion: Criterion| -> Option<Count> {
+            let devices = *by_criterion.get(&criterion)?;
+            let label = cx.knowledge.rule(criterion).title.clone();
+            let name = format!("{label}: {what} for {}", devices_in_words(devices));
+            let shown = Shown::Criterion(criterion, outcome);
+            Some(Count { label, name, devices, color: palette.outcome(outcome).0, shown })
+        };
+        let counts: Vec<Count> = Criterion::ALL.iter().copied().filter_map(count).collect();
+        if !counts.is_empty() {
+            heading(ui, title, theme::subheading());
+            pressed = rows(ui, &counts, summary.rows).or(pressed);
+            ui.add_space(8.0);
+        }
+    }
+    if let Some(shown) = pressed {
+        show_in_table(open, &mut cx.commands, shown);
+    }
+}
+
+fn verdict_counts(ui: &Ui, summary: &Summary) -> Vec<Count> {
+    let count = |label: &str, devices: u64, color: Color32, shown: Shown| Count {
+        label: label.to_owned(),
+        name: format!("{label}: {}", devices_in_words(devices)),
+        devices,
+        color,
+        shown,
+    };
+    let of_verdict = |verdict: Verdict| {
+        let devices = summary.verdicts.get(&verdict).copied().unwrap_or_default();
+        count(verdict.label(), devices, verdict_colors(ui, verdict).0, Shown::Verdict(verdict))
+    };
+    let unread = count("Could not be read", summary.unread, Palette::of(ui).border, Shown::Unread);
+    Verdict::ALL.iter().copied().map(of_verdict).chain([unread]).filter(|count| count.devices > 0).collect()
+}
+
+/// A row for each count; gives what is to be shown when one is pressed.
+fn rows(ui: &mut Ui, counts: &[Count], total: u64) -> Option<Shown> {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        counts.iter().filter(|count| row(ui, count, total).clicked()).map(|count| count.shown).last()
+    })
+    .inner
+}
+
+fn row(ui: &mut Ui, count: &Count, total: u64) -> Response {
+    const LABELS: f32 = 260.0;
+    const NUMBERS: f32 = 130.0;
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, ui.is_enabled(), &count.name));
+    let painter = ui.painter_at(rect.expand(4.0));
+    if response.hovered() {
+        painter.rect_filled(rect, 4.0, palette.passage);
+    }
+    let body = TextStyle::Body.resolve(ui.style());
+    painter.text(rect.left_center() + vec2(4.0, 0.0), Align2::LEFT_CENTER, &count.label, body.clone(), palette.text);
+    let track = Rect::from_min_max(
+        pos2(rect.left() + LABELS, rect.top() + 8.0),
+        pos2((rect.right() - NUMBERS).max(rect.left() + LABELS), rect.bottom() - 8.0),
+    );
+    painter.rect_filled(track, 3.0, palette.divider);
+    let width = (track.width() * share(count.devices, total)).clamp(2.0, track.width().max(2.0));
+    painter.rect_filled(Rect::from_min_size(track.min, vec2(width, track.height())), 3.0, count.color);
+    let number = format!("{}  {}", counted(count.devices), percent(count.devices, total));
+    painter.text(rect.right_center() - vec2(4.0, 0.0), Align2::RIGHT_CENTER, number, body, palette.text);
+    focus_ring(ui, &response);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+fn share(part: u64, total: u64) -> f32 {
+    if total == 0 { 0.0 } else { part as f32 / total as f32 }
+}
+
+fn percent(part: u64, total: u64) -> String {
+    match (share(part, total) * 100.0).round() {
+        0.0 if part > 0 => "under 1 %".to_owned(),
+        percent => format!("{percent} %"),
+    }
+}

@@ -1,0 +1,74 @@
+//! Volume Licensing media: where it comes from and what it installs.
+
+use egui::Ui;
+
+use crate::assessment::question::Question;
+use crate::assessment::{Architecture, Choice, MediaOrigin, MediaUse};
+use crate::rules::permitted_media::permitted_media;
+use crate::rules::prior_version::older_media;
+use crate::window::ui::answer::{choose, components, same_or_other_language, same_or_other_product, yes_no};
+use crate::window::ui::ask::ask;
+use crate::window::ui::command::{Command, View};
+use crate::window::ui::cx::Cx;
+use crate::window::ui::evidence;
+use crate::window::ui::widgets::{caption, link};
+
+/// How many permitted media are named.
+const SUGGESTED: usize = 3;
+
+/// Draws the page.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    evidence::media(ui, cx);
+    ask(ui, cx, Question::MediaOrigin, |ui, cx| {
+        choose(ui, "Media source", &mut cx.assessment.media.origin, MediaOrigin::ALL)
+    });
+    ask(ui, cx, Question::MediaUse, |ui, cx| choose(ui, "Media use", &mut cx.assessment.media.purpose, MediaUse::ALL));
+    ask(ui, cx, Question::MediaProduct, |ui, cx| {
+        let same = cx.assessment.licensed.software.product.known().cloned();
+        let mut answer = std::mem::take(&mut cx.assessment.media.software.product);
+        let entered = same_or_other_product(ui, cx, "Product", same, &mut answer);
+        cx.assessment.media.software.product = answer;
+        entered
+    });
+    suggestion(ui, cx);
+    ask(ui, cx, Question::MediaComponents, |ui, cx| {
+        let mut software = std::mem::take(&mut cx.assessment.media.software);
+        let entered = components(ui, cx, "Components", &mut software);
+        cx.assessment.media.software = software;
+        entered
+    });
+    ask(ui, cx, Question::MediaLanguage, |ui, cx| {
+        let same = cx.assessment.licensed.software.language.known().cloned();
+        let mut answer = std::mem::take(&mut cx.assessment.media.software.language);
+        let entered = same_or_other_language(ui, cx, "Language", same, &mut answer);
+        cx.assessment.media.software.language = answer;
+        entered
+    });
+    ask(ui, cx, Question::TermsPermitVersion, |ui, cx| {
+        if let Some(crate::rules::prior_version::Downgrade::NotSettled(Some(hint))) =
+            older_media(&cx.knowledge.catalogue, cx.assessment)
+        {
+            caption(ui, format!("A hint, {}: {}", hint.strength.label(), hint.text));
+        }
+        yes_no(ui, "Version permitted by terms", &mut cx.assessment.media.terms_permit_version)
+    });
+    ask(ui, cx, Question::MediaArchitecture, |ui, cx| {
+        choose(ui, "Architecture", &mut cx.assessment.media.software.architecture, Architecture::ALL)
+    });
+}
+
+/// Names media that the other answers permit, and leads to all of it.
+fn suggestion(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let found = permitted_media(&cx.knowledge.catalogue, cx.assessment);
+    if !found.is_empty() {
+        let names: Vec<&str> = found.iter().take(SUGGESTED).map(|media| media.release.name.as_str()).collect();
+        let more = found.len().saturating_sub(SUGGESTED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        caption(ui, format!("Your other answers permit {}{more}.", names.join(", ")));
+    }
+    let which = Command::Go(View::PermittedMedia);
+    if link(ui, which.label(), which.label()).clicked() {
+        cx.ask(which);
+    }
+    ui.add_space(16.0);
+}

@@ -1,0 +1,73 @@
+//! Report and answer: the record for the file, and the answer in five lines for the ticket.
+
+use egui::Ui;
+
+use crate::assessment::product_key::mask;
+use crate::report::ticket::{TicketFormat, ticket};
+use crate::window::ui::command::{Command, View};
+use crate::window::ui::cx::{Cx, Focus};
+use crate::window::ui::theme::{self, Palette};
+use crate::window::ui::widgets::{add_field, caption, card, heading, heading_font, line_edit, muted, named_button};
+
+/// Draws the page.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let font = heading_font(ui);
+    heading(ui, Command::Go(View::Report).label(), font);
+    heading(ui, "The answer for the ticket", theme::subheading());
+    let text = ticket(cx.knowledge, cx.assessment, TicketFormat::Text);
+    card(ui, Palette::of(ui).passage, 12, |ui| ui.label(text.trim_end()));
+    ui.horizontal_wrapped(|ui| {
+        for &format in TicketFormat::ALL {
+            let copy = ui.button(format!("Copy as {}", format.label()));
+            cx.focus_here(ui, Focus::First, copy.id);
+            if copy.clicked() {
+                cx.ask(Command::Copy(ticket(cx.knowledge, cx.assessment, format)));
+            }
+        }
+    });
+    ui.add_space(16.0);
+    heading(ui, "The report for your file", theme::subheading());
+    caption(
+        ui,
+        "One page for the browser with the facts, the criteria, the verdict and the steps, to print and to sign.",
+    );
+    muted(ui, "Assessed by");
+    let assessor = add_field(ui, "Assessed by", line_edit(cx.assessor, 400.0).char_limit(200));
+    if assessor.changed() {
+        *cx.assessor = mask(cx.assessor).into_owned();
+    }
+    attachments(ui, cx);
+    if ui.button(Command::WriteReport.label()).clicked() {
+        cx.ask(Command::WriteReport);
+    }
+    history(ui, cx);
+}
+
+fn attachments(ui: &mut Ui, cx: &mut Cx<'_>) {
+    muted(ui, "Pictures, e.g. of the COA label or the invoice");
+    for (at, picture) in cx.attachments.iter().enumerate() {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(format!("{}, {} x {}", picture.name, picture.width, picture.height));
+            if named_button(ui, Command::RemovePicture(at).label(), format!("Remove {}", picture.name)).clicked() {
+                cx.commands.push(Command::RemovePicture(at));
+            }
+        });
+    }
+    if ui.button(Command::AttachPicture.label()).clicked() {
+        cx.ask(Command::AttachPicture);
+    }
+    caption(ui, "Or drop a PNG or JPEG here. Pictures go into the report and are not kept with the assessment.");
+    ui.add_space(8.0);
+}
+
+fn history(ui: &mut Ui, cx: &Cx<'_>) {
+    if cx.assessment.history.is_empty() {
+        return;
+    }
+    ui.add_space(16.0);
+    heading(ui, "What was saved when", theme::subheading());
+    for entry in &cx.assessment.history {
+        let who = if entry.who.is_empty() { String::new() } else { format!(", {}", entry.who) };
+        ui.label(format!("{}: {}{who}; rules {}", entry.date, entry.verdict.label(), entry.rules));
+    }
+}

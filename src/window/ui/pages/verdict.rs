@@ -1,0 +1,102 @@
+//! The verdict: the card, why, what to do next, what would have to change.
+
+use egui::accesskit::Live;
+use egui::{Color32, RichText, Ui};
+
+use crate::assessment::verdict::Verdict;
+use crate::explain::step::steps;
+use crate::explain::wording::{fill, lead};
+use crate::window::ui::command::{Command, View};
+use crate::window::ui::cx::Cx;
+use crate::window::ui::steps::show_steps;
+use crate::window::ui::theme::{self, Palette};
+use crate::window::ui::widgets::{caption, card, caution, heading, heading_font, mark_heading};
+use crate::window::ui::{remedies, trail};
+use crate::wizard::{Page, to_review};
+
+/// Draws the page.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    verdict_card(ui, cx);
+    cautions(ui, cx);
+    sides(ui, cx);
+    let font = heading_font(ui);
+    heading(ui, "Why", font.clone());
+    trail::show(ui, cx);
+    ui.add_space(16.0);
+    heading(ui, "What to do next", font.clone());
+    let next = steps(cx.knowledge, cx.assessment, cx.decision);
+    show_steps(ui, cx, &next);
+    remedies::show(ui, cx);
+    buttons(ui, cx);
+    ui.add_space(8.0);
+    for statement in cx.knowledge.disclaimers() {
+        caption(ui, statement.text.as_str());
+    }
+}
+
+fn verdict_card(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let verdict = cx.decision.verdict;
+    let (color, fill_color) = verdict_colors(ui, verdict);
+    let lead = lead(cx.knowledge, cx.assessment, cx.decision);
+    card(ui, fill_color, 24, |ui| {
+        let title = ui.label(RichText::new(verdict.label()).font(theme::title()).color(color));
+        mark_heading(ui, &title, verdict.label());
+        ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Polite));
+        ui.label(RichText::new(lead).font(theme::lead()));
+        if let (Verdict::OtherRight, Some(right)) = (verdict, cx.decision.right) {
+            ui.label(cx.knowledge.right(right).limits.as_str());
+        }
+    });
+    ui.add_space(16.0);
+}
+
+/// Text and fill for a verdict.
+pub fn verdict_colors(ui: &Ui, verdict: Verdict) -> (Color32, Color32) {
+    Palette::of(ui).outcome(verdict.outcome())
+}
+
+/// Contradictions, and answers that have to be looked at again.
+fn cautions(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let mut texts: Vec<String> = Vec::new();
+    let flagged = to_review(&cx.knowledge.catalogue, cx.assessment);
+    if !flagged.is_empty() {
+        let names: Vec<&str> = flagged.iter().map(|q| cx.knowledge.question(*q).name.as_str()).collect();
+        texts
+            .push(format!("Answered before something they depend on changed; check them again: {}.", names.join(", ")));
+    }
+    let sentence = |warning| fill(cx.knowledge, cx.assessment, &cx.knowledge.warning(warning).text);
+    texts.extend(cx.warnings.iter().map(|warning| sentence(*warning)));
+    for text in &texts {
+        caution(ui, text.as_str());
+    }
+    if !texts.is_empty() {
+        ui.add_space(8.0);
+    }
+}
+
+/// Both sides of the comparison, in words.
+fn sides(ui: &mut Ui, cx: &Cx<'_>) {
+    for text in
+        ["Licensed copy: {licensed}; {licensed_language}; {channel}", "Media: {media}; {media_language}; {origin}"]
+    {
+        ui.label(fill(cx.knowledge, cx.assessment, text));
+    }
+    ui.add_space(16.0);
+}
+
+fn buttons(ui: &mut Ui, cx: &mut Cx<'_>) {
+    ui.add_space(16.0);
+    ui.horizontal_wrapped(|ui| {
+        for view in [View::Activation, View::Report] {
+            if ui.button(Command::Go(view).label()).clicked() {
+                cx.ask(Command::Go(view));
+            }
+        }
+        if ui.button("Change answers").clicked() {
+            cx.ask(Command::Go(View::Wizard(Page::Check)));
+        }
+        if ui.button("New assessment").clicked() {
+            cx.ask(Command::New);
+        }
+    });
+}

@@ -1,0 +1,90 @@
+//! What would have to change: each remedy with what it does to the trail, and a button that applies it.
+
+use egui::{Sense, Ui, vec2};
+
+use crate::assessment::verdict::Outcome;
+use crate::rules::criteria::Criterion;
+use crate::rules::decision::{Decision, decide};
+use crate::rules::remedy::{Remedy, remedies};
+use crate::window::ui::command::Command;
+use crate::window::ui::cx::Cx;
+use crate::window::ui::theme::Palette;
+use crate::window::ui::widgets::{caption, heading, heading_font, link, muted, named_button, outcome_glyph, strong};
+
+/// How many remedies are shown before the rest is asked for.
+const SHOWN: usize = 5;
+
+/// Draws the changes that would make it a permission, if there are any.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let remedies = remedies(&cx.knowledge.catalogue, cx.assessment);
+    if remedies.is_empty() {
+        return;
+    }
+    ui.add_space(16.0);
+    let font = heading_font(ui);
+    heading(ui, "What would have to change", font);
+    caption(ui, "Each of these would make it a permission. Whatever you apply can be undone.");
+    let all_id = ui.make_persistent_id("all remedies");
+    let all: bool = ui.data(|data| data.get_temp(all_id)).unwrap_or_default();
+    for remedy in remedies.iter().take(if all { usize::MAX } else { SHOWN }) {
+        row(ui, cx, remedy);
+    }
+    if !all && remedies.len() > SHOWN {
+        let rest = format!("Show {} more", remedies.len() - SHOWN);
+        if link(ui, &rest, &rest).clicked() {
+            ui.data_mut(|data| data.insert_temp(all_id, true));
+        }
+    }
+}
+
+fn row(ui: &mut Ui, cx: &mut Cx<'_>, remedy: &Remedy) {
+    let catalogue = &cx.knowledge.catalogue;
+    let changes: Vec<String> = remedy.changes.iter().map(|change| change.text(catalogue)).collect();
+    let changes = changes.join(", and ");
+    ui.push_id(&changes, |ui| {
+        ui.label(strong(changes.as_str()));
+        let mut changed = cx.assessment.clone();
+        remedy.changes.iter().for_each(|change| change.apply(&mut changed));
+        before_and_after(ui, cx, &decide(catalogue, &changed));
+        ui.horizontal_wrapped(|ui| {
+            if named_button(ui, "Apply", format!("Apply: {changes}")).clicked() {
+                cx.ask(Command::ApplyRemedy(remedy.changes.clone()));
+            }
+            muted(ui, format!("Then: {}", remedy.verdict.label()));
+        });
+    });
+    ui.add_space(8.0);
+}
+
+/// The criteria whose outcome changes, with both outcomes as signs and in words.
+fn before_and_after(ui: &mut Ui, cx: &Cx<'_>, after: &Decision) {
+    for &criterion in Criterion::ALL {
+        let (was, is) = (outcome(cx.decision, criterion), outcome(after, criterion));
+        if was == is {
+            continue;
+        }
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 20.0;
+            for outcome in [was, is] {
+                sign(ui, outcome);
+            }
+            let title = &cx.knowledge.rule(criterion).title;
+            ui.label(format!("{title}: {}, then {}", in_words(was), in_words(is)));
+        });
+    }
+}
+
+fn outcome(decision: &Decision, criterion: Criterion) -> Option<Outcome> {
+    decision.findings.iter().find(|finding| finding.criterion == criterion).map(|finding| finding.outcome)
+}
+
+fn in_words(outcome: Option<Outcome>) -> String {
+    outcome.map_or_else(|| "not applicable".to_owned(), |outcome| outcome.label().to_lowercase())
+}
+
+fn sign(ui: &mut Ui, outcome: Option<Outcome>) {
+    let (rect, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
+    if let Some(outcome) = outcome {
+        outcome_glyph(ui.painter(), rect.center(), outcome, Palette::of(ui));
+    }
+}

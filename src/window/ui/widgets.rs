@@ -1,0 +1,333 @@
+//! Controls that several pages use: buttons, links, headings, cards, glyphs, a group of choices.
+
+use egui::accesskit::Role;
+use egui::{
+    Align2, Button, Color32, CornerRadius, EventFilter, FontId, Frame, Id, Key, Label, Margin, Modifiers, Painter,
+    Pos2, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind, TextEdit, TextStyle, Ui, UiBuilder, Vec2,
+    WidgetInfo, WidgetText, pos2, vec2,
+};
+
+use crate::assessment::verdict::Outcome;
+use crate::window::ui::theme::{self, CONTROL, Palette, RING};
+
+/// The one button of a page that goes on.
+pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
+    let palette = Palette::of(ui);
+    ui.scope(|ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+            state.weak_bg_fill = palette.accent;
+            state.bg_stroke = Stroke::new(1.0, palette.accent);
+            state.fg_stroke.color = palette.on_accent;
+        }
+        let response = ui.add(Button::new(RichText::new(text).color(palette.on_accent)));
+        if response.has_focus() {
+            let ring = Stroke::new(RING, palette.accent);
+            ui.painter().rect_stroke(response.rect.expand(2.0), 6.0, ring, StrokeKind::Outside);
+        }
+        response
+    })
+    .inner
+}
+
+/// A link; `name` is what a screen reader says where the text alone would be ambiguous.
+pub fn link(ui: &mut Ui, text: &str, name: &str) -> Response {
+    let palette = Palette::of(ui);
+    let response =
+        ui.add(Label::new(RichText::new(text).color(palette.accent)).sense(Sense::click()).selectable(false));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, ui.is_enabled(), name));
+    if response.hovered() {
+        let y = response.rect.bottom() - 1.0;
+        ui.painter().hline(response.rect.x_range(), y, Stroke::new(1.0, palette.accent));
+    }
+    focus_ring(ui, &response);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// Draws the focus ring around a control that draws none itself, and keeps it in view.
+pub fn focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let ring = Stroke::new(RING, Palette::of(ui).accent);
+        ui.painter().rect_stroke(response.rect.expand(2.0), 4.0, ring, StrokeKind::Outside);
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+}
+
+/// A heading, for the eye and for screen readers.
+pub fn heading(ui: &mut Ui, text: &str, font: FontId) -> Response {
+    let response = ui.label(RichText::new(text).font(font));
+    mark_heading(ui, &response, text);
+    response
+}
+
+/// Makes a label a heading; a heading is named by its label, where a plain label is named by its value.
+pub fn mark_heading(ui: &Ui, response: &Response, text: &str) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.clear_value();
+        node.set_label(text);
+    });
+}
+
+/// The font of a page's heading.
+pub fn heading_font(ui: &Ui) -> FontId {
+    TextStyle::Heading.resolve(ui.style())
+}
+
+/// Small text of less weight.
+pub fn caption(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let color = Palette::of(ui).muted;
+    ui.label(RichText::new(text).small().color(color))
+}
+
+/// Body text of less weight.
+pub fn muted(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let color = Palette::of(ui).muted;
+    ui.label(RichText::new(text).color(color))
+}
+
+/// Body text with more weight.
+pub fn strong(text: impl Into<String>) -> RichText {
+    RichText::new(text).font(theme::strong())
+}
+
+/// A filled card.
+pub fn card<R>(ui: &mut Ui, fill: Color32, padding: i8, add: impl FnOnce(&mut Ui) -> R) -> R {
+    Frame::new()
+        .fill(fill)
+        .corner_radius(CornerRadius::same(6))
+        .inner_margin(Margin::same(padding))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            add(ui)
+        })
+        .inner
+}
+
+/// A line that says what is missing or wrong, with a bar at its left.
+pub fn problem_line(ui: &mut Ui, text: &str) -> Response {
+    let (color, _) = Palette::of(ui).not_met;
+    barred(ui, color, |ui| ui.label(RichText::new(text).font(theme::strong()).color(color)))
+}
+
+/// Something to know before one relies on what stands there.
+pub fn caution(ui: &mut Ui, text: impl Into<String>) {
+    let (color, _) = Palette::of(ui).unknown;
+    barred(ui, color, |ui| ui.colored_label(color, text.into()));
+}
+
+/// A button; `name` is what a screen reader says where the text alone would be ambiguous.
+pub fn named_button(ui: &mut Ui, text: &str, name: impl Into<String>) -> Response {
+    let response = ui.button(text);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.into()));
+    response
+}
+
+/// A name and its value in a row, with the names in a column of this width.
+pub fn fact(ui: &mut Ui, names: f32, name: &str, value: &str) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
+        ui.allocate_ui(vec2(names, 20.0), |ui| {
+            ui.set_width(names);
+            muted(ui, name);
+        });
+        ui.vertical(|ui| ui.label(value));
+    });
+}
+
+/// Content with a colored bar at its left.
+pub fn barred<R>(ui: &mut Ui, color: Color32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let shown = Frame::new().inner_margin(Margin { left: 12, right: 0, top: 2, bottom: 2 }).show(ui, add);
+    let bar = Rect::from_min_size(shown.response.rect.min, vec2(4.0, shown.response.rect.height()));
+    ui.painter().rect_filled(bar, 0.0, color);
+    shown.inner
+}
+
+/// Paints the sign of an outcome into a circle: a tick, a cross, or a dot.
+pub fn outcome_glyph(painter: &Painter, center: Pos2, outcome: Outcome, palette: &Palette) {
+    let (color, fill) = palette.outcome(outcome);
+    painter.circle(center, 8.0, fill, Stroke::new(2.0, color));
+    let stroke = Stroke::new(2.0, color);
+    let at = |x: f32, y: f32| center + vec2(x, y);
+    match outcome {
+        Outcome::Met => {
+            painter.add(Shape::line(vec![at(-3.5, 0.0), at(-1.0, 2.7), at(3.6, -2.6)], stroke));
+        }
+        Outcome::NotMet => {
+            painter.line_segment([at(-2.8, -2.8), at(2.8, 2.8)], stroke);
+            painter.line_segment([at(-2.8, 2.8), at(2.8, -2.8)], stroke);
+        }
+        Outcome::Unknown => {
+            painter.circle_filled(center, 2.5, color);
+        }
+    }
+}
+
+/// One row of a group of choices.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// What it says.
+    pub label: &'a str,
+    /// One sentence under it, or nothing.
+    pub hint: &'a str,
+    /// Whether it is the chosen one.
+    pub chosen: bool,
+    /// Whether it stands apart, after an "or".
+    pub apart: bool,
+}
+
+/// What a group of choices tells.
+#[derive(Clone, Copy, Debug)]
+pub struct GroupResponse {
+    /// The group.
+    pub id: Id,
+    /// The row that was chosen now.
+    pub chosen: Option<usize>,
+    /// Whether it was chosen by an arrow key, so that the focus has to stay in the group.
+    pub by_arrow: bool,
+    /// Whether one of its rows has the focus.
+    pub has_focus: bool,
+    /// The control that takes the focus when the group is entered.
+    pub entry: Id,
+}
+
+/// A group of choices: one stop for Tab, entered at the chosen row; arrows choose the next or previous row.
+pub fn radio_group(ui: &mut Ui, name: &str, rows: &[Row<'_>]) -> GroupResponse {
+    radio_group_with(ui, name, rows, |_, _| {})
+}
+
+/// A group of choices where `below` draws what belongs under a row, given its place.
+pub fn radio_group_with(
+    ui: &mut Ui,
+    name: &str,
+    rows: &[Row<'_>],
+    mut below: impl FnMut(&mut Ui, usize),
+) -> GroupResponse {
+    let group = ui.make_persistent_id(("group", name));
+    let entry_row = rows.iter().position(|row| row.chosen).unwrap_or(0);
+    let builder = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(name);
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let mut response =
+            GroupResponse { id: group, chosen: None, by_arrow: false, has_focus: false, entry: group.with(entry_row) };
+        for (at, row) in rows.iter().enumerate() {
+            if row.apart {
+                muted(ui, "or");
+            }
+            let shown = radio_row(ui, group.with(at), row, at == entry_row);
+            below(ui, at);
+            response.has_focus |= shown.has_focus();
+            if shown.clicked() {
+                response.chosen = Some(at);
+            } else if shown.has_focus() {
+                response.chosen = arrow_target(ui, shown.id, at, rows.len()).or(response.chosen);
+                response.by_arrow = response.chosen.is_some();
+            }
+        }
+        if let Some(chosen) = response.chosen {
+            // Only now, since a row that takes no focus yet would drop it when it is drawn.
+            ui.memory_mut(|memory| memory.request_focus(group.with(chosen)));
+        }
+        response
+    })
+    .inner
+}
+
+/// Where an arrow key leads from the focused row; the ends are joined.
+fn arrow_target(ui: &Ui, focused: Id, at: usize, count: usize) -> Option<usize> {
+    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(focused, arrows));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::ArrowDown) || pressed(Key::ArrowRight) {
+        Some((at + 1) % count)
+    } else if pressed(Key::ArrowUp) || pressed(Key::ArrowLeft) {
+        Some((at + count - 1) % count)
+    } else {
+        None
+    }
+}
+
+fn radio_row(ui: &mut Ui, id: Id, row: &Row<'_>, stop: bool) -> Response {
+    let palette = Palette::of(ui);
+    let left = 32.0;
+    let wrap = (ui.available_width() - left - 8.0).max(80.0);
+    let body = TextStyle::Body.resolve(ui.style());
+    let label = WidgetText::from(RichText::new(row.label).color(palette.text)).into_galley(
+        ui,
+        Some(egui::TextWrapMode::Wrap),
+        wrap,
+        body,
+    );
+    let hint = (!row.hint.is_empty()).then(|| {
+        let small = TextStyle::Small.resolve(ui.style());
+        WidgetText::from(RichText::new(row.hint).color(palette.muted)).into_galley(
+            ui,
+            Some(egui::TextWrapMode::Wrap),
+            wrap,
+            small,
+        )
+    });
+    let hint_height = hint.as_ref().map_or(0.0, |galley| galley.size().y + 2.0);
+    let height = (label.size().y + hint_height + 12.0).max(CONTROL);
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
+    let sense = if stop { Sense::click() } else { Sense::CLICK };
+    let response = ui.interact(rect, id, sense);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, ui.is_enabled(), row.chosen, row.label));
+    if !row.hint.is_empty() {
+        ui.ctx().accesskit_node_builder(id, |node| node.set_description(row.hint));
+    }
+    if ui.is_rect_visible(rect) {
+        if response.hovered() {
+            ui.painter().rect_filled(rect, 4.0, palette.passage);
+        }
+        let text_top = if hint.is_some() { rect.top() + 6.0 } else { rect.center().y - label.size().y / 2.0 };
+        let center = pos2(rect.left() + 14.0, text_top + label.rows.first().map_or(10.0, |r| r.rect().height() / 2.0));
+        let (ring, width) = if row.chosen { (palette.accent, 2.0) } else { (palette.border, 1.0) };
+        ui.painter().circle(center, 9.0, palette.surface, Stroke::new(width, ring));
+        if row.chosen {
+            ui.painter().circle_filled(center, 5.0, palette.accent);
+        }
+        let label_height = label.size().y;
+        ui.painter().galley(pos2(rect.left() + left, text_top), label, palette.text);
+        if let Some(hint) = hint {
+            ui.painter().galley(pos2(rect.left() + left, text_top + label_height + 2.0), hint, palette.muted);
+        }
+        if response.has_focus() {
+            ui.painter().rect_stroke(rect, 4.0, Stroke::new(RING, palette.accent), StrokeKind::Inside);
+        }
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    response
+}
+
+/// A field of one line, `width` points wide.
+pub fn line_edit(text: &mut String, width: f32) -> TextEdit<'_> {
+    TextEdit::singleline(text).desired_width(width).min_size(vec2(0.0, CONTROL)).align(Align2::LEFT_CENTER)
+}
+
+/// Adds a field that is found by its name, not by what is in it.
+pub fn add_field(ui: &mut Ui, name: &str, edit: TextEdit<'_>) -> Response {
+    let response = ui.add(edit);
+    finish_field(ui, name, &response);
+    response
+}
+
+/// Names a field that was added otherwise, and keeps it in view; the field draws its focus ring itself.
+pub fn finish_field(ui: &Ui, name: &str, response: &Response) {
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+}
+
+/// The number of a step.
+pub fn number(ui: &mut Ui, number: usize) {
+    let palette = Palette::of(ui);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(28.0, 20.0), Sense::hover());
+    let font = theme::strong();
+    ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, format!("{number}."), font, palette.text);
+}
