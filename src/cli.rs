@@ -13,7 +13,7 @@ use crate::assessment::verdict::{Outcome, Verdict};
 use crate::explain::step::steps;
 use crate::explain::wording::{fill, lead, reason};
 use crate::knowledge::Knowledge;
-use crate::rules::decision::{BRIEF, Decision, decide};
+use crate::rules::decision::{BRIEF, Conclusion, Decision, decide};
 use crate::rules::remedy::remedies;
 use crate::rules::warning::warnings;
 use crate::storage::file;
@@ -160,7 +160,7 @@ fn check(
                     Format::Text => out.write_all(text(knowledge, path, &stored.assessment, &decision).as_bytes())?,
                     Format::Json => json(knowledge, path, &stored.assessment, &decision, out)?,
                 }
-                Status::of(decision.verdict)
+                Status::of(decision.verdict())
             }
             Err(error) => {
                 writeln!(err, "reimage-advisor: {error}: {}", path.display())?;
@@ -210,7 +210,7 @@ fn json(
     let catalogue = &knowledge.catalogue;
     let result = CheckResult {
         name: path.display().to_string(),
-        verdict: decision.verdict.id(),
+        verdict: decision.verdict().id(),
         failing: ids(Outcome::NotMet),
         open: ids(Outcome::Unknown),
         findings: decision
@@ -251,9 +251,9 @@ fn write_text(
     assessment: &Assessment,
     decision: &Decision,
 ) -> std::fmt::Result {
-    writeln!(text, "{}: {}", path.display(), decision.verdict.label())?;
+    writeln!(text, "{}: {}", path.display(), decision.verdict().label())?;
     writeln!(text, "  {}", lead(knowledge, assessment, decision))?;
-    if let (Verdict::OtherRight, Some(right)) = (decision.verdict, decision.right) {
+    if let Conclusion::OtherRight(right) = decision.conclusion {
         writeln!(text, "  {}", knowledge.right(right).limits)?;
     }
     for side in

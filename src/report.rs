@@ -12,9 +12,9 @@ use crate::explain::step::steps;
 use crate::explain::wording::{fill, lead, reason};
 use crate::knowledge::Knowledge;
 use crate::rules::criteria::components;
+use crate::rules::decision::Conclusion;
 use crate::rules::decision::{BRIEF, Decision, decide};
 use crate::rules::remedy::remedies;
-use crate::rules::right::Right;
 use crate::rules::warning::warnings;
 use crate::wizard::Page;
 
@@ -123,7 +123,7 @@ pub fn report(knowledge: &Knowledge, assessment: &Assessment, made: Made) -> Rep
     Report {
         title: if title.is_empty() { "Untitled assessment" } else { title }.to_owned(),
         identity: identity(assessment, &made),
-        verdict: decision.verdict,
+        verdict: decision.verdict(),
         lead: lead(knowledge, assessment, &decision),
         limits: limits(knowledge, &decision).to_owned(),
         warnings: warnings(catalogue, assessment)
@@ -179,8 +179,8 @@ fn identity(assessment: &Assessment, made: &Made) -> Vec<(&'static str, String)>
 
 /// How far another right goes, where the verdict rests on one.
 fn limits<'a>(knowledge: &'a Knowledge, decision: &Decision) -> &'a str {
-    match (decision.verdict, decision.right) {
-        (Verdict::OtherRight, Some(right)) => &knowledge.right(right).limits,
+    match decision.conclusion {
+        Conclusion::OtherRight(right) => &knowledge.right(right).limits,
         _ => "",
     }
 }
@@ -268,13 +268,9 @@ fn cited(knowledge: &Knowledge, text: String, passages: &[String]) -> Cited {
 
 /// The passages of a right or a reason on which a verdict rests first.
 fn basis<'a>(knowledge: &'a Knowledge, decision: &Decision) -> &'a [String] {
-    let first = |outcome| decision.with_outcome(outcome).next().map(|f| knowledge.reason(f.reason).passages.as_slice());
-    let right = |right: Right| knowledge.right(right).passages.as_slice();
-    let found = match (decision.verdict, decision.right) {
-        (Verdict::OtherRight | Verdict::Undetermined, Some(found)) => Some(right(found)),
-        (Verdict::NotPermitted | Verdict::OtherRight, _) => first(Outcome::NotMet),
-        (Verdict::Undetermined, None) => first(Outcome::Unknown),
-        (Verdict::Permitted | Verdict::PermittedByDowngrade, _) => None,
+    let found = match decision.conclusion.right() {
+        Some(right) => Some(knowledge.right(right).passages.as_slice()),
+        None => decision.decisive().next().map(|finding| knowledge.reason(finding.reason).passages.as_slice()),
     };
     found.unwrap_or_default()
 }

@@ -43,7 +43,7 @@ fn catalogue() -> &'static Catalogue {
 }
 
 fn verdict(assessment: &Assessment) -> Verdict {
-    decide(catalogue(), assessment).verdict
+    decide(catalogue(), assessment).verdict()
 }
 
 /// The questions that are open: without a value, and without one that the catalogue stands in with.
@@ -100,7 +100,7 @@ fn the_generator_reaches_every_verdict_often() {
 fn nothing_unknown_ever_permits() {
     hold(CASES, assessment(), |assessment| {
         let decision = decide(catalogue(), &assessment);
-        if matches!(decision.verdict, Verdict::Permitted | Verdict::PermittedByDowngrade) {
+        if matches!(decision.verdict(), Verdict::Permitted | Verdict::PermittedByDowngrade) {
             prop_assert!(decision.findings.iter().all(|finding| finding.outcome == Outcome::Met));
         }
         Ok(())
@@ -113,7 +113,7 @@ fn it_is_permitted_exactly_where_all_criteria_are_met_or_a_right_applies() {
         let decision = decide(catalogue(), &assessment);
         let all_met = decision.findings.iter().all(|finding| finding.outcome == Outcome::Met);
         let applies = |right: Right| right.test(catalogue(), &assessment, &decision.findings) == Outcome::Met;
-        prop_assert_eq!(decision.verdict.permits(), all_met || Right::ALL.iter().copied().any(applies));
+        prop_assert_eq!(decision.verdict().permits(), all_met || Right::ALL.iter().copied().any(applies));
         Ok(())
     });
 }
@@ -209,7 +209,7 @@ fn findings_stand_in_the_order_of_the_brief_and_the_first_unmet_one_is_the_faili
         prop_assert_eq!(decision.failing(), unmet);
         let all: BTreeSet<Criterion> = tested.into_iter().chain(decision.not_applicable()).collect();
         prop_assert_eq!(all.len(), Criterion::ALL.len());
-        prop_assert!(decision.verdict != Verdict::NotPermitted || unmet.is_some());
+        prop_assert!(decision.verdict() != Verdict::NotPermitted || unmet.is_some());
         Ok(())
     });
 }

@@ -113,7 +113,7 @@ fn it_is_exactly_what_the_verdict_permits() {
                 tried.media.software.product = product;
                 tried.media.software.language = Answer::Known(language.clone());
                 tried.media.origin = Answer::Known(MediaOrigin::VlDisc);
-                let verdict = decide(catalogue, &tried).verdict;
+                let verdict = decide(catalogue, &tried).verdict();
                 if verdict.permits() {
                     expected.insert(format!("{} {language:?} {verdict:?}", release.id));
                 }

@@ -41,13 +41,13 @@ fn offers(replacements: &[(&str, &str)], changes: &[Change], verdict: Verdict) {
 
 #[test]
 fn what_is_permitted_needs_no_remedy() {
-    assert_eq!(decide(&KNOWLEDGE.catalogue, &after(&[])).verdict, Verdict::Permitted);
+    assert_eq!(decide(&KNOWLEDGE.catalogue, &after(&[])).verdict(), Verdict::Permitted);
     assert_eq!(offered(&after(&[])), []);
     let other_right = after(&[
         ("MediaProduct", "Known(Listed(\"windows-8-enterprise\"))"),
         ("Own)", "Own), software_assurance: Known(Device)"),
     ]);
-    assert_eq!(decide(&KNOWLEDGE.catalogue, &other_right).verdict, Verdict::OtherRight);
+    assert_eq!(decide(&KNOWLEDGE.catalogue, &other_right).verdict(), Verdict::OtherRight);
     assert_eq!(offered(&other_right), []);
 }
 

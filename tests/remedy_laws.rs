@@ -29,7 +29,7 @@ fn catalogue() -> &'static Catalogue {
 }
 
 fn verdict(assessment: &Assessment) -> Verdict {
-    decide(catalogue(), assessment).verdict
+    decide(catalogue(), assessment).verdict()
 }
 
 /// One thing that a person could do: which question it answers, what it is called, and the answers after it.

@@ -87,7 +87,7 @@ fn the_record_of_each_example_holds_everything_that_belongs_to_it() {
         let decision = decide(&KNOWLEDGE.catalogue, &assessment);
         let parts = [
             assessment.details.title.as_str(),
-            decision.verdict.label(),
+            decision.verdict().label(),
             "Example Ltd",
             "Jo Muster",
             "2026-11-24",

@@ -71,7 +71,7 @@ fn criteria_with(decision: &Decision, outcome: Outcome) -> Vec<Criterion> {
 
 /// The passages of what carries the verdict: the findings that decide it, or the right that applies or is open.
 fn carrying<'a>(knowledge: &'a Knowledge, decision: &Decision) -> BTreeSet<&'a str> {
-    let outcome = match decision.verdict {
+    let outcome = match decision.verdict() {
         Verdict::Permitted | Verdict::PermittedByDowngrade => Some(Outcome::Met),
         Verdict::NotPermitted => Some(Outcome::NotMet),
         Verdict::Undetermined => Some(Outcome::Unknown),
@@ -79,7 +79,7 @@ fn carrying<'a>(knowledge: &'a Knowledge, decision: &Decision) -> BTreeSet<&'a s
     };
     let findings = decision.findings.iter().filter(|finding| Some(finding.outcome) == outcome);
     let cited = findings.flat_map(|finding| &knowledge.reason(finding.reason).passages);
-    let right = decision.right.into_iter().flat_map(|right| &knowledge.right(right).passages);
+    let right = decision.conclusion.right().into_iter().flat_map(|right| &knowledge.right(right).passages);
     cited.chain(right).map(String::as_str).collect()
 }
 
@@ -92,7 +92,7 @@ fn differences(knowledge: &Knowledge, case: &Case) -> Vec<String> {
             wrong.push(format!("{what}: expected {expected}, found {found}"));
         }
     };
-    expect("verdict", format!("{:?}", Verdict::from(case.verdict)), format!("{:?}", decision.verdict));
+    expect("verdict", format!("{:?}", Verdict::from(case.verdict)), format!("{:?}", decision.verdict()));
     expect("failing", format!("{:?}", case.failing), format!("{:?}", criteria_with(&decision, Outcome::NotMet)));
     expect("open", format!("{:?}", case.open), format!("{:?}", criteria_with(&decision, Outcome::Unknown)));
     let carrying = carrying(knowledge, &decision);
@@ -142,7 +142,7 @@ fn every_outcome_of_every_criterion_and_every_verdict_and_reason_occurs() {
     let mut reasons = BTreeSet::new();
     for (_, case) in cases() {
         let decision = decide(&catalogue, &case.assessment);
-        verdicts.insert(decision.verdict);
+        verdicts.insert(decision.verdict());
         does_not_apply.extend(decision.not_applicable());
         for finding in decision.findings {
             outcomes.insert((finding.criterion, finding.outcome));

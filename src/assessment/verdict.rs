@@ -26,7 +26,7 @@ impl Outcome {
     }
 }
 
-/// What the program says in the end.
+/// What the program says in the end, in the order of [`Self::rank`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
@@ -75,6 +75,12 @@ impl Verdict {
             Self::NotPermitted => Outcome::NotMet,
             Self::Undetermined => Outcome::Unknown,
         }
+    }
+
+    /// How plainly it permits, the plainest first: reimaging as it is, then under downgrade rights, then another right,
+    /// then what is no permission.
+    pub fn rank(self) -> usize {
+        self as usize
     }
 
     /// Whether it is a permission of any kind.

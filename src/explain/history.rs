@@ -21,7 +21,7 @@ pub struct Changed {
 
 /// Notes the verdict in the history unless it and the rules are those of the last entry; for use before saving.
 pub fn record(knowledge: &Knowledge, assessment: &mut Assessment, date: Date, who: &str) {
-    let verdict = decide(&knowledge.catalogue, assessment).verdict;
+    let verdict = decide(&knowledge.catalogue, assessment).verdict();
     let rules = knowledge.digest();
     let noted = assessment.history.last().is_some_and(|last| last.verdict == verdict && last.rules == rules);
     if !noted {
@@ -33,7 +33,7 @@ pub fn record(knowledge: &Knowledge, assessment: &mut Assessment, date: Date, wh
 /// Whether an assessment that was just opened is decided differently from how it was saved.
 pub fn changed(knowledge: &Knowledge, assessment: &Assessment) -> Option<Changed> {
     let saved = assessment.history.last()?;
-    let now = decide(&knowledge.catalogue, assessment).verdict;
+    let now = decide(&knowledge.catalogue, assessment).verdict();
     (now != saved.verdict).then(|| Changed { saved: saved.clone(), now, same_rules: saved.rules == knowledge.digest() })
 }
 

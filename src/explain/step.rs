@@ -1,12 +1,12 @@
 //! The next steps under a verdict, each with the passages that it rests on.
 
 use crate::assessment::question::Question;
-use crate::assessment::verdict::{Outcome, Verdict};
+use crate::assessment::verdict::Outcome;
 use crate::assessment::{Answer, Assessment, SoftwareAssurance};
 use crate::explain::wording::fill;
 use crate::knowledge::{Knowledge, Statement};
 use crate::rules::activation::{self, PlanStep};
-use crate::rules::decision::Decision;
+use crate::rules::decision::{Conclusion, Decision};
 use crate::rules::right::Right;
 use crate::wizard::Page;
 
@@ -21,20 +21,19 @@ pub struct Step {
 
 /// What to do next: about what is not met, what is not known, or the way to activated devices.
 pub fn steps(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> Vec<Step> {
-    let mut steps = match (decision.verdict, decision.right) {
-        (Verdict::Permitted | Verdict::PermittedByDowngrade, _) => activation_steps(knowledge, assessment),
-        (Verdict::OtherRight, Some(Right::Recovery)) => {
+    let with = |outcome| finding_steps(knowledge, assessment, decision, outcome);
+    let mut steps = match decision.conclusion {
+        Conclusion::Permitted | Conclusion::PermittedByDowngrade => activation_steps(knowledge, assessment),
+        Conclusion::OtherRight(Right::Recovery) => {
             plan(knowledge, assessment, &[PlanStep::Recover, PlanStep::Support, PlanStep::Proof])
         }
-        (Verdict::OtherRight, _) => assured_plan(knowledge, assessment),
-        (Verdict::NotPermitted, _) => finding_steps(knowledge, assessment, decision, Outcome::NotMet),
-        (Verdict::Undetermined, right) => {
-            let mut steps: Vec<Step> =
-                right.map(|right| open_right(knowledge, assessment, right)).into_iter().collect();
-            steps.extend(finding_steps(knowledge, assessment, decision, Outcome::Unknown));
-            steps.extend(finding_steps(knowledge, assessment, decision, Outcome::NotMet));
-            steps
+        Conclusion::OtherRight(Right::SoftwareAssurance) => assured_plan(knowledge, assessment),
+        Conclusion::NotPermitted => with(Outcome::NotMet),
+        Conclusion::RightOpen(right) => {
+            let open = open_right(knowledge, assessment, right);
+            [open].into_iter().chain(with(Outcome::Unknown)).chain(with(Outcome::NotMet)).collect()
         }
+        Conclusion::Undetermined => with(Outcome::Unknown),
     };
     remove_repeated(&mut steps);
     steps

@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::assessment::verdict::{Outcome, Verdict};
 use crate::assessment::{Answer, Assessment, Choice, Components, Label, Language, Product};
 use crate::catalogue::Catalogue;
 use crate::knowledge::Knowledge;
 use crate::rules::criteria::{Finding, components};
-use crate::rules::decision::Decision;
+use crate::rules::decision::{Conclusion, Decision};
 use crate::rules::note::notes;
 use crate::rules::prior_version::{Downgrade, older_media};
 
@@ -156,16 +155,16 @@ fn end_of_support(catalogue: &Catalogue, assessment: &Assessment) -> Cow<'static
 
 /// One sentence under a verdict: what fails first, what is open first, or on what the permission rests.
 pub fn lead(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> String {
-    let first = |outcome| decision.with_outcome(outcome).next().map(|f| knowledge.reason(f.reason).lead.as_str());
-    let sentence = match (decision.verdict, decision.right) {
-        (Verdict::Permitted, _) => Some("Every criterion that applies is met."),
-        (Verdict::PermittedByDowngrade, _) => {
+    let sentence = match decision.conclusion {
+        Conclusion::Permitted => Some("Every criterion that applies is met."),
+        Conclusion::PermittedByDowngrade => {
             Some("Every criterion that applies is met; the older version rests on the terms of the license.")
         }
-        (Verdict::OtherRight, Some(right)) => Some(knowledge.right(right).applies.as_str()),
-        (Verdict::NotPermitted, _) | (Verdict::OtherRight, None) => first(Outcome::NotMet),
-        (Verdict::Undetermined, Some(right)) => Some(knowledge.right(right).open.as_str()),
-        (Verdict::Undetermined, None) => first(Outcome::Unknown),
+        Conclusion::OtherRight(right) => Some(knowledge.right(right).applies.as_str()),
+        Conclusion::RightOpen(right) => Some(knowledge.right(right).open.as_str()),
+        Conclusion::NotPermitted | Conclusion::Undetermined => {
+            decision.decisive().next().map(|finding| knowledge.reason(finding.reason).lead.as_str())
+        }
     };
     fill(knowledge, assessment, sentence.unwrap_or_default())
 }

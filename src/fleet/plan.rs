@@ -130,8 +130,7 @@ pub fn plan(knowledge: &Knowledge, tally: &Tally, downgrades: Downgrades) -> Pla
     let mut images: BTreeMap<usize, Vec<(&Assessment, u64, Verdict)>> = BTreeMap::new();
     for ((facts, devices), serving) in groups.iter().zip(&served) {
         let chosen = serving.iter().filter(|(image, _)| cover.chosen.contains(*image));
-        // Verdicts are in order: reimaging comes before downgrade rights, and those before other rights.
-        if let Some((image, verdict)) = chosen.min_by_key(|(_, verdict)| **verdict) {
+        if let Some((image, verdict)) = chosen.min_by_key(|(_, verdict)| verdict.rank()) {
             images.entry(*image).or_default().push((*facts, *devices, *verdict));
         }
     }
@@ -242,7 +241,7 @@ fn planned(
             devices.iter().filter(|(_, _, v)| wanted.is_none_or(|wanted| wanted == *v)).map(|(_, n, _)| n).sum()
         };
         let needs_purchase =
-            devices.iter().any(|(facts, _, _)| !decide(catalogue, &image.with(catalogue, facts)).verdict.permits());
+            devices.iter().any(|(facts, _, _)| !decide(catalogue, &image.with(catalogue, facts)).verdict().permits());
         let product = catalogue.release(&image.release).map(|release| release.product.as_str());
         let is_first = needs_purchase && purchased_products.insert(product);
         let all = together.get(&family(image).map(kms_family)).copied().unwrap_or_default();

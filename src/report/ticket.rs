@@ -1,6 +1,6 @@
 //! The answer in five lines, in words that a customer understands, for a ticket or a mail.
 
-use crate::assessment::verdict::{Outcome, Verdict};
+use crate::assessment::verdict::Verdict;
 use crate::assessment::{Answer, Assessment, Channel, Language, Product};
 use crate::explain::plain_text::escape_html;
 use crate::explain::step::steps;
@@ -61,7 +61,7 @@ fn lines(knowledge: &Knowledge, assessment: &Assessment) -> [(&'static str, Stri
     let decision = decide(&knowledge.catalogue, assessment);
     [
         ("Question", question(knowledge, assessment)),
-        ("Answer", answer(decision.verdict).to_owned()),
+        ("Answer", answer(decision.verdict()).to_owned()),
         ("Reason", why(knowledge, assessment, &decision)),
         ("What to do", what_to_do(knowledge, assessment, &decision)),
         ("Basis", sources(knowledge, assessment, &decision)),
@@ -108,13 +108,8 @@ fn answer(verdict: Verdict) -> &'static str {
 
 /// Everything that fails, or everything that is open, or on what the permission rests.
 fn why(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> String {
-    let outcome = match (decision.verdict, decision.right) {
-        (Verdict::NotPermitted, _) => Outcome::NotMet,
-        (Verdict::Undetermined, None) => Outcome::Unknown,
-        _ => return lead(knowledge, assessment, decision),
-    };
-    let leads = decision.with_outcome(outcome).map(|finding| knowledge.reason(finding.reason).lead.as_str());
-    fill(knowledge, assessment, &leads.collect::<Vec<_>>().join(" "))
+    let leads: Vec<&str> = decision.decisive().map(|finding| knowledge.reason(finding.reason).lead.as_str()).collect();
+    if leads.is_empty() { lead(knowledge, assessment, decision) } else { fill(knowledge, assessment, &leads.join(" ")) }
 }
 
 fn what_to_do(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> String {
@@ -124,7 +119,7 @@ fn what_to_do(knowledge: &Knowledge, assessment: &Assessment, decision: &Decisio
         .take(MOST_WAYS)
         .map(|remedy| remedy.changes.iter().map(|change| change.text(catalogue)).collect::<Vec<_>>().join(", and "))
         .collect();
-    if decision.verdict == Verdict::NotPermitted && !ways.is_empty() {
+    if decision.verdict() == Verdict::NotPermitted && !ways.is_empty() {
         return format!("{}.", ways.join("; or: "));
     }
     steps(knowledge, assessment, decision).into_iter().next().map(|step| step.text).unwrap_or_default()

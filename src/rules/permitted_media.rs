@@ -31,16 +31,17 @@ pub fn permitted_media<'a>(catalogue: &'a Catalogue, assessment: &Assessment) ->
         let mut tried = with_media(assessment, release);
         // What the licensed language does not permit, no other does.
         tried.media.software.language = assessment.licensed.software.language.clone();
-        let languages = if decide(catalogue, &tried).verdict.permits() { all.as_slice() } else { &[] };
+        let languages = if decide(catalogue, &tried).verdict().permits() { all.as_slice() } else { &[] };
         for language in languages {
             tried.media.software.language = Answer::Known(language.clone());
-            let verdict = decide(catalogue, &tried).verdict;
+            let verdict = decide(catalogue, &tried).verdict();
             if verdict.permits() {
                 add(&mut permitted, release, language, verdict);
             }
         }
     }
-    permitted.sort_by_key(|media: &PermittedMedia<'_>| (media.verdict, std::cmp::Reverse(media.release.generation)));
+    permitted
+        .sort_by_key(|media: &PermittedMedia<'_>| (media.verdict.rank(), std::cmp::Reverse(media.release.generation)));
     permitted
 }
 

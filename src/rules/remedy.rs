@@ -89,7 +89,7 @@ pub struct Remedy {
 
 /// Every single change that makes it a permission, and failing that every pair; empty when it is one already.
 pub fn remedies(catalogue: &Catalogue, assessment: &Assessment) -> Vec<Remedy> {
-    if decide(catalogue, assessment).verdict.permits() {
+    if decide(catalogue, assessment).verdict().permits() {
         return Vec::new();
     }
     let candidates = candidates(catalogue, assessment);
@@ -109,7 +109,7 @@ pub fn remedies(catalogue: &Catalogue, assessment: &Assessment) -> Vec<Remedy> {
 fn attempt(catalogue: &Catalogue, assessment: &Assessment, changes: &[&Change]) -> Option<Remedy> {
     let mut changed = assessment.clone();
     changes.iter().for_each(|change| change.apply(&mut changed));
-    let verdict = decide(catalogue, &changed).verdict;
+    let verdict = decide(catalogue, &changed).verdict();
     verdict.permits().then(|| Remedy { changes: changes.iter().map(|change| (*change).clone()).collect(), verdict })
 }
 

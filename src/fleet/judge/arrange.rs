@@ -126,7 +126,7 @@ impl Arrangement {
                 sorted.dedup();
                 names.iter().map(|name| sorted.binary_search(name).unwrap_or_default()).collect()
             }
-            SortBy::Verdict => devices.groups.iter().map(|g| g.verdict.map_or(0, |v| v as usize + 1)).collect(),
+            SortBy::Verdict => devices.groups.iter().map(|g| g.verdict.map_or(0, |v| v.rank() + 1)).collect(),
             SortBy::Reason => devices
                 .groups
                 .iter()

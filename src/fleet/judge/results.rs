@@ -14,7 +14,7 @@ use crate::fleet::list::values::Vocabulary;
 use crate::fleet::plan::image::media_to_use;
 use crate::fleet::{Defaults, FleetError, Problem, RowProblem, in_words};
 use crate::knowledge::Knowledge;
-use crate::rules::criteria::{Criterion, Finding};
+use crate::rules::criteria::Criterion;
 use crate::rules::decision::{Decision, decide};
 
 /// The columns that are added to those of the file.
@@ -62,7 +62,7 @@ impl Judged {
     /// The verdict; `None` for a row that could not be read.
     pub fn verdict(&self) -> Option<Verdict> {
         match self {
-            Self::Decided(decided) => Some(decided.1.verdict),
+            Self::Decided(decided) => Some(decided.1.verdict()),
             Self::Unread(_) => None,
         }
     }
@@ -104,12 +104,7 @@ impl Judged {
 
 /// Why the verdict is what it is: the first criterion that is not met, or is open, with both sides in it.
 pub fn sentence(knowledge: &Knowledge, facts: &Assessment, decision: &Decision) -> String {
-    let outcome = match decision.verdict {
-        Verdict::NotPermitted => Some(Outcome::NotMet),
-        Verdict::Undetermined if decision.right.is_none() => Some(Outcome::Unknown),
-        _ => None,
-    };
-    let finding: Option<&Finding> = outcome.and_then(|outcome| decision.with_outcome(outcome).next());
+    let finding = decision.decisive().next();
     finding.map_or_else(|| lead(knowledge, facts, decision), |finding| reason(knowledge, facts, finding))
 }
 

@@ -67,7 +67,7 @@ impl Image {
 
 /// The verdict for a device with this image, once a license of its product is purchased where the program asks for it.
 pub fn serve(catalogue: &Catalogue, facts: &Assessment, image: &Image) -> Verdict {
-    decide(catalogue, &purchased(image.with(catalogue, facts))).verdict
+    decide(catalogue, &purchased(image.with(catalogue, facts))).verdict()
 }
 
 pub(super) fn purchased(mut facts: Assessment) -> Assessment {
@@ -81,7 +81,7 @@ pub(super) fn purchased(mut facts: Assessment) -> Assessment {
 /// permitted; otherwise nothing.
 pub fn media_to_use(knowledge: &Knowledge, facts: &Assessment, decision: &Decision) -> String {
     let catalogue = &knowledge.catalogue;
-    if decision.verdict.permits() {
+    if decision.verdict().permits() {
         return fill(knowledge, facts, "{media}; {media_language}");
     }
     let same = Image::same_as_licensed(catalogue, facts).filter(|image| is_offered(catalogue, image));

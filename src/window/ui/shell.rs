@@ -219,7 +219,7 @@ impl Shell<'_> {
     /// The verdict so far, in a few words.
     fn so_far(&self) -> String {
         let open = self.decision.with_outcome(Outcome::Unknown).count();
-        match self.decision.verdict {
+        match self.decision.verdict() {
             Verdict::Undetermined => format!("So far undetermined, {open} open"),
             Verdict::NotPermitted if open > 0 => "So far not permitted".to_owned(),
             verdict => verdict.label().to_owned(),

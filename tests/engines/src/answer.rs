@@ -40,7 +40,7 @@ impl Answer {
             [finding.criterion.id().to_owned(), outcome.to_owned(), format!("{:?}", finding.reason), sentence]
         });
         Self {
-            verdict: decision.verdict.id().to_owned(),
+            verdict: decision.verdict().id().to_owned(),
             right,
             failing: decision.with_outcome(Outcome::NotMet).map(|f| f.criterion.id().to_owned()).collect(),
             findings: findings.collect(),

@@ -18,7 +18,7 @@ use crate::window::ui::widgets::{add_field, barred, caption, card, heading, head
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let font = heading_font(ui);
     heading(ui, Command::Go(View::Activation).label(), font);
-    if !cx.decision.verdict.permits() {
+    if !cx.decision.verdict().permits() {
         let (color, _) = Palette::of(ui).unknown;
         let text = "With the answers so far it is not a permission. That a device activates does not make it licensed.";
         barred(ui, color, |ui| ui.label(text));

@@ -6,6 +6,7 @@ use egui::{Color32, RichText, Ui};
 use crate::assessment::verdict::Verdict;
 use crate::explain::step::steps;
 use crate::explain::wording::{fill, lead};
+use crate::rules::decision::Conclusion;
 use crate::window::ui::command::{Command, View};
 use crate::window::ui::cx::Cx;
 use crate::window::ui::steps::show_steps;
@@ -35,7 +36,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 fn verdict_card(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let verdict = cx.decision.verdict;
+    let verdict = cx.decision.verdict();
     let (color, fill_color) = verdict_colors(ui, verdict);
     let lead = lead(cx.knowledge, cx.assessment, cx.decision);
     card(ui, fill_color, 24, |ui| {
@@ -43,7 +44,7 @@ fn verdict_card(ui: &mut Ui, cx: &mut Cx<'_>) {
         mark_heading(ui, &title, verdict.label());
         ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Polite));
         ui.label(RichText::new(lead).font(theme::lead()));
-        if let (Verdict::OtherRight, Some(right)) = (verdict, cx.decision.right) {
+        if let Conclusion::OtherRight(right) = cx.decision.conclusion {
             ui.label(cx.knowledge.right(right).limits.as_str());
         }
     });
