@@ -1,215 +1,22 @@
 //! The catalogue: products, versions, components, names and aliases, languages, downgrade rights.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-use serde::Deserialize;
-
-use crate::assessment::{Answer, Architecture, Components, Language, Product};
+use crate::assessment::{Answer, Language, Product};
 use crate::catalogue::downgrade::DowngradeRight;
 
 pub mod builds;
 pub mod downgrade;
+mod language;
 mod lookup;
 mod read;
+mod release;
 pub mod search;
+mod words;
 
-/// A family of products whose versions stand on one line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-pub enum Family {
-    /// Windows for desktops and notebooks.
-    WindowsClient,
-    /// Windows Server.
-    WindowsServer,
-    /// The Office suites.
-    OfficeSuite,
-    /// Office applications that are sold alone.
-    OfficeApplication,
-    /// Project.
-    Project,
-    /// Visio.
-    Visio,
-    /// SQL Server.
-    SqlServer,
-}
-
-impl Family {
-    /// Whether the product settles the components, so that they are neither asked for nor compared.
-    pub fn is_operating_system(self) -> bool {
-        matches!(self, Self::WindowsClient | Self::WindowsServer)
-    }
-
-    /// What people call it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::WindowsClient => "Windows",
-            Self::WindowsServer => "Windows Server",
-            Self::OfficeSuite => "Office suites",
-            Self::OfficeApplication => "Office applications",
-            Self::Project => "Project",
-            Self::Visio => "Visio",
-            Self::SqlServer => "SQL Server",
-        }
-    }
-}
-
-/// How well a row of the catalogue is established.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum Strength {
-    /// Verified in a text of Microsoft's.
-    V,
-    /// Verified in a secondary source.
-    V2,
-    /// Derived from verified text.
-    D,
-    /// General knowledge.
-    G,
-}
-
-impl Strength {
-    /// Whether a row of this strength may settle a verdict.
-    pub fn settles(self) -> bool {
-        self != Self::G
-    }
-
-    /// What it means.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::V => "a text of Microsoft's",
-            Self::V2 => "a secondary source",
-            Self::D => "derived from a text of Microsoft's",
-            Self::G => "general knowledge, not confirmed by a source",
-        }
-    }
-}
-
-/// How a release was offered in one channel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum Offer {
-    /// It was.
-    Yes,
-    /// It was not.
-    No,
-    /// No source settles it.
-    Unclear,
-    /// As a product key card.
-    KeyCard,
-    /// As an upgrade only.
-    UpgradeOnly,
-    /// As an add-on to another release.
-    AddOn,
-    /// As an upgrade license with media for the full version.
-    UpgradeWithFullMedia,
-    /// As a benefit of Software Assurance, or by subscription.
-    SoftwareAssurance,
-    /// To schools and universities.
-    Academic,
-    /// On Azure.
-    AzureOnly,
-    /// For evaluation, which is no license.
-    Evaluation,
-}
-
-/// One version of a family.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Version {
-    /// The family.
-    pub family: Family,
-    /// Its name, e.g. `8.1`, `2012 R2`.
-    pub name: String,
-    /// Words that people write for family and version together, e.g. `w10`.
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    /// The last day on which Microsoft supported it (end of extended support).
-    pub end_of_support: Option<Date>,
-    /// How well that day is established.
-    pub strength: Strength,
-    /// Where that day comes from.
-    pub source: String,
-}
-
-/// A component of a product.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Component {
-    /// Its id, e.g. `powerpoint`.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Other names that people write.
-    #[serde(default)]
-    pub aliases: Vec<String>,
-}
-
-/// One product in one version: a row of the catalogue.
-#[derive(Clone, Debug)]
-pub struct Release {
-    /// Its id, e.g. `windows-8-pro`.
-    pub id: String,
-    /// The id of its product, e.g. `windows-pro`.
-    pub product: String,
-    /// The family.
-    pub family: Family,
-    /// The name of its version, e.g. `8`.
-    pub version: String,
-    /// Where its version stands on the family's line, the oldest first.
-    pub generation: usize,
-    /// Its full name, e.g. `Windows 8 Pro`.
-    pub name: String,
-    /// Other names that people write for it.
-    pub aliases: Vec<String>,
-    /// Whether it is a Windows Enterprise edition (footnote 1 of the brief).
-    pub enterprise: bool,
-    /// Products that may be the same under another name; no source settles it.
-    pub perhaps_same_as: Vec<String>,
-    /// EditionIDs of Windows, e.g. `Professional`.
-    pub edition_ids: Vec<String>,
-    /// ProductReleaseIds of Office, e.g. `VisioPro2019Volume`.
-    pub release_ids: Vec<String>,
-    /// SKU numbers of Windows, or the product part of MSI product codes.
-    pub sku: Vec<String>,
-    /// How it was offered by device makers.
-    pub oem: Offer,
-    /// How it was offered in shops.
-    pub fpp: Offer,
-    /// How it was offered under Volume Licensing.
-    pub vl: Offer,
-    /// The architectures that it was made for.
-    pub architectures: Vec<Architecture>,
-    /// The ids of its components; empty for operating systems and where they are not known.
-    pub components: Components,
-    /// How well the row is established.
-    pub strength: Strength,
-    /// Where the row comes from.
-    pub source: String,
-    /// What else is known.
-    pub note: String,
-    /// Words that people write for its product or its version.
-    short_names: Vec<String>,
-    /// The words of all its names, made when somebody searches first.
-    words: OnceLock<Vec<String>>,
-}
-
-/// A display language of Windows or Office.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LanguageRow {
-    /// Its tag, e.g. `pt-BR`.
-    pub tag: String,
-    /// Its English name, e.g. `Portuguese (Brazil)`.
-    pub name: String,
-    /// What its speakers call it.
-    pub native: String,
-    /// The language apart from the region, with the script where that makes another language, e.g. `pt`, `zh-Hant`.
-    pub language: String,
-    /// The Windows language id, e.g. 1046.
-    pub lcid: u32,
-    /// Other names and codes that people write.
-    #[serde(default)]
-    pub aliases: Vec<String>,
-}
+pub use language::LanguageRow;
+pub use release::{Component, Family, Offer, Release, Strength, Version};
+pub(crate) use words::words;
 
 /// Everything that is known of products and languages.
 #[derive(Debug, Default)]
@@ -297,6 +104,18 @@ impl Catalogue {
         self.versions.iter().find(|version| version.family == family && version.name == name)
     }
 
+    /// The version of a release.
+    pub fn version_of(&self, release: &Release) -> Option<&Version> {
+        self.version(release.family, &release.version)
+    }
+
+    /// The version that a build number belongs to; none for what lies between two versions, such as a server release that
+    /// is no version of the catalogue.
+    pub fn version_of_build(&self, family: Family, build: u32) -> Option<&Version> {
+        let holds = |version: &&Version| version.builds.is_some_and(|(from, to)| (from..=to).contains(&build));
+        self.versions.iter().filter(|version| version.family == family).find(holds)
+    }
+
     /// The name of a product as people read it.
     pub fn product_name<'a>(&'a self, product: &'a Product) -> &'a str {
         match product {
@@ -316,32 +135,4 @@ impl Catalogue {
             Language::Other(text) => text.clone(),
         }
     }
-}
-
-impl Release {
-    /// Whether both are the same product, whatever the version.
-    pub fn same_product(&self, other: &Self) -> bool {
-        self.product == other.product
-    }
-
-    /// The words of all its names in lower case, for a search.
-    pub(crate) fn words(&self) -> &[String] {
-        self.words.get_or_init(|| {
-            let names = self.aliases.iter().chain(&self.short_names).chain([&self.name]);
-            let words: BTreeSet<String> = names.flat_map(|name| words(name)).collect();
-            words.into_iter().collect()
-        })
-    }
-
-    /// Whether both may be the same product under two names, which no source settles.
-    pub fn perhaps_same_product(&self, other: &Self) -> bool {
-        self.perhaps_same_as.contains(&other.product)
-    }
-}
-
-/// The words of a text, in lower case, split at whatever is no letter, digit, dot, ampersand or plus sign.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '&' | '+')))
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::catalogue::Family;
+use crate::catalogue::release::Family;
 
 /// The build numbers of one version.
 #[derive(Clone, Debug, Deserialize)]

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::assessment::Channel;
-use crate::catalogue::{Family, Release, Strength};
+use crate::catalogue::release::{Family, Release, Strength};
 
 /// Which earlier versions a downgrade right names.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

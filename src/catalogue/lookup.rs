@@ -1,6 +1,8 @@
 //! Finds the release or language that an id of Microsoft's stands for; none where several fit.
 
-use crate::catalogue::{Catalogue, Family, LanguageRow, Release};
+use crate::catalogue::Catalogue;
+use crate::catalogue::language::LanguageRow;
+use crate::catalogue::release::{Family, Release};
 
 impl Catalogue {
     /// The only Windows release of this version with this EditionID, whatever its case.

@@ -148,7 +148,7 @@ fn downgrade_right(catalogue: &Catalogue, assessment: &Assessment) -> String {
 fn end_of_support(catalogue: &Catalogue, assessment: &Assessment) -> Cow<'static, str> {
     catalogue
         .release_of(&assessment.media.software.product)
-        .and_then(|media| catalogue.version(media.family, &media.version))
+        .and_then(|media| catalogue.version_of(media))
         .and_then(|version| version.end_of_support)
         .map_or("an unknown day".into(), |day| day.to_string().into())
 }

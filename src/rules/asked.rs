@@ -79,9 +79,7 @@ fn family(catalogue: &Catalogue, product: &Answer<Product>) -> Option<Family> {
     catalogue.release_of(product).map(|release| release.family)
 }
 
-/// Windows 8.1 and later came to shops as full version only.
 fn sold_as_full_only(catalogue: &Catalogue, assessment: &Assessment) -> bool {
-    catalogue.release_of(&assessment.licensed.software.product).is_some_and(|licensed| {
-        licensed.family == Family::WindowsClient && !matches!(licensed.version.as_str(), "XP" | "Vista" | "7" | "8")
-    })
+    let licensed = catalogue.release_of(&assessment.licensed.software.product);
+    licensed.and_then(|licensed| catalogue.version_of(licensed)).is_some_and(|version| version.full_only)
 }

@@ -6,7 +6,7 @@ use strum::VariantArray;
 use crate::assessment::question::Question;
 use crate::assessment::verdict::Outcome;
 use crate::assessment::{Answer, Assessment, LicenseType};
-use crate::catalogue::{Catalogue, Family};
+use crate::catalogue::Catalogue;
 use crate::rules::criteria::{Criterion, Finding, Reason};
 
 /// Something that is said beside a finding and has no part in its outcome; `rules.ron` has the sentence for each.
@@ -31,8 +31,7 @@ pub fn notes(catalogue: &Catalogue, assessment: &Assessment, finding: &Finding) 
     let licensed = || catalogue.release_of(&assessment.licensed.software.product);
     let media = || catalogue.release_of(&assessment.media.software.product);
     let mut notes = Vec::new();
-    let serviced =
-        |r: &crate::catalogue::Release| r.family == Family::WindowsClient && matches!(r.version.as_str(), "10" | "11");
+    let serviced = |release| catalogue.version_of(release).is_some_and(|version| version.feature_updates);
     if finding.reason == Reason::VersionSame && licensed().is_some_and(serviced) {
         notes.push(Note::FeatureUpdates);
     }

@@ -59,7 +59,7 @@ impl Catalogue {
         if !right.while_supported {
             return Downgrade::Permitted(right);
         }
-        let end = self.version(media.family, &media.version).and_then(|version| version.end_of_support);
+        let end = self.version_of(media).and_then(|version| version.end_of_support);
         match (date, end) {
             (Some(date), Some(end)) if date <= end => Downgrade::Permitted(right),
             (Some(_), Some(_)) => Downgrade::Ended(right),

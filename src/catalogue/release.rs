@@ -1,0 +1,220 @@
+//! The rows of the catalogue: products in their versions, and what is known of each.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::assessment::{Architecture, Components};
+use crate::catalogue::words::words;
+
+/// A family of products whose versions stand on one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+pub enum Family {
+    /// Windows for desktops and notebooks.
+    WindowsClient,
+    /// Windows Server.
+    WindowsServer,
+    /// The Office suites.
+    OfficeSuite,
+    /// Office applications that are sold alone.
+    OfficeApplication,
+    /// Project.
+    Project,
+    /// Visio.
+    Visio,
+    /// SQL Server.
+    SqlServer,
+}
+
+impl Family {
+    /// Whether the product settles the components, so that they are neither asked for nor compared.
+    pub fn is_operating_system(self) -> bool {
+        matches!(self, Self::WindowsClient | Self::WindowsServer)
+    }
+
+    /// What people call it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::WindowsClient => "Windows",
+            Self::WindowsServer => "Windows Server",
+            Self::OfficeSuite => "Office suites",
+            Self::OfficeApplication => "Office applications",
+            Self::Project => "Project",
+            Self::Visio => "Visio",
+            Self::SqlServer => "SQL Server",
+        }
+    }
+}
+
+/// How well a row of the catalogue is established.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Strength {
+    /// Verified in a text of Microsoft's.
+    V,
+    /// Verified in a secondary source.
+    V2,
+    /// Derived from verified text.
+    D,
+    /// General knowledge.
+    G,
+}
+
+impl Strength {
+    /// Whether a row of this strength may settle a verdict.
+    pub fn settles(self) -> bool {
+        self != Self::G
+    }
+
+    /// What it means.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::V => "a text of Microsoft's",
+            Self::V2 => "a secondary source",
+            Self::D => "derived from a text of Microsoft's",
+            Self::G => "general knowledge, not confirmed by a source",
+        }
+    }
+}
+
+/// How a release was offered in one channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Offer {
+    /// It was.
+    Yes,
+    /// It was not.
+    No,
+    /// No source settles it.
+    Unclear,
+    /// As a product key card.
+    KeyCard,
+    /// As an upgrade only.
+    UpgradeOnly,
+    /// As an add-on to another release.
+    AddOn,
+    /// As an upgrade license with media for the full version.
+    UpgradeWithFullMedia,
+    /// As a benefit of Software Assurance, or by subscription.
+    SoftwareAssurance,
+    /// To schools and universities.
+    Academic,
+    /// On Azure.
+    AzureOnly,
+    /// For evaluation, which is no license.
+    Evaluation,
+}
+
+/// One version of a family.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Version {
+    /// The family.
+    pub family: Family,
+    /// Its name, e.g. `8.1`, `2012 R2`.
+    pub name: String,
+    /// Words that people write for family and version together, e.g. `w10`.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// The first and the last of its build numbers, of Windows.
+    #[serde(default)]
+    pub builds: Option<(u32, u32)>,
+    /// The version that Windows still calls itself in places where it is this one.
+    #[serde(default)]
+    pub reported_as: Option<String>,
+    /// Whether shops sold it as full version only, never as upgrade.
+    #[serde(default)]
+    pub full_only: bool,
+    /// Whether it is serviced by feature updates, which are no versions of their own.
+    #[serde(default)]
+    pub feature_updates: bool,
+    /// The last day on which Microsoft supported it (end of extended support).
+    pub end_of_support: Option<Date>,
+    /// How well that day is established.
+    pub strength: Strength,
+    /// Where that day comes from.
+    pub source: String,
+}
+
+/// A component of a product.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Component {
+    /// Its id, e.g. `powerpoint`.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Other names that people write.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// One product in one version: a row of the catalogue.
+#[derive(Clone, Debug)]
+pub struct Release {
+    /// Its id, e.g. `windows-8-pro`.
+    pub id: String,
+    /// The id of its product, e.g. `windows-pro`.
+    pub product: String,
+    /// The family.
+    pub family: Family,
+    /// The name of its version, e.g. `8`.
+    pub version: String,
+    /// Where its version stands on the family's line, the oldest first.
+    pub generation: usize,
+    /// Its full name, e.g. `Windows 8 Pro`.
+    pub name: String,
+    /// Other names that people write for it.
+    pub aliases: Vec<String>,
+    /// Whether it is a Windows Enterprise edition (footnote 1 of the brief).
+    pub enterprise: bool,
+    /// Products that may be the same under another name; no source settles it.
+    pub perhaps_same_as: Vec<String>,
+    /// EditionIDs of Windows, e.g. `Professional`.
+    pub edition_ids: Vec<String>,
+    /// ProductReleaseIds of Office, e.g. `VisioPro2019Volume`.
+    pub release_ids: Vec<String>,
+    /// SKU numbers of Windows, or the product part of MSI product codes.
+    pub sku: Vec<String>,
+    /// How it was offered by device makers.
+    pub oem: Offer,
+    /// How it was offered in shops.
+    pub fpp: Offer,
+    /// How it was offered under Volume Licensing.
+    pub vl: Offer,
+    /// The architectures that it was made for.
+    pub architectures: Vec<Architecture>,
+    /// The ids of its components; empty for operating systems and where they are not known.
+    pub components: Components,
+    /// How well the row is established.
+    pub strength: Strength,
+    /// Where the row comes from.
+    pub source: String,
+    /// What else is known.
+    pub note: String,
+    /// Words that people write for its product or its version.
+    pub(super) short_names: Vec<String>,
+    /// The words of all its names, made when somebody searches first.
+    pub(super) words: OnceLock<Vec<String>>,
+}
+
+impl Release {
+    /// Whether both are the same product, whatever the version.
+    pub fn same_product(&self, other: &Self) -> bool {
+        self.product == other.product
+    }
+
+    /// The words of all its names in lower case, for a search.
+    pub(crate) fn words(&self) -> &[String] {
+        self.words.get_or_init(|| {
+            let names = self.aliases.iter().chain(&self.short_names).chain([&self.name]);
+            let words: BTreeSet<String> = names.flat_map(|name| words(name)).collect();
+            words.into_iter().collect()
+        })
+    }
+
+    /// Whether both may be the same product under two names, which no source settles.
+    pub fn perhaps_same_product(&self, other: &Self) -> bool {
+        self.perhaps_same_as.contains(&other.product)
+    }
+}
