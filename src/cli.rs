@@ -10,8 +10,9 @@ use serde::Serialize;
 
 use crate::assessment::Assessment;
 use crate::assessment::verdict::{Outcome, Verdict};
+use crate::explain::fill::{both_sides, fill};
+use crate::explain::reason::{lead, reason};
 use crate::explain::step::steps;
-use crate::explain::wording::{fill, lead, reason};
 use crate::knowledge::Knowledge;
 use crate::rules::decision::{BRIEF, Conclusion, Decision, decide};
 use crate::rules::remedy::remedies;
@@ -254,12 +255,10 @@ fn write_text(
     writeln!(text, "{}: {}", path.display(), decision.verdict().label())?;
     writeln!(text, "  {}", lead(knowledge, assessment, decision))?;
     if let Conclusion::OtherRight(right) = decision.conclusion {
-        writeln!(text, "  {}", knowledge.right(right).limits)?;
+        writeln!(text, "  {}", fill(knowledge, assessment, &knowledge.right(right).limits))?;
     }
-    for side in
-        ["Licensed copy: {licensed}; {licensed_language}; {channel}", "Media: {media}; {media_language}; {origin}"]
-    {
-        writeln!(text, "  {}", fill(knowledge, assessment, side))?;
+    for side in both_sides(knowledge, assessment) {
+        writeln!(text, "  {side}")?;
     }
     for warning in warnings(&knowledge.catalogue, assessment) {
         writeln!(text, "  Warning: {}", fill(knowledge, assessment, &knowledge.warning(warning).text))?;

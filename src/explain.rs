@@ -2,8 +2,9 @@
 
 pub mod activation_request;
 pub mod answers;
+pub mod fill;
 pub mod found;
 pub mod history;
 pub mod plain_text;
+pub mod reason;
 pub mod step;
-pub mod wording;

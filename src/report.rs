@@ -7,13 +7,13 @@ use crate::assessment::question::Question;
 use crate::assessment::verdict::{Outcome, Verdict};
 use crate::assessment::{Answer, Assessment, Label, Language, Product};
 use crate::explain::answers::in_words;
+use crate::explain::fill::fill;
 use crate::explain::plain_text::line;
+use crate::explain::reason::{lead, reason};
 use crate::explain::step::steps;
-use crate::explain::wording::{fill, lead, reason};
 use crate::knowledge::Knowledge;
 use crate::rules::criteria::components;
-use crate::rules::decision::Conclusion;
-use crate::rules::decision::{BRIEF, Decision, decide};
+use crate::rules::decision::{BRIEF, Conclusion, Decision, decide};
 use crate::rules::remedy::remedies;
 use crate::rules::warning::warnings;
 use crate::wizard::Page;
@@ -125,7 +125,7 @@ pub fn report(knowledge: &Knowledge, assessment: &Assessment, made: Made) -> Rep
         identity: identity(assessment, &made),
         verdict: decision.verdict(),
         lead: lead(knowledge, assessment, &decision),
-        limits: limits(knowledge, &decision).to_owned(),
+        limits: limits(knowledge, assessment, &decision),
         warnings: warnings(catalogue, assessment)
             .into_iter()
             .map(|warning| fill(knowledge, assessment, &knowledge.warning(warning).text))
@@ -178,10 +178,10 @@ fn identity(assessment: &Assessment, made: &Made) -> Vec<(&'static str, String)>
 }
 
 /// How far another right goes, where the verdict rests on one.
-fn limits<'a>(knowledge: &'a Knowledge, decision: &Decision) -> &'a str {
+fn limits(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> String {
     match decision.conclusion {
-        Conclusion::OtherRight(right) => &knowledge.right(right).limits,
-        _ => "",
+        Conclusion::OtherRight(right) => fill(knowledge, assessment, &knowledge.right(right).limits),
+        _ => String::new(),
     }
 }
 

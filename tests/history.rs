@@ -7,7 +7,8 @@ use jiff::civil::date;
 use reimage_advisor::assessment::verdict::Verdict;
 use reimage_advisor::assessment::{Answer, Assessment};
 use reimage_advisor::explain::history::{changed, record};
-use reimage_advisor::knowledge::{Files, Knowledge};
+use reimage_advisor::knowledge::Knowledge;
+use reimage_advisor::knowledge::files::Files;
 use reimage_advisor::storage::examples::EXAMPLES;
 use reimage_advisor::storage::file;
 

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use reimage_advisor::assessment::{Channel, Choice};
 use reimage_advisor::catalogue::downgrade::Permits;
 use reimage_advisor::catalogue::{Catalogue, Family};
-use reimage_advisor::knowledge::{Files, Knowledge, PassageKind};
+use reimage_advisor::knowledge::Knowledge;
+use reimage_advisor::knowledge::files::Files;
+use reimage_advisor::knowledge::passage::PassageKind;
 use reimage_advisor::rules::criteria::Criterion;
 
 fn catalogue() -> Catalogue {
@@ -102,14 +104,14 @@ fn a_criterion_a_reason_or_a_question_without_text_is_refused() {
 
 #[test]
 fn an_unknown_place_in_braces_is_refused() {
-    refused_rules("LanguageDiffers: (", "{media_language}", "{media_langauge}", &["LanguageDiffers", "media_langauge"]);
+    refused_rules("LanguageDiffers: (", "{media_language}", "{media_langauge}", &["rules.ron", "media_langauge"]);
     refused_rules("plan: {", "text: \"", "text: \"{nowhere} ", &["nowhere"]);
-    refused_rules("warnings: {", "{channel}", "{canal}", &["NotSoldInChannel", "canal"]);
+    refused_rules("warnings: {", "{channel}", "{canal}", &["rules.ron", "canal"]);
 }
 
 #[test]
 fn an_unknown_place_in_the_text_of_a_right_is_refused() {
-    refused_rules("rights: {", "applies: \"", "applies: \"{nowhere} ", &["SoftwareAssurance", "nowhere"]);
+    refused_rules("rights: {", "applies: \"", "applies: \"{nowhere} ", &["rules.ron", "nowhere"]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use reimage_advisor::assessment::verdict::{Outcome, Verdict};
 use reimage_advisor::assessment::{Answer, Assessment, Label, Language, Product, Software};
 use reimage_advisor::catalogue::Catalogue;
 use reimage_advisor::explain::step::steps;
-use reimage_advisor::explain::wording;
+use reimage_advisor::explain::reason::{lead, reason};
 use reimage_advisor::knowledge::Knowledge;
 use reimage_advisor::rules::criteria::{Criterion, components};
 use reimage_advisor::rules::decision::decide;
@@ -234,8 +234,8 @@ fn steps_and_reasons_are_there_and_filled() {
         let decision = decide(catalogue(), &assessment);
         let steps = steps(&KNOWLEDGE, &assessment, &decision);
         prop_assert!(!steps.is_empty());
-        let reasons = decision.findings.iter().map(|finding| wording::reason(&KNOWLEDGE, &assessment, finding));
-        let lead = wording::lead(&KNOWLEDGE, &assessment, &decision);
+        let reasons = decision.findings.iter().map(|finding| reason(&KNOWLEDGE, &assessment, finding));
+        let lead = lead(&KNOWLEDGE, &assessment, &decision);
         for text in steps.into_iter().map(|step| step.text).chain(reasons).chain([lead]) {
             prop_assert!(!text.trim().is_empty() && !text.contains(['{', '}']), "{:?}", text);
         }

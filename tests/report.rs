@@ -8,7 +8,7 @@ use jiff::civil::date;
 use reimage_advisor::assessment::evidence::{Evidence, Found};
 use reimage_advisor::assessment::{Answer, Assessment, Label, Language, Product};
 use reimage_advisor::explain::history::record;
-use reimage_advisor::explain::wording::lead;
+use reimage_advisor::explain::reason::lead;
 use reimage_advisor::knowledge::Knowledge;
 use reimage_advisor::report::html::html;
 use reimage_advisor::report::{Made, report};

@@ -1,5 +1,6 @@
 //! The table of the facts that a person is asked for: the name of each, and where an assessment keeps its answer.
 
+use enum_map::Enum;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
@@ -60,7 +61,7 @@ macro_rules! define {
     ($($(#[$doc:meta])* $question:ident: $($path:ident).+;)+) => {
         /// One fact that the person is asked for.
         #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray,
+            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray, Enum,
         )]
         pub enum Question { $($(#[$doc])* $question,)+ }
     };

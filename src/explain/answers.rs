@@ -3,7 +3,7 @@
 use crate::assessment::question::Question;
 use crate::assessment::{Answer, Assessment, Label, Software, Value};
 use crate::catalogue::Catalogue;
-use crate::explain::wording::component_list;
+use crate::explain::fill::component_list;
 use crate::rules::criteria::components;
 
 /// The answer to a question in words; `Not provided` and `Not sure` where there is no value.

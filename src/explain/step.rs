@@ -3,8 +3,9 @@
 use crate::assessment::question::Question;
 use crate::assessment::verdict::Outcome;
 use crate::assessment::{Answer, Assessment, SoftwareAssurance};
-use crate::explain::wording::fill;
-use crate::knowledge::{Knowledge, Statement};
+use crate::explain::fill::fill;
+use crate::knowledge::Knowledge;
+use crate::knowledge::texts::Statement;
 use crate::rules::activation::{self, PlanStep};
 use crate::rules::decision::{Conclusion, Decision};
 use crate::rules::right::Right;
@@ -63,7 +64,7 @@ fn open_right(knowledge: &Knowledge, assessment: &Assessment, right: Right) -> S
     };
     let open: Vec<String> = text.questions.iter().filter(is_open).map(named).collect();
     let open = if open.is_empty() { String::new() } else { format!(" Open: {}.", open.join(", ")) };
-    Step { text: format!("{}{open}", text.open), passages: text.passages.clone() }
+    Step { text: format!("{}{open}", fill(knowledge, assessment, &text.open)), passages: text.passages.clone() }
 }
 
 fn assured_plan(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Step> {

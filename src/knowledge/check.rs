@@ -6,7 +6,6 @@ use crate::assessment::question::Question;
 use crate::assessment::verdict::Outcome;
 use crate::catalogue::downgrade::Permits;
 use crate::catalogue::{Catalogue, Release};
-use crate::explain::wording;
 use crate::knowledge::Knowledge;
 use crate::rules::activation::PlanStep;
 use crate::rules::criteria::{Criterion, Reason};
@@ -14,17 +13,17 @@ use crate::rules::note::Note;
 use crate::rules::right::Right;
 use crate::rules::warning::Warning;
 
-impl Knowledge {
-    /// Everything that does not fit together, each with the id that offends.
-    pub(super) fn problems(&self) -> Vec<String> {
-        let mut problems = Vec::new();
-        self.check_passages(&mut problems);
-        self.check_texts(&mut problems);
-        self.check_activation(&mut problems);
-        check_catalogue(&self.catalogue, &mut problems);
-        problems
-    }
+/// Everything that does not fit together, each with the id that offends.
+pub(super) fn problems(knowledge: &Knowledge) -> Vec<String> {
+    let mut problems = Vec::new();
+    knowledge.check_passages(&mut problems);
+    knowledge.check_texts(&mut problems);
+    knowledge.check_activation(&mut problems);
+    check_catalogue(&knowledge.catalogue, &mut problems);
+    problems
+}
 
+impl Knowledge {
     fn check_passages(&self, problems: &mut Vec<String>) {
         let ids: Vec<&str> = self.passages.iter().map(|passage| passage.id.as_str()).collect();
         check_unique("passage", &ids, problems);
@@ -51,7 +50,7 @@ impl Knowledge {
                 problems.push(format!("{id}: no passage {passage}"));
             }
         }
-        for (id, text) in &self.questions {
+        for (id, text) in &self.questions.0 {
             if !text.passage.is_empty() && self.passage(&text.passage).is_none() {
                 problems.push(format!("question {id:?}: no passage {}", text.passage));
             }
@@ -90,9 +89,6 @@ impl Knowledge {
             if text.text.is_empty() || text.passages.is_empty() || incomplete {
                 problems.push(format!("reason {reason:?}: no text, lead, step or passage"));
             }
-            for part in [&text.lead, &text.text, &text.step] {
-                problems.extend(wording::unknown_places(part).map(|name| format!("reason {reason:?}: no {{{name}}}")));
-            }
         }
         let statements = (Note::ALL.iter().map(|id| (format!("note {id:?}"), self.note(*id))))
             .chain(Warning::ALL.iter().map(|id| (format!("warning {id:?}"), self.warning(*id))))
@@ -101,15 +97,11 @@ impl Knowledge {
             if statement.text.is_empty() {
                 problems.push(format!("{id}: no text"));
             }
-            problems.extend(wording::unknown_places(&statement.text).map(|name| format!("{id}: no {{{name}}}")));
         }
         for &right in Right::ALL {
             let text = self.right(right);
-            if [&text.name, &text.applies, &text.limits, &text.open].iter().any(|text| text.is_empty()) {
+            if text.name.is_empty() || [&text.applies, &text.limits, &text.open].iter().any(|text| text.is_empty()) {
                 problems.push(format!("right {right:?}: no text or passage"));
-            }
-            for part in [&text.applies, &text.limits, &text.open] {
-                problems.extend(wording::unknown_places(part).map(|name| format!("right {right:?}: no {{{name}}}")));
             }
         }
         for &question in Question::ALL {

@@ -2,11 +2,13 @@
 
 use crate::assessment::verdict::Verdict;
 use crate::assessment::{Answer, Assessment, Channel, Language, Product};
+use crate::explain::fill::fill;
 use crate::explain::plain_text::escape_html;
+use crate::explain::reason::lead;
 use crate::explain::step::steps;
-use crate::explain::wording::{fill, lead};
 use crate::knowledge::Knowledge;
 use crate::report::{basis, isolated};
+use crate::rules::criteria::Finding;
 use crate::rules::decision::{BRIEF, Decision, decide};
 use crate::rules::remedy::remedies;
 use strum::VariantArray;
@@ -108,8 +110,9 @@ fn answer(verdict: Verdict) -> &'static str {
 
 /// Everything that fails, or everything that is open, or on what the permission rests.
 fn why(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> String {
-    let leads: Vec<&str> = decision.decisive().map(|finding| knowledge.reason(finding.reason).lead.as_str()).collect();
-    if leads.is_empty() { lead(knowledge, assessment, decision) } else { fill(knowledge, assessment, &leads.join(" ")) }
+    let said = |finding: &Finding| fill(knowledge, assessment, &knowledge.reason(finding.reason).lead);
+    let leads: Vec<String> = decision.decisive().map(said).collect();
+    if leads.is_empty() { lead(knowledge, assessment, decision) } else { leads.join(" ") }
 }
 
 fn what_to_do(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> String {

@@ -1,5 +1,6 @@
 //! The activation plan after a permission: media, key, MAK or KMS, commands, support, proof.
 
+use enum_map::Enum;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
@@ -7,7 +8,7 @@ use crate::assessment::{Assessment, Program};
 use crate::catalogue::{Catalogue, Family};
 
 /// One step of the plan; `rules.ron` has the sentence for each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray, Enum)]
 pub enum PlanStep {
     /// Where the media is downloaded.
     Media,

@@ -1,5 +1,6 @@
 //! The ten criteria of the brief; one test function a criterion.
 
+use enum_map::Enum;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
@@ -16,12 +17,12 @@ use crate::rules::prior_version::{Downgrade, older_media};
 macro_rules! criteria {
     ($($(#[$doc:meta])* $criterion:ident { $($outcome:ident: $($reason:ident),+;)+ })+) => {
         /// A condition of the brief.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray, Enum)]
         pub enum Criterion { $($(#[$doc])* $criterion,)+ }
 
         /// Why a criterion has its outcome; `rules.ron` has the sentence and the passages for each.
         #[allow(missing_docs, reason = "the sentence of each reason stands in rules.ron")]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, VariantArray)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, VariantArray, Enum)]
         pub enum Reason { $($($($reason,)+)+)+ }
 
         impl Criterion {

@@ -1,5 +1,6 @@
 //! The rights beside reimaging: Windows Enterprise by Software Assurance, and recovery of one device.
 
+use enum_map::Enum;
 use serde::Deserialize;
 use strum::VariantArray;
 
@@ -9,7 +10,7 @@ use crate::catalogue::Catalogue;
 use crate::rules::criteria::{Criterion, Finding};
 
 /// A right beside reimaging.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, VariantArray)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, VariantArray, Enum)]
 pub enum Right {
     /// Windows Enterprise by Software Assurance (FAQ 4).
     SoftwareAssurance,

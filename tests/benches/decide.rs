@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use divan::{Bencher, black_box};
 use reimage_advisor::assessment::Assessment;
+use reimage_advisor::explain::reason::reason;
 use reimage_advisor::explain::step::steps;
-use reimage_advisor::explain::wording::reason;
 use reimage_advisor::knowledge::Knowledge;
 use reimage_advisor::rules::decision::decide;
 use reimage_advisor::rules::remedy::remedies;

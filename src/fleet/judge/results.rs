@@ -5,8 +5,8 @@ use std::io::{self, Read};
 
 use crate::assessment::Assessment;
 use crate::assessment::verdict::{Outcome, Verdict};
+use crate::explain::reason::{lead, reason};
 use crate::explain::step::steps;
-use crate::explain::wording::{lead, reason};
 use crate::fleet::list::columns::{Column, Columns};
 use crate::fleet::list::record::Record;
 use crate::fleet::list::table::Table;

@@ -3,8 +3,9 @@
 use crate::assessment::verdict::Verdict;
 use crate::assessment::{Answer, Assessment, Components, Language, MediaOrigin, Product, Software, SoftwareAssurance};
 use crate::catalogue::{Catalogue, Release};
-use crate::explain::wording::fill;
+use crate::explain::fill::place_in_words;
 use crate::knowledge::Knowledge;
+use crate::knowledge::sentence::Place;
 use crate::rules::decision::{Decision, decide};
 use crate::rules::remedy::offered;
 
@@ -82,7 +83,8 @@ pub(super) fn purchased(mut facts: Assessment) -> Assessment {
 pub fn media_to_use(knowledge: &Knowledge, facts: &Assessment, decision: &Decision) -> String {
     let catalogue = &knowledge.catalogue;
     if decision.verdict().permits() {
-        return fill(knowledge, facts, "{media}; {media_language}");
+        let say = |place| place_in_words(knowledge, facts, place);
+        return format!("{}; {}", say(Place::Media), say(Place::MediaLanguage));
     }
     let same = Image::same_as_licensed(catalogue, facts).filter(|image| is_offered(catalogue, image));
     let permitted = same.filter(|image| serve(catalogue, facts, image).permits());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::assessment::verdict::{Outcome, Verdict};
 use crate::assessment::{Answer, Assessment, MediaOrigin, Software};
 use crate::catalogue::{Catalogue, Family};
-use crate::explain::wording::fill;
+use crate::explain::fill::fill;
 use crate::fleet::plan::image::{Image, is_assured, is_offered, purchased, serve};
 use crate::knowledge::Knowledge;
 use crate::rules::criteria::Criterion;

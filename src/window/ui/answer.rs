@@ -6,7 +6,7 @@ use egui::Ui;
 
 use crate::assessment::{Answer, Choice, Language, Product, Software};
 use crate::catalogue::Component;
-use crate::explain::wording::component_list;
+use crate::explain::fill::component_list;
 use crate::window::ui::cx::{Cx, Entered};
 use crate::window::ui::picker;
 use crate::window::ui::widgets::{

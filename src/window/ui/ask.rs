@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use crate::assessment::Answer;
 use crate::assessment::question::Question;
-use crate::explain::wording::fill;
+use crate::explain::fill::fill;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Entered};
 use crate::window::ui::evidence;

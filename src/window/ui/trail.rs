@@ -4,7 +4,7 @@ use egui::{RichText, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::assessment::question::Question;
 use crate::assessment::verdict::Outcome;
-use crate::explain::wording;
+use crate::explain::reason::reason;
 use crate::rules::criteria::{Criterion, Finding};
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
@@ -52,7 +52,7 @@ pub fn row(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding, marked: bool, joined
                     ui.label(strong(rule.title.as_str()));
                     ui.label(RichText::new(finding.outcome.label()).color(color));
                 });
-                let reason = wording::reason(cx.knowledge, cx.assessment, finding);
+                let reason = reason(cx.knowledge, cx.assessment, finding);
                 ui.label(RichText::new(reason).color(palette.muted));
                 ui.horizontal_wrapped(|ui| links(ui, cx, finding));
                 ui.add_space(6.0);

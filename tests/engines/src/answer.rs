@@ -2,7 +2,7 @@
 
 use reimage_advisor::assessment::Assessment;
 use reimage_advisor::assessment::verdict::Outcome;
-use reimage_advisor::explain::wording::fill;
+use reimage_advisor::explain::fill::fill;
 use reimage_advisor::knowledge::Knowledge;
 use reimage_advisor::rules::criteria::Criterion;
 use reimage_advisor::rules::decision::decide;

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::hint::black_box;
 
 use reimage_advisor::assessment::Assessment;
-use reimage_advisor::explain::wording::reason;
+use reimage_advisor::explain::reason::reason;
 use reimage_advisor::knowledge::Knowledge;
 use reimage_advisor::rules::decision::decide;
 

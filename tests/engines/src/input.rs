@@ -11,7 +11,7 @@ use std::fmt::Debug;
 use reimage_advisor::assessment::{Answer, Assessment, Channel, Choice, Components, Label, Language, MediaOrigin, Product, Program, Software};
 use reimage_advisor::catalogue::downgrade::{DowngradeRight, Others, Permits};
 use reimage_advisor::catalogue::{Catalogue, Release};
-use reimage_advisor::explain::wording::fill;
+use reimage_advisor::explain::fill::fill;
 use reimage_advisor::knowledge::Knowledge;
 use reimage_advisor::rules::criteria::Reason;
 use reimage_advisor::rules::prior_version::{Downgrade, older_media};

@@ -5,7 +5,7 @@ use egui::{RichText, TextEdit, Ui, vec2};
 use crate::assessment::product_key::mask;
 use crate::assessment::question::Question;
 use crate::explain::answers;
-use crate::explain::wording::fill;
+use crate::explain::fill::fill;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
 use crate::window::ui::theme::{self, CONTROL, Palette};

@@ -2,7 +2,8 @@
 
 use egui::Ui;
 
-use crate::knowledge::{Knowledge, Passage, PassageKind};
+use crate::knowledge::Knowledge;
+use crate::knowledge::passage::{Passage, PassageKind};
 use crate::rules::criteria::Criterion;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};

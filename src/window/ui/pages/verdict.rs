@@ -4,8 +4,9 @@ use egui::accesskit::Live;
 use egui::{Color32, RichText, Ui};
 
 use crate::assessment::verdict::Verdict;
+use crate::explain::fill::{both_sides, fill};
+use crate::explain::reason::lead;
 use crate::explain::step::steps;
-use crate::explain::wording::{fill, lead};
 use crate::rules::decision::Conclusion;
 use crate::window::ui::command::{Command, View};
 use crate::window::ui::cx::Cx;
@@ -45,7 +46,7 @@ fn verdict_card(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Polite));
         ui.label(RichText::new(lead).font(theme::lead()));
         if let Conclusion::OtherRight(right) = cx.decision.conclusion {
-            ui.label(cx.knowledge.right(right).limits.as_str());
+            ui.label(fill(cx.knowledge, cx.assessment, &cx.knowledge.right(right).limits));
         }
     });
     ui.add_space(16.0);
@@ -77,10 +78,8 @@ fn cautions(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 /// Both sides of the comparison, in words.
 fn sides(ui: &mut Ui, cx: &Cx<'_>) {
-    for text in
-        ["Licensed copy: {licensed}; {licensed_language}; {channel}", "Media: {media}; {media_language}; {origin}"]
-    {
-        ui.label(fill(cx.knowledge, cx.assessment, text));
+    for side in both_sides(cx.knowledge, cx.assessment) {
+        ui.label(side);
     }
     ui.add_space(16.0);
 }

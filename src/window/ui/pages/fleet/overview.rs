@@ -3,10 +3,11 @@
 use egui::Ui;
 
 use crate::assessment::Assessment;
-use crate::explain::wording::fill;
+use crate::explain::fill::place_in_words;
 use crate::fleet::Defaults;
 use crate::fleet::judge::arrange::Shown;
 use crate::knowledge::Knowledge;
+use crate::knowledge::sentence::Place;
 use crate::window::ui::command::{Command, View};
 use crate::window::ui::cx::Cx;
 use crate::window::ui::fleet::{FleetCommand, FleetPage, OpenFleet};
@@ -62,7 +63,14 @@ fn media(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn media_in_words(knowledge: &Knowledge, defaults: &Defaults) -> String {
     let facts =
         Assessment { media: defaults.media.clone(), agreement: defaults.agreement.clone(), ..Assessment::default() };
-    fill(knowledge, &facts, "{media}; {media_language}; {origin}. Agreement: {program}")
+    let say = |place| place_in_words(knowledge, &facts, place);
+    format!(
+        "{}; {}; {}. Agreement: {}",
+        say(Place::Media),
+        say(Place::MediaLanguage),
+        say(Place::Origin),
+        say(Place::Program)
+    )
 }
 
 fn read(ui: &mut Ui, cx: &mut Cx<'_>) {

@@ -1,0 +1,141 @@
+//! Fills sentences with both sides of an assessment.
+
+use std::borrow::Cow;
+
+use crate::assessment::{Answer, Assessment, Choice, Components, Label, Language, Product};
+use crate::catalogue::Catalogue;
+use crate::knowledge::Knowledge;
+use crate::knowledge::sentence::{Piece, Place, Sentence};
+use crate::rules::criteria::components;
+use crate::rules::prior_version::{Downgrade, older_media};
+
+/// The sentence with every place filled from the assessment.
+pub fn fill(knowledge: &Knowledge, assessment: &Assessment, sentence: &Sentence) -> String {
+    let mut filled = String::with_capacity(256);
+    for piece in sentence.pieces() {
+        match piece {
+            Piece::Text(text) => filled.push_str(text),
+            Piece::Place(place) => filled.push_str(&place_in_words(knowledge, assessment, *place)),
+        }
+    }
+    filled
+}
+
+/// What a place is filled with; `not known` and the like where there is no answer.
+pub fn place_in_words<'a>(knowledge: &'a Knowledge, assessment: &'a Assessment, place: Place) -> Cow<'a, str> {
+    let catalogue = &knowledge.catalogue;
+    let (licensed, media) = (&assessment.licensed, &assessment.media);
+    match place {
+        Place::Licensed => product(catalogue, &licensed.software.product),
+        Place::Media => product(catalogue, &media.software.product),
+        Place::LicensedLanguage => language(catalogue, &licensed.software.language),
+        Place::MediaLanguage => language(catalogue, &media.software.language),
+        Place::LicensedComponents => component_list(catalogue, components(catalogue, &licensed.software)).into(),
+        Place::MediaComponents => component_list(catalogue, components(catalogue, &media.software)).into(),
+        Place::ComponentDifference => component_difference(catalogue, assessment).into(),
+        Place::Label => label(catalogue, assessment),
+        Place::Channel => choice(&licensed.channel),
+        Place::Origin => choice(&media.origin),
+        Place::Program => choice(&assessment.agreement.program),
+        Place::Licenses => number(&licensed.licenses),
+        Place::Devices => number(&licensed.devices),
+        Place::Excess => excess(assessment).into(),
+        Place::Right => downgrade_right(catalogue, assessment).into(),
+        Place::EndOfSupport => end_of_support(catalogue, assessment),
+        Place::Date => assessment.date.map_or("an unknown day".into(), |date| date.to_string().into()),
+    }
+}
+
+/// Both sides of the comparison, a line each.
+pub fn both_sides(knowledge: &Knowledge, assessment: &Assessment) -> [String; 2] {
+    let say = |place| place_in_words(knowledge, assessment, place);
+    [
+        format!("Licensed copy: {}; {}; {}", say(Place::Licensed), say(Place::LicensedLanguage), say(Place::Channel)),
+        format!("Media: {}; {}; {}", say(Place::Media), say(Place::MediaLanguage), say(Place::Origin)),
+    ]
+}
+
+fn product<'a>(catalogue: &'a Catalogue, answer: &'a Answer<Product>) -> Cow<'a, str> {
+    answer.known().map_or("not known", |product| catalogue.product_name(product)).into()
+}
+
+fn language<'a>(catalogue: &Catalogue, answer: &Answer<Language>) -> Cow<'a, str> {
+    answer.known().map_or("not known".into(), |language| catalogue.language_name(language).into())
+}
+
+fn choice<T: Choice>(answer: &Answer<T>) -> Cow<'static, str> {
+    answer.known().map_or("not known", |value| value.label()).into()
+}
+
+fn number(answer: &Answer<u32>) -> Cow<'static, str> {
+    answer.known().map_or("an unknown number of".into(), |number| number.to_string().into())
+}
+
+fn excess(assessment: &Assessment) -> String {
+    let count = |answer: &Answer<u32>| answer.known().copied().unwrap_or_default();
+    count(&assessment.licensed.devices).saturating_sub(count(&assessment.licensed.licenses)).to_string()
+}
+
+/// The names of components, separated by commas.
+pub fn component_list(catalogue: &Catalogue, components: Option<&Components>) -> String {
+    let Some(components) = components else {
+        return "not known".to_owned();
+    };
+    if components.is_empty() {
+        return "none".to_owned();
+    }
+    let names: Vec<&str> =
+        components.iter().map(|id| catalogue.component(id).map_or(id.as_str(), |c| &c.name)).collect();
+    names.join(", ")
+}
+
+fn component_difference(catalogue: &Catalogue, assessment: &Assessment) -> String {
+    let licensed = components(catalogue, &assessment.licensed.software);
+    let media = components(catalogue, &assessment.media.software);
+    let (Some(licensed), Some(media)) = (licensed, media) else {
+        return String::new();
+    };
+    let missing: Components = licensed.difference(media).cloned().collect();
+    let extra: Components = media.difference(licensed).cloned().collect();
+    match (missing.is_empty(), extra.is_empty()) {
+        (true, true) => String::new(),
+        (false, true) => format!("the media lacks {}", component_list(catalogue, Some(&missing))),
+        (true, false) => format!("the media adds {}", component_list(catalogue, Some(&extra))),
+        (false, false) => format!(
+            "the media lacks {} and adds {}",
+            component_list(catalogue, Some(&missing)),
+            component_list(catalogue, Some(&extra))
+        ),
+    }
+}
+
+fn label<'a>(catalogue: &'a Catalogue, assessment: &'a Assessment) -> Cow<'a, str> {
+    match assessment.licensed.label.known() {
+        Some(Label::Product(named)) => catalogue.product_name(named).into(),
+        Some(Label::Same) => product(catalogue, &assessment.licensed.software.product),
+        Some(Label::NoLabel) => "no label".into(),
+        None => "not known".into(),
+    }
+}
+
+fn downgrade_right(catalogue: &Catalogue, assessment: &Assessment) -> String {
+    let right = match older_media(catalogue, assessment) {
+        Some(
+            Downgrade::Permitted(right)
+            | Downgrade::Denied(right)
+            | Downgrade::Ended(right)
+            | Downgrade::DateNeeded(right)
+            | Downgrade::NotSettled(Some(right)),
+        ) => right,
+        Some(Downgrade::NotSettled(None)) | None => return String::new(),
+    };
+    format!("{} (source: {}; {})", right.text, right.source, right.strength.label())
+}
+
+fn end_of_support(catalogue: &Catalogue, assessment: &Assessment) -> Cow<'static, str> {
+    catalogue
+        .release_of(&assessment.media.software.product)
+        .and_then(|media| catalogue.version_of(media))
+        .and_then(|version| version.end_of_support)
+        .map_or("an unknown day".into(), |day| day.to_string().into())
+}

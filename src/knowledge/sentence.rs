@@ -1,0 +1,132 @@
+//! Sentences with places in braces, taken apart when they are loaded, so that no unknown place is ever met later.
+
+use std::str::FromStr;
+
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+/// A place in a sentence that is filled from an assessment; in the files it is written in braces, e.g. `{media_language}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum Place {
+    /// The licensed product.
+    Licensed,
+    /// The product of the media.
+    Media,
+    /// The language of the licensed copy.
+    LicensedLanguage,
+    /// The language of the media.
+    MediaLanguage,
+    /// The components of the licensed copy.
+    LicensedComponents,
+    /// The components of the media.
+    MediaComponents,
+    /// What the media lacks and what it adds.
+    ComponentDifference,
+    /// What the COA label names.
+    Label,
+    /// How the copy was licensed.
+    Channel,
+    /// Where the media comes from.
+    Origin,
+    /// The licensing program.
+    Program,
+    /// How many licenses are held.
+    Licenses,
+    /// How many devices are to be imaged.
+    Devices,
+    /// How many devices have no license.
+    Excess,
+    /// What the downgrade right says that settles an older version, with its source.
+    Right,
+    /// The last day of support of the media's version.
+    EndOfSupport,
+    /// The day for which it is decided.
+    Date,
+}
+
+/// A part of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Text as it stands.
+    Text(String),
+    /// Something to fill in.
+    Place(Place),
+}
+
+/// A sentence with both sides of an assessment left open.
+///
+/// ```
+/// use reimage_advisor::knowledge::sentence::{Piece, Place, Sentence};
+///
+/// let sentence: Sentence = "The media is {media}.".parse()?;
+/// let text = |text: &str| Piece::Text(text.to_owned());
+/// assert_eq!(sentence.pieces(), [text("The media is "), Piece::Place(Place::Media), text(".")]);
+/// assert!("The media is {medium}.".parse::<Sentence>().is_err());
+/// # Ok::<(), reimage_advisor::knowledge::sentence::SentenceError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sentence(Vec<Piece>);
+
+/// Why a text is no sentence.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SentenceError {
+    /// A name in braces stands for nothing.
+    #[error("there is no place {{{name}}}; the places are {}", names())]
+    NoSuchPlace {
+        /// The name.
+        name: String,
+    },
+    /// A brace has no counterpart.
+    #[error("a brace has no counterpart in {text:?}; braces are only for places")]
+    Brace {
+        /// The text around it.
+        text: String,
+    },
+}
+
+impl Sentence {
+    /// Its parts in order.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.0
+    }
+
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromStr for Sentence {
+    type Err = SentenceError;
+
+    fn from_str(text: &str) -> Result<Self, SentenceError> {
+        let mut pieces = Vec::new();
+        for piece in text.split_inclusive('}') {
+            let (before, place) = match piece.strip_suffix('}').and_then(|rest| rest.rsplit_once('{')) {
+                Some((before, name)) => {
+                    let place = name.parse().map_err(|_| SentenceError::NoSuchPlace { name: name.to_owned() })?;
+                    (before, Some(Piece::Place(place)))
+                }
+                None => (piece, None),
+            };
+            if before.contains(['{', '}']) {
+                return Err(SentenceError::Brace { text: before.to_owned() });
+            }
+            pieces.extend((!before.is_empty()).then(|| Piece::Text(before.to_owned())));
+            pieces.extend(place);
+        }
+        Ok(Self(pieces))
+    }
+}
+
+impl<'de> Deserialize<'de> for Sentence {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+fn names() -> String {
+    Place::VARIANTS.iter().map(|place| format!("{{{}}}", <&str>::from(place))).collect::<Vec<_>>().join(", ")
+}
