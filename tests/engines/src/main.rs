@@ -22,7 +22,7 @@ mod agree;
 mod answer;
 mod contenders;
 mod engine;
-#[path = "../../laws/generate.rs"]
+#[path = "../../support/generate.rs"]
 #[allow(clippy::unwrap_used, reason = "a generator of tests may fail")]
 mod generate;
 mod input;

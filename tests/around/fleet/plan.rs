@@ -1,0 +1,264 @@
+//! The image plan: against an exhaustive search, and what it says about purchases, activation and devices left out.
+
+use std::collections::BTreeSet;
+
+use crate::support::knowledge::KNOWLEDGE;
+use reimage_advisor::assessment::verdict::Verdict;
+use reimage_advisor::assessment::{Answer, Assessment, Channel, Holder, Language, Product, Program, SoftwareAssurance};
+use reimage_advisor::catalogue::Offer;
+use reimage_advisor::fleet::plan::cover::fewest;
+use reimage_advisor::fleet::plan::image::{Image, serve};
+use reimage_advisor::fleet::plan::left_out::Obstacle;
+use reimage_advisor::fleet::plan::{Activation, Downgrades, Plan, Tally, plan};
+use reimage_advisor::rules::criteria::Criterion;
+
+/// A generator of its own, so that the fleets are the same on every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % limit as u64).unwrap()
+    }
+
+    fn of<T: Clone>(&mut self, values: &[T]) -> T {
+        values[self.below(values.len())].clone()
+    }
+}
+
+const PRODUCTS: [&str; 9] = [
+    "windows-7-professional",
+    "windows-8.1-pro",
+    "windows-10-pro",
+    "windows-11-pro",
+    "windows-11-home",
+    "windows-10-enterprise",
+    "windows-server-2019-standard",
+    "windows-server-2016-standard",
+    "office-professional-plus-2013",
+];
+
+fn device(product: &str, language: &str) -> Assessment {
+    let mut facts = Assessment { date: Some("2026-11-24".parse().unwrap()), ..Assessment::default() };
+    facts.licensed.channel = Answer::Known(Channel::Oem);
+    facts.licensed.software.product = Answer::Known(Product::Listed(product.to_owned()));
+    facts.licensed.software.language = Answer::Known(Language::Listed(language.to_owned()));
+    facts.agreement.program = Answer::Known(Program::Select);
+    facts.agreement.holder = Answer::Known(Holder::Own);
+    facts
+}
+
+fn fleet(random: &mut Random) -> Vec<Assessment> {
+    (0..=random.below(9))
+        .map(|_| {
+            let product = random.of(&PRODUCTS);
+            let mut facts = device(product, random.of(&["en-US", "de-DE", "fr-FR"]));
+            facts.licensed.channel = random.of(&[
+                Answer::Known(Channel::Oem),
+                Answer::Known(Channel::Oem),
+                Answer::Known(Channel::Fpp),
+                Answer::Known(Channel::NoLicense),
+                Answer::NotSure,
+            ]);
+            facts.agreement.software_assurance = random.of(&[
+                Answer::Unanswered,
+                Answer::Known(SoftwareAssurance::NoAssurance),
+                Answer::Known(SoftwareAssurance::Device),
+            ]);
+            facts.agreement.program = random.of(&[Answer::Known(Program::Select), Answer::Known(Program::OpenValue)]);
+            facts
+        })
+        .collect()
+}
+
+/// All images that there could be.
+fn universe() -> Vec<Image> {
+    let offered =
+        [Offer::Yes, Offer::UpgradeWithFullMedia, Offer::UpgradeOnly, Offer::SoftwareAssurance, Offer::Academic];
+    let releases = KNOWLEDGE.catalogue.releases().iter().filter(|release| offered.contains(&release.vl));
+    let languages = ["en-US", "de-DE", "fr-FR"].map(|tag| Language::Listed(tag.to_owned()));
+    releases
+        .flat_map(|release| {
+            languages.iter().map(|language| Image {
+                release: release.id.clone(),
+                language: language.clone(),
+                components: Answer::Unanswered,
+            })
+        })
+        .collect()
+}
+
+fn accepted(verdict: Verdict, downgrades: Downgrades) -> bool {
+    verdict.permits() && (verdict != Verdict::PermittedByDowngrade || downgrades == Downgrades::Proposed)
+}
+
+/// The size of the smallest choice of sets, by trying every one of that size.
+fn exhaustive(elements: &[BTreeSet<usize>]) -> usize {
+    let sets: Vec<usize> = elements.iter().flatten().copied().collect::<BTreeSet<_>>().into_iter().collect();
+    fn covers(elements: &[BTreeSet<usize>], sets: &[usize], chosen: &mut Vec<usize>, left: usize) -> bool {
+        if left == 0 {
+            return elements.iter().all(|element| chosen.iter().any(|set| element.contains(set)));
+        }
+        sets.iter().enumerate().any(|(at, set)| {
+            chosen.push(*set);
+            let found = covers(elements, &sets[at + 1..], chosen, left - 1);
+            chosen.pop();
+            found
+        })
+    }
+    (0..=elements.len()).find(|size| covers(elements, &sets, &mut Vec::new(), *size)).unwrap()
+}
+
+fn planned(devices: &[Assessment], downgrades: Downgrades) -> Plan {
+    let mut tally = Tally::default();
+    devices.iter().for_each(|facts| tally.add(facts, 1));
+    plan(&KNOWLEDGE, &tally, downgrades)
+}
+
+#[test]
+fn five_hundred_small_fleets_need_as_few_images_as_an_exhaustive_search_finds() {
+    let universe = universe();
+    let mut random = Random(0x5EED_CAFE);
+    let mut sizes = BTreeSet::new();
+    for _ in 0..500 {
+        let devices = fleet(&mut random);
+        let downgrades = random.of(&[Downgrades::OnlyNamed, Downgrades::Proposed]);
+        let elements: Vec<BTreeSet<usize>> = devices
+            .iter()
+            .map(|facts| {
+                let serves = |image: &Image| accepted(serve(&KNOWLEDGE.catalogue, facts, image), downgrades);
+                universe.iter().enumerate().filter(|(_, image)| serves(image)).map(|(at, _)| at).collect()
+            })
+            .collect();
+        let served: Vec<BTreeSet<usize>> = elements.into_iter().filter(|element| !element.is_empty()).collect();
+        // Images that serve the same devices are one choice to the search.
+        let columns: BTreeSet<Vec<bool>> = (0..universe.len())
+            .map(|image| served.iter().map(|element| element.contains(&image)).collect())
+            .filter(|column: &Vec<bool>| column.contains(&true))
+            .collect();
+        let distinct: Vec<BTreeSet<usize>> = (0..served.len())
+            .map(|at| columns.iter().enumerate().filter(|(_, column)| column[at]).map(|(set, _)| set).collect())
+            .collect();
+        let plan = planned(&devices, downgrades);
+        assert!(plan.exact);
+        assert_eq!(plan.images.len(), exhaustive(&distinct), "{devices:?} {downgrades:?}");
+        let gets: u64 = plan.images.iter().map(|image| image.gets).sum();
+        let left: u64 = plan.left_out.iter().map(|left| left.devices).sum();
+        assert_eq!((gets, gets + left), (served.len() as u64, devices.len() as u64));
+        sizes.insert(plan.images.len());
+    }
+    assert!(sizes.contains(&0) && sizes.len() > 4, "{sizes:?}");
+}
+
+#[test]
+fn covers_are_as_small_as_an_exhaustive_search_finds() {
+    let mut random = Random(42);
+    for _ in 0..500 {
+        let elements: Vec<BTreeSet<usize>> =
+            (0..=random.below(9)).map(|_| (0..=random.below(3)).map(|_| random.below(9)).collect()).collect();
+        let cover = fewest(elements.iter().cloned());
+        assert!(cover.exact);
+        assert!(elements.iter().all(|element| !element.is_disjoint(&cover.chosen)));
+        assert_eq!(cover.chosen.len(), exhaustive(&elements), "{elements:?}");
+    }
+}
+
+#[test]
+fn a_cover_that_could_not_be_searched_to_the_end_still_covers_and_says_so() {
+    let mut random = Random(7);
+    let elements: Vec<BTreeSet<usize>> = (0..400).map(|_| (0..6).map(|_| random.below(120)).collect()).collect();
+    let cover = fewest(elements.iter().cloned());
+    assert!(!cover.exact);
+    assert!(elements.iter().all(|element| !element.is_disjoint(&cover.chosen)));
+}
+
+#[test]
+fn downgrade_images_are_only_proposed_when_asked_for_or_named() {
+    let devices = [device("windows-11-pro", "en-US"), device("windows-10-pro", "en-US")];
+    assert_eq!(planned(&devices, Downgrades::OnlyNamed).images.len(), 2);
+    let proposed = planned(&devices, Downgrades::Proposed).images;
+    assert_eq!((proposed.len(), proposed[0].image.release.as_str()), (1, "windows-10-pro"));
+    assert_eq!((proposed[0].serves, proposed[0].by_downgrade), (2, 1));
+    let mut named = devices.clone();
+    for facts in &mut named {
+        facts.media.origin = Answer::Known(reimage_advisor::assessment::MediaOrigin::VlDownload);
+        facts.media.software = device("windows-10-pro", "en-US").licensed.software;
+    }
+    assert_eq!(planned(&named, Downgrades::OnlyNamed).images.len(), 1);
+}
+
+#[test]
+fn one_license_is_purchased_for_each_product_where_the_program_asks_for_it() {
+    let mut devices = [
+        device("windows-11-pro", "en-US"),
+        device("windows-11-pro", "de-DE"),
+        device("office-professional-plus-2013", "en-US"),
+    ];
+    let licenses = |devices: &[Assessment]| -> u32 {
+        planned(devices, Downgrades::OnlyNamed).images.iter().map(|image| image.licenses_to_purchase).sum()
+    };
+    assert_eq!(licenses(&devices), 0);
+    devices.iter_mut().for_each(|facts| facts.agreement.program = Answer::Known(Program::OpenValue));
+    assert_eq!(licenses(&devices), 2);
+    // What was purchased for the media counts for its product only.
+    for facts in &mut devices {
+        facts.agreement.license_purchased = Answer::Known(true);
+        facts.media.software.product = Answer::Known(Product::Listed("windows-11-pro".to_owned()));
+    }
+    assert_eq!(licenses(&devices), 1);
+}
+
+#[test]
+fn mak_or_kms_follows_from_the_number_of_devices_that_a_host_counts() {
+    let mut tally = Tally::default();
+    tally.add(&device("windows-11-pro", "en-US"), 20);
+    let activation = |tally: &Tally| {
+        let images = plan(&KNOWLEDGE, tally, Downgrades::OnlyNamed).images;
+        images.iter().map(|image| (image.activation, image.mak_activations)).collect::<Vec<_>>()
+    };
+    assert_eq!(activation(&tally), [(Activation::Mak, 20)]);
+    tally.add(&device("windows-11-pro", "de-DE"), 5);
+    assert_eq!(activation(&tally), [(Activation::Kms, 0), (Activation::Kms, 0)]);
+}
+
+#[test]
+fn devices_that_no_image_serves_are_grouped_with_what_helps_most() {
+    let mut provider = device("windows-11-pro", "en-US");
+    provider.agreement.holder = Answer::Known(Holder::Provider);
+    let mut unlicensed = device("windows-11-pro", "en-US");
+    unlicensed.licensed.channel = Answer::Known(Channel::NoLicense);
+    let mut unknown = device("windows-11-pro", "en-US");
+    unknown.licensed.software.language = Answer::NotSure;
+    let mut tally = Tally::default();
+    let enterprise = device("windows-10-enterprise", "en-US");
+    for (facts, devices) in [(provider, 9), (unlicensed, 4), (unknown, 3), (enterprise, 2)] {
+        tally.add(&facts, devices);
+    }
+    let plan = plan(&KNOWLEDGE, &tally, Downgrades::OnlyNamed);
+    assert!(plan.images.is_empty());
+    let left: Vec<_> = plan.left_out.iter().map(|left| (left.obstacle, left.devices, left.helps)).collect();
+    let expected = [
+        (Obstacle::NotMet(Criterion::VolumeAgreement), 9, 9),
+        (Obstacle::NotMet(Criterion::LicensedCopy), 4, 0),
+        (Obstacle::Open(Criterion::SameLanguage), 3, 3),
+        (Obstacle::NotMet(Criterion::SameProduct), 2, 2),
+    ];
+    assert_eq!(left, expected);
+    assert!(plan.left_out.iter().all(|left| !left.remedy.is_empty()));
+    assert_eq!(plan.left_out[0].remedy, "Use an agreement of your own");
+    let home = planned(&[device("windows-11-home", "en-US")], Downgrades::OnlyNamed);
+    assert_eq!(home.left_out[0].obstacle, Obstacle::NoMedia);
+}
+
+#[test]
+fn software_assurance_makes_one_enterprise_image_serve_several() {
+    let mut devices = [device("windows-10-pro", "en-US"), device("windows-11-pro", "de-DE")];
+    devices.iter_mut().for_each(|facts| {
+        facts.agreement.software_assurance = Answer::Known(SoftwareAssurance::Device);
+    });
+    let images = planned(&devices, Downgrades::OnlyNamed).images;
+    assert_eq!((images.len(), images[0].image.release.as_str()), (1, "windows-11-enterprise"));
+    assert_eq!((images[0].serves, images[0].by_other_right), (2, 2));
+}

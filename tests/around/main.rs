@@ -1,0 +1,34 @@
+//! What is around the core: media and tool output, files, lists of devices, the record, and what this PC tells.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
+#[path = "../support"]
+mod support {
+    pub mod knowledge;
+    pub mod list;
+    pub mod media;
+}
+
+mod evidence {
+    mod hostile;
+    mod media;
+    mod system;
+    mod text;
+}
+mod fleet {
+    mod hostile;
+    mod list;
+    mod plan;
+    mod values;
+}
+mod input {
+    mod this_pc;
+}
+mod report {
+    mod attachments;
+    mod record;
+    mod ticket;
+}
+mod storage {
+    mod file;
+    mod saving;
+}

@@ -1,0 +1,34 @@
+//! The core: answers, products, rules, pages and texts, without input and output and without a window.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
+#[path = "../support"]
+mod support {
+    pub mod generate;
+    pub mod knowledge;
+}
+
+mod assessment {
+    mod product_keys;
+}
+mod catalogue {
+    mod search;
+}
+mod explain {
+    mod activation_request;
+    mod history;
+}
+mod knowledge {
+    mod texts;
+}
+mod rules {
+    mod cases;
+    mod laws;
+    mod permitted_media;
+    mod remedies;
+    mod remedy_laws;
+}
+mod wizard {
+    mod flow;
+    mod review;
+    mod suggestions;
+}

@@ -1,0 +1,20 @@
+//! The window: journeys through it without a screen, its settings, its colors, its renderers and the licenses it shows.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
+#[path = "../support"]
+mod support {
+    pub mod list_folder;
+    pub mod media;
+    pub mod window;
+}
+
+mod about;
+mod answer;
+mod evidence;
+mod files;
+mod fleet;
+mod journeys;
+mod licenses;
+mod renderer;
+mod settings;
+mod theme;

@@ -1,0 +1,63 @@
+//! Settings: kept, limited to what can be used, and never in the way.
+
+use std::fs;
+use std::path::PathBuf;
+
+use reimage_advisor::window::settings::{Settings, Theme, load, save};
+
+#[test]
+fn settings_are_read_as_they_were_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new folder").join("settings.ron");
+    let mut settings = Settings { theme: Theme::Dark, zoom: 1.5, window: (900.0, 700.0), ..Settings::default() };
+    settings.remember(&PathBuf::from("/somewhere/\u{fc}ber.reimage"));
+    save(&path, &settings).unwrap();
+    assert_eq!(load(&path), (settings, None));
+}
+
+#[test]
+fn a_missing_file_gives_the_defaults_without_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(load(&folder.path().join("settings.ron")), (Settings::default(), None));
+}
+
+#[test]
+fn fields_of_other_versions_do_no_harm() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.ron");
+    fs::write(&path, "(theme: Light, from_the_future: [1, 2])").unwrap();
+    let (settings, notice) = load(&path);
+    assert_eq!((settings.theme, notice), (Theme::Light, None));
+}
+
+#[test]
+fn values_that_cannot_be_used_are_brought_within_limits() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.ron");
+    fs::write(&path, "(zoom: 900.0, window: (-3.0, 1e30))").unwrap();
+    let (settings, _) = load(&path);
+    assert!(settings.zoom <= 3.0);
+    assert!(settings.window.0 >= 720.0 && settings.window.1 <= 8000.0, "{:?}", settings.window);
+}
+
+#[test]
+fn a_damaged_file_is_set_aside_and_said_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.ron");
+    fs::write(&path, [0xFF, 0x00, 0xFE]).unwrap();
+    let (settings, notice) = load(&path);
+    assert_eq!(settings, Settings::default());
+    assert!(notice.unwrap().contains("set aside"));
+    assert!(!path.exists());
+}
+
+#[test]
+fn the_latest_recent_file_is_the_first_and_old_ones_go() {
+    let mut settings = Settings::default();
+    for at in 0..12 {
+        settings.remember(&PathBuf::from(format!("{at}.reimage")));
+    }
+    settings.remember(&PathBuf::from("5.reimage"));
+    assert_eq!(settings.recent.len(), 10);
+    assert_eq!(settings.recent.first().unwrap(), &PathBuf::from("5.reimage"));
+}
