@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use reimage_advisor::arguments::Arguments;
 use reimage_advisor::cli;
+use reimage_advisor::cli::exit::fail;
 use reimage_advisor::knowledge::Knowledge;
 use reimage_advisor::window::native as window;
 use reimage_advisor::window::native::WindowError;
@@ -17,7 +18,7 @@ fn main() -> ExitCode {
     }
     let knowledge = match Knowledge::load() {
         Ok(knowledge) => knowledge,
-        Err(error) => return cli::fail(&error.to_string()),
+        Err(error) => return fail(&error.to_string()),
     };
     match window::open(knowledge, arguments.file, arguments.renderer) {
         Ok(()) => ExitCode::SUCCESS,
@@ -30,7 +31,7 @@ fn main() -> ExitCode {
                     .set_description(error.to_string())
                     .show();
             }
-            cli::fail(&error.to_string())
+            fail(&error.to_string())
         }
     }
 }

@@ -9,6 +9,7 @@ use std::process::{Command, ExitCode};
 use clap::Parser;
 use reimage_advisor::arguments::Arguments;
 use reimage_advisor::cli;
+use reimage_advisor::cli::exit::fail;
 
 fn main() -> ExitCode {
     if let Some(action) = &Arguments::parse().action {
@@ -18,6 +19,6 @@ fn main() -> ExitCode {
         .and_then(|own| Command::new(own.with_file_name("reimage-advisor.exe")).args(env::args_os().skip(1)).spawn());
     match started {
         Ok(_) => ExitCode::SUCCESS,
-        Err(error) => cli::fail(&format!("the window could not be started ({error}); install the program again")),
+        Err(error) => fail(&format!("the window could not be started ({error}); install the program again")),
     }
 }

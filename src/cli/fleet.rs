@@ -8,7 +8,8 @@ use atomic_write_file::AtomicWriteFile;
 use clap::Args;
 use jiff::civil::Date;
 
-use crate::cli::{Format, Status};
+use crate::cli::exit::ExitStatus;
+use crate::cli::streams::Format;
 use crate::fleet::export::page::html;
 use crate::fleet::export::write_plan;
 use crate::fleet::judge::results::Summary;
@@ -60,15 +61,15 @@ pub(super) fn run(
     arguments: &FleetArguments,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> io::Result<Status> {
+) -> io::Result<ExitStatus> {
     match decide_list(knowledge, arguments, out, err) {
         Ok(()) => {
             out.flush()?;
-            Ok(Status::Permitted)
+            Ok(ExitStatus::Permitted)
         }
         Err(Failure::Told(message)) => {
             writeln!(err, "reimage-advisor: {message}")?;
-            Ok(Status::Unusable)
+            Ok(ExitStatus::Unusable)
         }
         Err(Failure::Output(error)) => Err(error),
     }

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::assessment::Architecture;
 use crate::catalogue::Catalogue;
-use crate::cli::{Format, Status};
+use crate::cli::exit::ExitStatus;
+use crate::cli::streams::{Format, Streams, on_each};
 use crate::evidence::{Evidence, Found, clean};
 use crate::explain::found::{disc_facts, evidence_notes, found_facts, found_name};
 use crate::input::progress::Progress;
@@ -18,29 +19,27 @@ use crate::knowledge::Knowledge;
 const STANDARD_INPUT: &str = "-";
 
 /// Reads the files and writes what they tell.
-pub fn read(
+pub fn run(
     knowledge: &Knowledge,
     files: &[PathBuf],
     format: Format,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> io::Result<Status> {
-    let mut status = Status::Permitted;
-    for path in files {
+    streams: &mut Streams<'_>,
+) -> io::Result<ExitStatus> {
+    let catalogue = &knowledge.catalogue;
+    on_each(files, streams, |path, streams| {
         let name = clean(&path.display().to_string());
-        match read_one(&knowledge.catalogue, path) {
+        match read_one(catalogue, path) {
             Ok(evidence) => match format {
-                Format::Text => text(&knowledge.catalogue, &name, &evidence, out)?,
-                Format::Json => json(&knowledge.catalogue, &name, &evidence, out, err)?,
+                Format::Text => text(catalogue, &name, &evidence, streams.out)?,
+                Format::Json => json(catalogue, &name, &evidence, streams)?,
             },
             Err(error) => {
-                writeln!(err, "reimage-advisor: {}: {name}", printable(&error))?;
-                status = Status::Unusable;
+                streams.problem(&printable(&error), &name)?;
+                return Ok(ExitStatus::Unusable);
             }
         }
-    }
-    out.flush()?;
-    Ok(status)
+        Ok(ExitStatus::Permitted)
+    })
 }
 
 fn read_one(catalogue: &Catalogue, path: &Path) -> Result<Evidence, InputError> {
@@ -83,13 +82,7 @@ struct FoundResult<'a> {
     partial_key: Option<&'a str>,
 }
 
-fn json(
-    catalogue: &Catalogue,
-    name: &str,
-    evidence: &Evidence,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> io::Result<()> {
+fn json(catalogue: &Catalogue, name: &str, evidence: &Evidence, streams: &mut Streams<'_>) -> io::Result<()> {
     for found in &evidence.found {
         let result = FoundResult {
             file: name,
@@ -106,11 +99,10 @@ fn json(
             channel_detail: found.channel_detail.as_deref(),
             partial_key: found.partial_key.as_deref(),
         };
-        serde_json::to_writer(&mut *out, &result)?;
-        out.write_all(b"\n")?;
+        streams.json(&result)?;
     }
     for line in evidence_notes(evidence) {
-        writeln!(err, "reimage-advisor: {}: {name}", line.trim_end_matches('.'))?;
+        streams.problem(&line.trim_end_matches('.'), &name)?;
     }
     Ok(())
 }

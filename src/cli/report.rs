@@ -1,10 +1,12 @@
 //! `report`: the record of a saved assessment as an HTML file.
 
+use std::fmt::Display;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
-use crate::cli::Status;
+use crate::cli::exit::ExitStatus;
+use crate::cli::streams::Streams;
 use crate::knowledge::Knowledge;
 use crate::report::html::html;
 use crate::report::{Made, report};
@@ -15,33 +17,32 @@ pub fn run(
     knowledge: &Knowledge,
     path: &Path,
     target: Option<&Path>,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> io::Result<Status> {
+    streams: &mut Streams<'_>,
+) -> io::Result<ExitStatus> {
     let stored = match file::open(path) {
         Ok(stored) => stored,
-        Err(error) => return refuse(err, &error.to_string(), path),
+        Err(error) => return refuse(streams, &error, path),
     };
     let made = Made { date: jiff::ZonedDateTime::now().date(), by: String::new(), attachments: Vec::new() };
     let report = report(knowledge, &stored.assessment, made);
     let text = html(&report);
     match target {
-        None => out.write_all(text.as_bytes()).and_then(|()| out.flush())?,
+        None => streams.out.write_all(text.as_bytes()).and_then(|()| streams.out.flush())?,
         Some(target) if is_same(path, target) => {
-            return refuse(err, "the report would replace the assessment; name another file with --out", target);
+            return refuse(streams, &"the report would replace the assessment; name another file with --out", target);
         }
         Some(target) => {
             if let Err(error) = file::write(target, &text) {
-                return refuse(err, &error.to_string(), target);
+                return refuse(streams, &error, target);
             }
         }
     }
-    Ok(Status::of(report.verdict))
+    Ok(ExitStatus::of(report.verdict))
 }
 
-fn refuse(err: &mut dyn Write, message: &str, path: &Path) -> io::Result<Status> {
-    writeln!(err, "reimage-advisor: {message}: {}", path.display())?;
-    Ok(Status::Unusable)
+fn refuse(streams: &mut Streams<'_>, message: &dyn Display, path: &Path) -> io::Result<ExitStatus> {
+    streams.problem(message, &path.display())?;
+    Ok(ExitStatus::Unusable)
 }
 
 /// Whether both are one file, under whatever name.

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use atomic_write_file::AtomicWriteFile;
 
-use crate::cli::Format;
+use crate::cli::decision_json::DecisionResult;
 use crate::cli::fleet::{Failure, has_extension, told};
-use crate::cli::json as decision_json;
+use crate::cli::streams::Format;
 use crate::fleet::export::csv::{CsvWriter, encoded};
 use crate::fleet::in_words;
 use crate::fleet::judge::results::{Device, Judged, Sink, sentence};
@@ -133,7 +133,10 @@ fn json(knowledge: &Knowledge, judged: &Judged) -> Vec<u8> {
     let mut object = Vec::new();
     // Writing to memory cannot fail.
     let _ = match judged {
-        Judged::Decided(decided) => decision_json(knowledge, Path::new(""), &decided.0, &decided.1, &mut object),
+        Judged::Decided(decided) => {
+            let result = DecisionResult::of(knowledge, String::new(), &decided.0, &decided.1);
+            serde_json::to_writer(&mut object, &result).map_err(io::Error::from).and_then(|()| object.write_all(b"\n"))
+        }
         Judged::Unread(problems) => {
             let problems: Vec<serde_json::Value> = problems
                 .iter()

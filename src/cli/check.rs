@@ -1,0 +1,105 @@
+//! `check`: what is decided about saved assessments.
+
+use std::fmt::Write as _;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::assessment::Assessment;
+use crate::cli::decision_json::DecisionResult;
+use crate::cli::exit::ExitStatus;
+use crate::cli::streams::{Format, Streams, on_each};
+use crate::explain::fill::{both_sides, fill};
+use crate::explain::reason::{lead, reason};
+use crate::explain::step::steps;
+use crate::knowledge::Knowledge;
+use crate::rules::decision::{Conclusion, Decision, decide};
+use crate::rules::remedy::remedies;
+use crate::rules::warning::warnings;
+use crate::storage::file;
+
+/// Decides the assessments in these files.
+pub fn run(
+    knowledge: &Knowledge,
+    files: &[PathBuf],
+    format: Format,
+    streams: &mut Streams<'_>,
+) -> io::Result<ExitStatus> {
+    on_each(files, streams, |path, streams| check_one(knowledge, path, format, streams))
+}
+
+fn check_one(knowledge: &Knowledge, path: &Path, format: Format, streams: &mut Streams<'_>) -> io::Result<ExitStatus> {
+    let assessment = match file::open(path) {
+        Ok(stored) => stored.assessment,
+        Err(error) => {
+            streams.problem(&error, &path.display())?;
+            return Ok(ExitStatus::Unusable);
+        }
+    };
+    let decision = decide(&knowledge.catalogue, &assessment);
+    match format {
+        Format::Text => streams.out.write_all(text(knowledge, path, &assessment, &decision).as_bytes())?,
+        Format::Json => {
+            streams.json(&DecisionResult::of(knowledge, path.display().to_string(), &assessment, &decision))?;
+        }
+    }
+    Ok(ExitStatus::of(decision.verdict()))
+}
+
+fn text(knowledge: &Knowledge, path: &Path, assessment: &Assessment, decision: &Decision) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = write_text(&mut text, knowledge, path, assessment, decision);
+    text
+}
+
+fn write_text(
+    text: &mut String,
+    knowledge: &Knowledge,
+    path: &Path,
+    assessment: &Assessment,
+    decision: &Decision,
+) -> std::fmt::Result {
+    writeln!(text, "{}: {}", path.display(), decision.verdict().label())?;
+    writeln!(text, "  {}", lead(knowledge, assessment, decision))?;
+    if let Conclusion::OtherRight(right) = decision.conclusion {
+        writeln!(text, "  {}", fill(knowledge, assessment, &knowledge.right(right).limits))?;
+    }
+    for side in both_sides(knowledge, assessment) {
+        writeln!(text, "  {side}")?;
+    }
+    for warning in warnings(&knowledge.catalogue, assessment) {
+        writeln!(text, "  Warning: {}", fill(knowledge, assessment, &knowledge.warning(warning).text))?;
+    }
+    writeln!(text, "\n  Why")?;
+    for finding in &decision.findings {
+        let title = &knowledge.rule(finding.criterion).title;
+        writeln!(text, "    {title}: {}", finding.outcome.label())?;
+        writeln!(text, "      {}", reason(knowledge, assessment, finding))?;
+        writeln!(text, "      ({})", citations(knowledge, &knowledge.reason(finding.reason).passages))?;
+    }
+    for criterion in decision.not_applicable() {
+        writeln!(text, "    {}: does not apply", knowledge.rule(criterion).title)?;
+    }
+    writeln!(text, "\n  What to do next")?;
+    for (at, step) in steps(knowledge, assessment, decision).iter().enumerate() {
+        writeln!(text, "    {}. {}", at + 1, step.text)?;
+    }
+    let remedies = remedies(&knowledge.catalogue, assessment);
+    if !remedies.is_empty() {
+        writeln!(text, "\n  What would make it permitted")?;
+    }
+    for remedy in remedies {
+        let changes: Vec<String> = remedy.changes.iter().map(|change| change.text(&knowledge.catalogue)).collect();
+        writeln!(text, "    {}: {}", changes.join(", and "), remedy.verdict.label())?;
+    }
+    writeln!(text)?;
+    for statement in knowledge.disclaimers() {
+        writeln!(text, "  {}", statement.text)?;
+    }
+    Ok(())
+}
+
+fn citations(knowledge: &Knowledge, passages: &[String]) -> String {
+    let cited = passages.iter().filter_map(|id| knowledge.passage(id)).map(|passage| knowledge.citation(passage));
+    cited.collect::<Vec<_>>().join("; ")
+}
