@@ -3,58 +3,72 @@
 //! Microsoft's reimaging brief of 2013 is the authority. Data flows one way:
 //!
 //! ```text
-//! answers -> Assessment -> criteria -> findings -> decide -> Decision -> pages, command line
+//! answers -> Assessment -> criteria -> findings -> decide -> Decision -> pages, fleet, report, command line
 //! ```
 //!
-//! Only answers and evidence are stored. Findings, verdict, steps and remedies are made anew whenever they are shown, so that nothing
-//! derived can go stale. Rules are functions; everything that they cite or say, and every product that they know, is
-//! data in `assets/`.
+//! Only answers and evidence are stored. Findings, verdict, steps and remedies are made again whenever they are shown, so
+//! that nothing derived can go stale. Rules are functions; everything that they cite or say, and every product that they
+//! know, is data in `assets/`.
 //!
-//! # Layers
+//! # Rooms
 //!
-//! Each layer may use those below it, never those above; `tests/architecture.rs` checks that.
+//! Each room knows only rooms above it, and no file knows another in a circle; `tests/architecture.rs` holds the table and
+//! reads the imports.
 //!
-//! | layer | what it is | modules |
-//! |---|---|---|
-//! | window | everything that knows egui | [`app`], [`document`], [`ui`], [`window`] |
-//! | command line | the commands that need no window | [`cli`] |
-//! | around the core | bytes in, values out | [`evidence`], [`examples`], [`mod@file`], [`fleet`], [`input`], [`progress`], [`report`], [`settings`] |
-//! | core | pure and total: no I/O, no clock, no threads | the rest |
+//! | room | what it is |
+//! |---|---|
+//! | *core* | *pure and total: no input and output, no clock, no threads* |
+//! | [`assessment`] | what a person said: answers, the facts and their choices, questions, kept evidence, history; product keys are masked here |
+//! | [`catalogue`] | products, versions, downgrade rights, languages: reading, lookup, type-ahead |
+//! | [`rules`] | when a question matters, the criteria, other rights, the decision, notes, warnings, remedies, permitted media, the activation plan |
+//! | [`wizard`] | pages and their order, what is missing on them, which answers evidence suggests |
+//! | [`knowledge`] | the texts: passages, rules, questions, activation; sentences with their places, checked whole when they are loaded |
+//! | [`explain`] | what is said about an assessment: sentences filled in, reasons, steps, the request for activations, what changed since |
+//! | *around the core* | *bytes in, values out; no window* |
+//! | [`evidence`] | what media and the output of tools tell |
+//! | [`storage`] | assessments in files, written whole or not at all, and the examples |
+//! | [`fleet`] | lists of devices: reading, deciding, the image plan, export |
+//! | [`mod@report`] | the printed record and the answer for a ticket |
+//! | [`input`] | what a person names: files, folders, this PC |
+//! | [`cli`] | the commands that need no window |
+//! | *window* | *everything that knows egui* |
+//! | [`window`] | what the system opens, the state and its commands, work on threads, and all that is drawn |
+//! | [`arguments`] | the command line: a command, or what the window opens with |
 //!
 //! # Where to look
 //!
 //! | for | look in |
 //! |---|---|
-//! | what is asked, and when | [`assessment`], [`question`]; the texts in `assets/questions.ron` |
-//! | products, languages, type-ahead | [`catalogue`], [`search`]; `assets/products.ron`, `assets/languages.ron` |
-//! | prior versions (FAQ 8) | [`downgrade`] |
-//! | the ten criteria | [`criteria`]; the sentences in `assets/rules.ron` |
-//! | the verdict and the rights beside reimaging | [`decision`] |
-//! | next steps, the activation plan | [`step`], [`activation`] |
-//! | the request for more activations, error codes | [`activation_request`], [`activation_error`]; `assets/activation.ron` |
-//! | what would have to change, which media would do | [`remedy`], [`permitted_media`] |
-//! | contradictory answers | [`warning`] |
-//! | media and tool output | [`evidence`]; the files and folders, [`input`] |
-//! | which answers evidence suggests | [`suggestion`] |
-//! | what the window is drawn with, and when another renderer is tried | [`renderer`], [`window`] |
-//! | how sentences are filled | [`wording`], [`answers`] |
-//! | passages, and how `assets/` is checked | [`knowledge`]; `assets/brief.ron` |
-//! | pages, their order, what is missing on them | [`wizard`] |
-//! | lists of devices: columns, values, results, image plan | [`fleet`]; `assets/fleet.ron`; the window's part, `ui/fleet.rs`, `ui/pages/fleet` |
-//! | product keys, and how they are masked | [`product_key`] |
-//! | the printed record, the answer for a ticket | [`report`]; the style sheet `assets/report.css` |
-//! | what was decided when, and under which rules | [`history`] |
-//! | the licenses of what the program is made of | [`licenses`]; `packaging/licenses/` |
-//! | free text within plain text | [`plain_text`] |
+//! | what is asked | [`assessment::question`], one table; the texts in `assets/questions.ron` |
+//! | when it is asked, and whether it has to be answered | [`rules::asked`] |
+//! | products, versions, builds, languages | [`catalogue`]; `assets/products.ron`, `assets/languages.ron` |
+//! | prior versions (FAQ 8) | [`catalogue::downgrade`] has the rows, [`rules::prior_version`] reads them |
+//! | the ten criteria | [`rules::criteria`]; the sentences in `assets/rules.ron` |
+//! | the verdict | [`rules::decision`]; the rights beside reimaging, [`rules::right`] |
+//! | what would have to change, which media would do | [`rules::remedy`], [`rules::permitted_media`] |
+//! | contradictory answers | [`rules::warning`] |
+//! | next steps, the activation plan | [`explain::step`], [`rules::activation`] |
+//! | the request for more activations, error codes | [`explain::activation_request`], [`knowledge::activation`]; `assets/activation.ron` |
+//! | passages, and how `assets/` is checked | [`knowledge::passage`], [`knowledge::load`]; `assets/brief.ron` |
+//! | how a sentence is filled | [`knowledge::sentence`] has the places, [`explain::fill`] their values |
+//! | product keys, and how they are masked | [`assessment::product_key`] |
+//! | what was decided when, and under which rules | [`assessment::history`], [`explain::history`] |
 //!
 //! # Invariants
 //!
 //! * Nothing unknown ever permits: a verdict is a permission only if every criterion that applies is met, or another
 //!   right applies in full.
-//! * [`decision::decide`] is total: every assessment, however contradictory, gets a verdict.
-//! * A [`criteria::Finding`] holds its reason as a value, not as text. The sentence is made when somebody reads it, so
-//!   that deciding costs no text; this is where the code departs from a decision that carries its steps.
+//! * [`rules::decision::decide`] is total: every assessment, however contradictory, gets a verdict.
+//! * A [`rules::criteria::Finding`] holds its reason as a value, not as text. The sentence is made when somebody reads it,
+//!   so that deciding costs no text.
 //! * A full product key is in no assessment: it is masked where it enters.
+//!
+//! # Where the code leaves the usual way
+//!
+//! * `impl Question` stands in [`rules::asked`] and `impl Catalogue` in [`rules::prior_version`]: what a question or the
+//!   catalogue says by itself is below, what takes an assessment to say is in the rules.
+//! * A file beside a folder of its name either has what the files in the folder share, or hands on what they have; never
+//!   both, so that no circle arises.
 
 pub mod arguments;
 pub mod assessment;

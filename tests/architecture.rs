@@ -122,7 +122,7 @@ fn every_file_says_in_a_sentence_what_it_is() {
     for (file, text) in sources() {
         assert!(text.starts_with("//! "), "{file} does not begin with a sentence");
         let room = first(&file);
-        assert!(lib.contains(&format!("[`{room}`]")), "src/lib.rs does not say what {room} is for");
+        assert!(lib.contains(&format!("{room}`]")), "src/lib.rs does not say what {room} is for");
     }
 }
 
