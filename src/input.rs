@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use crate::assessment::evidence::Evidence;
 use crate::catalogue::Catalogue;
-use crate::evidence::media::tree::{ENTRY_LIMIT, Entry, Tree};
+use crate::evidence::media::tree::{ENTRY_LIMIT, FileEntry, Tree};
 use crate::evidence::read as read_source;
 use crate::evidence::{ReadError, TEXT_FILE_LIMIT, read_folder, read_registry, read_text};
 use crate::input::progress::{Progress, Watched};
@@ -123,7 +123,7 @@ impl Tree for Folder<'_> {
         0
     }
 
-    fn list(&mut self, folder: u64) -> io::Result<Vec<Entry>> {
+    fn list(&mut self, folder: u64) -> io::Result<Vec<FileEntry>> {
         let mut entries = Vec::new();
         for entry in fs::read_dir(self.path(folder)?)? {
             self.progress.go_on()?;
@@ -136,7 +136,7 @@ impl Tree for Folder<'_> {
             if entries.len() == ENTRY_LIMIT {
                 return Err(io::Error::other(format!("a folder has more than {ENTRY_LIMIT} entries")));
             }
-            entries.push(Entry {
+            entries.push(FileEntry {
                 name: entry.file_name().to_string_lossy().into_owned(),
                 size: metadata.len(),
                 is_folder: metadata.is_dir(),

@@ -5,9 +5,10 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use reimage_advisor::assessment::evidence::{Caution, Evidence};
 use reimage_advisor::catalogue::Catalogue;
 use reimage_advisor::evidence::media::image::{IMAGE_LIMIT, XML_LIMIT};
-use reimage_advisor::evidence::{self, Caution, Evidence, ReadError};
+use reimage_advisor::evidence::{self, ReadError};
 use reimage_advisor::knowledge::Knowledge;
 
 #[path = "support/media.rs"]

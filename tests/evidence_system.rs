@@ -4,11 +4,10 @@
 use std::sync::LazyLock;
 
 use reimage_advisor::assessment::Architecture;
+use reimage_advisor::assessment::evidence::{Caution, Evidence, Found, HintSource, KeyChannel, Kind, Pointer, Side};
 use reimage_advisor::catalogue::Catalogue;
 use reimage_advisor::evidence::output::registry::{Values, product_id};
-use reimage_advisor::evidence::{
-    self, Caution, Evidence, Found, HintSource, KeyChannel, Kind, Pointer, ReadError, Side,
-};
+use reimage_advisor::evidence::{self, ReadError};
 use reimage_advisor::knowledge::Knowledge;
 
 fn catalogue() -> &'static Catalogue {

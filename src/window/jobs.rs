@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
-use crate::evidence::Evidence;
+use crate::assessment::evidence::Evidence;
 use crate::fleet::FleetError;
 use crate::fleet::export::Export;
 use crate::fleet::plan::{Downgrades, Plan};

@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use crate::assessment::Architecture;
 use crate::assessment::evidence::{Caution, Found, Kind, Side, clean};
-use crate::evidence::words::{add_language, version_of};
+use crate::evidence::words::{add_language, is_server, version_of};
 
 /// The size of the header, in bytes.
 pub const HEADER_SIZE: u64 = 208;
@@ -61,7 +61,7 @@ pub enum ImageError {
 
 /// What the header says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Header {
+struct WimHeader {
     part: u16,
     parts: u16,
     images: u32,
@@ -123,7 +123,7 @@ pub fn read(source: &mut (impl Read + Seek + ?Sized)) -> Result<Vec<Found>, Imag
     Ok(found)
 }
 
-fn header(source: &mut (impl Read + Seek + ?Sized), at: u64) -> Result<Header, ImageError> {
+fn header(source: &mut (impl Read + Seek + ?Sized), at: u64) -> Result<WimHeader, ImageError> {
     source.seek(SeekFrom::Start(at))?;
     let mut bytes = Vec::new();
     source.take(HEADER_SIZE).read_to_end(&mut bytes)?;
@@ -137,7 +137,7 @@ fn header(source: &mut (impl Read + Seek + ?Sized), at: u64) -> Result<Header, I
         return Err(ImageError::Header(size));
     }
     let entry = number(72, 8)?;
-    Ok(Header {
+    Ok(WimHeader {
         part: small(40)?,
         parts: small(42)?,
         images: number(44, 4)? as u32,
@@ -161,7 +161,7 @@ fn utf16(bytes: &[u8]) -> Result<String, ImageError> {
 
 /// One image as the XML describes it.
 #[derive(Default)]
-struct Image {
+struct WimImage {
     index: u32,
     name: String,
     display_name: String,
@@ -185,7 +185,7 @@ pub fn images(xml: &str, kind: Kind) -> Result<Vec<Found>, ImageError> {
     let mut reader = Reader::from_str(xml);
     let mut path: Vec<String> = Vec::new();
     let mut text = String::new();
-    let mut images: Vec<Image> = Vec::new();
+    let mut images: Vec<WimImage> = Vec::new();
     let mut encrypted = false;
     loop {
         match reader.read_event().map_err(|error| ImageError::Unreadable(clean(&error.to_string())))? {
@@ -245,7 +245,7 @@ fn is_path(path: &[String], wanted: &[&str]) -> bool {
     path.len() == wanted.len() && path.iter().zip(wanted).all(|(name, wanted)| name == wanted)
 }
 
-fn begin(start: &BytesStart<'_>, images: &mut Vec<Image>) -> Result<(), ImageError> {
+fn begin(start: &BytesStart<'_>, images: &mut Vec<WimImage>) -> Result<(), ImageError> {
     if images.len() == IMAGE_LIMIT {
         return Err(ImageError::Unreadable(format!("it has more than {IMAGE_LIMIT} images")));
     }
@@ -258,7 +258,7 @@ fn begin(start: &BytesStart<'_>, images: &mut Vec<Image>) -> Result<(), ImageErr
     let index = value.parse().ok().filter(|index: &u32| *index > 0);
     match index {
         Some(index) if images.iter().all(|image| image.index != index) => {
-            images.push(Image { index, ..Image::default() });
+            images.push(WimImage { index, ..WimImage::default() });
             Ok(())
         }
         _ => Err(ImageError::Index(clean(&value))),
@@ -283,7 +283,7 @@ fn character(reference: &quick_xml::events::BytesRef<'_>) -> Result<char, ImageE
 }
 
 /// Keeps the text of an element inside an image.
-fn take(image: &mut Image, inside: &[&str], text: &str) {
+fn take(image: &mut WimImage, inside: &[&str], text: &str) {
     let text = clean(text);
     match inside {
         ["NAME"] => image.name = text,
@@ -309,11 +309,11 @@ fn architecture(number: &str) -> Option<Architecture> {
     }
 }
 
-fn is_preinstallation(image: &Image) -> bool {
+fn is_preinstallation(image: &WimImage) -> bool {
     image.edition_id == "WindowsPE" || image.installation_type == "WindowsPE"
 }
 
-fn found_of(image: Image, kind: Kind) -> Found {
+fn found_of(image: WimImage, kind: Kind) -> Found {
     let text = |text: String| (!text.is_empty()).then_some(text);
     let build: Option<u32> = image.build.parse().ok();
     let server = image.installation_type.starts_with("Server") || is_server(&image.edition_id);
@@ -336,9 +336,4 @@ fn found_of(image: Image, kind: Kind) -> Found {
         default_language: text(image.default_language),
         ..Found::default()
     }
-}
-
-/// Whether an EditionID is one of Windows Server; `ServerRdsh` is a client, Enterprise multi-session.
-pub fn is_server(edition_id: &str) -> bool {
-    edition_id.to_ascii_lowercase().starts_with("server") && !edition_id.eq_ignore_ascii_case("ServerRdsh")
 }

@@ -1,12 +1,12 @@
-//! Records of keys and values in text: lists, registry values, tables, CSV and JSON, whatever program wrote them.
+//! Objects of keys and values in text: lists, registry values, tables, CSV and JSON, whatever program wrote them.
 
 use std::ops::Range;
 
 use serde_json::{Deserializer, Value};
 
-/// The most records of one text.
-pub const RECORD_LIMIT: usize = 10_000;
-/// The most fields of one record of a list; another begins a new record.
+/// The most objects of one text.
+pub const OBJECT_LIMIT: usize = 10_000;
+/// The most fields of one object of a list; another begins a new object.
 pub const FIELD_LIMIT: usize = 512;
 /// The most cells of a line of CSV.
 const CELL_LIMIT: usize = 512;
@@ -55,13 +55,13 @@ pub struct Field {
 
 /// Keys and values that belong together, in their order.
 #[derive(Clone, Debug, Default)]
-pub struct Record {
+pub struct Object {
     /// The lines that it stands on, from 0.
     pub lines: Range<usize>,
     fields: Vec<(String, String)>,
 }
 
-impl Record {
+impl Object {
     /// The value of a key, whatever its case; `None` when it is missing or empty.
     pub fn get(&self, key: &str) -> Option<&str> {
         let field = self.fields.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
@@ -87,7 +87,7 @@ impl Record {
     }
 }
 
-impl FromIterator<(String, String)> for Record {
+impl FromIterator<(String, String)> for Object {
     fn from_iter<I: IntoIterator<Item = (String, String)>>(fields: I) -> Self {
         Self { lines: 0..0, fields: fields.into_iter().collect() }
     }
@@ -134,31 +134,31 @@ pub fn fields(lines: &[String]) -> Vec<Field> {
     fields
 }
 
-/// The records of these lines: those of lists first, then those of tables, CSV and JSON.
-pub fn records(lines: &[String], fields: &[Field]) -> Vec<Record> {
-    let mut records = lists(fields);
-    records.extend(tables(lines));
-    records.extend(json(lines));
-    records.truncate(RECORD_LIMIT);
-    records
+/// The objects of these lines: those of lists first, then those of tables, CSV and JSON.
+pub fn objects(lines: &[String], fields: &[Field]) -> Vec<Object> {
+    let mut objects = lists(fields);
+    objects.extend(tables(lines));
+    objects.extend(json(lines));
+    objects.truncate(OBJECT_LIMIT);
+    objects
 }
 
-/// Lists: a key that comes again begins a new record.
-fn lists(fields: &[Field]) -> Vec<Record> {
-    let mut records: Vec<Record> = Vec::new();
-    let mut record = Record::default();
+/// Lists: a key that comes again begins a new object.
+fn lists(fields: &[Field]) -> Vec<Object> {
+    let mut objects: Vec<Object> = Vec::new();
+    let mut object = Object::default();
     for field in fields {
-        if record.has(&field.key) || record.fields.len() == FIELD_LIMIT {
-            records.push(std::mem::take(&mut record));
+        if object.has(&field.key) || object.fields.len() == FIELD_LIMIT {
+            objects.push(std::mem::take(&mut object));
         }
-        record.push(field.line, &field.key, &field.value);
-        record.lines.end = field.last_line + 1;
-        if records.len() == RECORD_LIMIT {
-            return records;
+        object.push(field.line, &field.key, &field.value);
+        object.lines.end = field.last_line + 1;
+        if objects.len() == OBJECT_LIMIT {
+            return objects;
         }
     }
-    records.push(record);
-    records
+    objects.push(object);
+    objects
 }
 
 /// Key and value of a line such as `Key : value`, `Key=value`, `- Key: value` or a value of `reg query`.
@@ -183,39 +183,39 @@ fn registry(line: &str) -> Option<(&str, &str)> {
 }
 
 /// Tables of PowerShell and wmic, and CSV.
-fn tables(lines: &[String]) -> Vec<Record> {
-    let mut records = Vec::new();
+fn tables(lines: &[String]) -> Vec<Object> {
+    let mut objects = Vec::new();
     for (at, heading) in lines.iter().enumerate() {
         let rows = lines.iter().enumerate().skip(at + 1);
         if let Some(delimiter) = [',', ';', '\t'].into_iter().find(|delimiter| is_heading(&cells(heading, *delimiter)))
         {
             let keys = cells(heading, delimiter);
-            for (at, line) in rows.take_while(|(_, line)| !line.trim().is_empty()).take(RECORD_LIMIT) {
-                let mut record = Record::default();
-                keys.iter().zip(cells(line, delimiter)).for_each(|(key, value)| record.push(at, key, &value));
-                records.push(record);
+            for (at, line) in rows.take_while(|(_, line)| !line.trim().is_empty()).take(OBJECT_LIMIT) {
+                let mut object = Object::default();
+                keys.iter().zip(cells(line, delimiter)).for_each(|(key, value)| object.push(at, key, &value));
+                objects.push(object);
             }
         } else if let columns = columns(heading)
             && is_heading(&columns.iter().map(|(_, key)| key.clone()).collect::<Vec<_>>())
         {
             let dashes = |line: &str| line.chars().all(|c| c == '-' || c == ' ');
             let rows = rows.skip_while(|(_, line)| line.trim().is_empty());
-            let rows = rows.take_while(|(_, line)| !line.trim().is_empty()).take(RECORD_LIMIT);
+            let rows = rows.take_while(|(_, line)| !line.trim().is_empty()).take(OBJECT_LIMIT);
             for (at, line) in rows.filter(|(_, line)| !dashes(line)) {
-                let mut record = Record::default();
+                let mut object = Object::default();
                 let ends = columns.iter().skip(1).map(|(start, _)| *start).chain([usize::MAX]);
                 for ((start, key), end) in columns.iter().zip(ends) {
                     let value: String = line.chars().skip(*start).take(end - start).collect();
-                    record.push(at, key, &value);
+                    object.push(at, key, &value);
                 }
-                records.push(record);
+                objects.push(object);
             }
         }
-        if records.len() > RECORD_LIMIT {
+        if objects.len() > OBJECT_LIMIT {
             break;
         }
     }
-    records
+    objects
 }
 
 fn is_heading(keys: &[String]) -> bool {
@@ -261,27 +261,27 @@ fn cells(line: &str, delimiter: char) -> Vec<String> {
 }
 
 /// Objects of JSON that begin at the beginning of a line, with other text around them.
-fn json(lines: &[String]) -> Vec<Record> {
-    let mut records = Vec::new();
+fn json(lines: &[String]) -> Vec<Object> {
+    let mut objects = Vec::new();
     let begins = |line: &String| line.trim_start().starts_with(['{', '[']) && !line.trim_start().starts_with("[0");
     let Some(first) = lines.iter().position(begins) else {
-        return records;
+        return objects;
     };
     let text = lines.get(first..).unwrap_or_default().join("\n");
     for value in Deserializer::from_str(&text).into_iter::<Value>().map_while(Result::ok) {
-        objects(&value, &(first..lines.len()), &mut records);
+        take_objects(&value, &(first..lines.len()), &mut objects);
     }
-    records
+    objects
 }
 
 /// Takes the objects of a value; the parser has bounded how deep they are nested.
-fn objects(value: &Value, lines: &Range<usize>, records: &mut Vec<Record>) {
+fn take_objects(value: &Value, lines: &Range<usize>, objects: &mut Vec<Object>) {
     match value {
-        Value::Array(values) => values.iter().for_each(|value| objects(value, lines, records)),
-        Value::Object(members) if records.len() < RECORD_LIMIT => {
+        Value::Array(values) => values.iter().for_each(|value| take_objects(value, lines, objects)),
+        Value::Object(members) if objects.len() < OBJECT_LIMIT => {
             let fields = members.iter().map(|(key, value)| (key.clone(), scalar(value))).collect();
-            records.push(Record { lines: lines.clone(), fields });
-            members.values().for_each(|value| objects(value, lines, records));
+            objects.push(Object { lines: lines.clone(), fields });
+            members.values().for_each(|value| take_objects(value, lines, objects));
         }
         _ => {}
     }
