@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::cli::Status;
 use crate::knowledge::Knowledge;
 use crate::report::html::html;
-use crate::report::{Made, report};
+use crate::report::record::{Made, report};
 use crate::storage::file;
 
 /// Writes the record of the assessment at `path` to `target`, or to `out` without one.

@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use atomic_write_file::AtomicWriteFile;
+use encoding_rs::{Encoding, UTF_8};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use ron::error::{Error, SpannedError};
 use ron::ser::PrettyConfig;
@@ -241,8 +242,8 @@ fn refusal(text: &str, error: SpannedError) -> FileError {
 }
 
 fn encoding_hint(bytes: &[u8]) -> &'static str {
-    match bytes {
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => " but UTF-16",
+    match Encoding::for_bom(bytes) {
+        Some((encoding, _)) if encoding != UTF_8 => " but UTF-16",
         _ => "",
     }
 }

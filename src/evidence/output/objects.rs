@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use csv_core::Terminator;
 use serde_json::{Deserializer, Value};
 
 /// The most objects of one text.
@@ -76,6 +77,12 @@ impl Object {
     /// The values in their order.
     pub fn values(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().map(|(_, value)| value.as_str())
+    }
+
+    fn of<'a>(line: usize, fields: impl Iterator<Item = (&'a String, String)>) -> Self {
+        let mut object = Self::default();
+        fields.for_each(|(key, value)| object.push(line, key, &value));
+        object
     }
 
     fn push(&mut self, line: usize, key: &str, value: &str) {
@@ -182,34 +189,21 @@ fn registry(line: &str) -> Option<(&str, &str)> {
     (!key.trim().is_empty() && key.len() <= KEY_LIMIT).then_some((key.trim(), value))
 }
 
-/// Tables of PowerShell and wmic, and CSV.
+/// CSV, and tables of PowerShell and wmic.
 fn tables(lines: &[String]) -> Vec<Object> {
     let mut objects = Vec::new();
+    let mut parsers = [b',', b';', b'\t'].map(Parser::of);
     for (at, heading) in lines.iter().enumerate() {
-        let rows = lines.iter().enumerate().skip(at + 1);
-        if let Some(delimiter) = [',', ';', '\t'].into_iter().find(|delimiter| is_heading(&cells(heading, *delimiter)))
-        {
-            let keys = cells(heading, delimiter);
-            for (at, line) in rows.take_while(|(_, line)| !line.trim().is_empty()).take(OBJECT_LIMIT) {
-                let mut object = Object::default();
-                keys.iter().zip(cells(line, delimiter)).for_each(|(key, value)| object.push(at, key, &value));
-                objects.push(object);
-            }
+        let below = lines.iter().enumerate().skip(at + 1);
+        let csv = parsers.iter_mut().find_map(|parser| Some((parser.heading(heading)?, parser)));
+        if let Some((keys, parser)) = csv {
+            objects.extend(rows(below).map(|(at, line)| Object::of(at, keys.iter().zip(parser.cells(line)))));
         } else if let columns = columns(heading)
-            && is_heading(&columns.iter().map(|(_, key)| key.clone()).collect::<Vec<_>>())
+            && is_heading(columns.iter().map(|(_, key)| key.as_str()))
         {
             let dashes = |line: &str| line.chars().all(|c| c == '-' || c == ' ');
-            let rows = rows.skip_while(|(_, line)| line.trim().is_empty());
-            let rows = rows.take_while(|(_, line)| !line.trim().is_empty()).take(OBJECT_LIMIT);
-            for (at, line) in rows.filter(|(_, line)| !dashes(line)) {
-                let mut object = Object::default();
-                let ends = columns.iter().skip(1).map(|(start, _)| *start).chain([usize::MAX]);
-                for ((start, key), end) in columns.iter().zip(ends) {
-                    let value: String = line.chars().skip(*start).take(end - start).collect();
-                    object.push(at, key, &value);
-                }
-                objects.push(object);
-            }
+            let rows = rows(below.skip_while(|(_, line)| line.trim().is_empty()));
+            objects.extend(rows.filter(|(_, line)| !dashes(line)).map(|(at, line)| aligned(&columns, at, line)));
         }
         if objects.len() > OBJECT_LIMIT {
             break;
@@ -218,9 +212,24 @@ fn tables(lines: &[String]) -> Vec<Object> {
     objects
 }
 
-fn is_heading(keys: &[String]) -> bool {
-    let known = |key: &&String| HEADINGS.iter().any(|heading| heading.eq_ignore_ascii_case(key));
-    keys.iter().filter(known).count() >= 2
+/// The rows of a table: the lines before the next blank one.
+fn rows<'a>(lines: impl Iterator<Item = (usize, &'a String)>) -> impl Iterator<Item = (usize, &'a String)> {
+    lines.take_while(|(_, line)| !line.trim().is_empty()).take(OBJECT_LIMIT)
+}
+
+/// A row whose values begin below the words of the heading.
+fn aligned(columns: &[(usize, String)], at: usize, line: &str) -> Object {
+    let ends = columns.iter().skip(1).map(|(start, _)| *start).chain([usize::MAX]);
+    let values = columns.iter().zip(ends).map(|((start, key), end)| {
+        let value: String = line.chars().skip(*start).take(end - start).collect();
+        (key, value)
+    });
+    Object::of(at, values)
+}
+
+fn is_heading<'a>(keys: impl Iterator<Item = &'a str>) -> bool {
+    let known = |key: &&str| HEADINGS.iter().any(|heading| heading.eq_ignore_ascii_case(key));
+    keys.filter(known).take(2).count() == 2
 }
 
 /// Where each word of a heading begins, and the word.
@@ -238,26 +247,41 @@ fn columns(heading: &str) -> Vec<(usize, String)> {
     columns
 }
 
-/// The cells of a line of CSV.
-fn cells(line: &str, delimiter: char) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut quoted = false;
-    let mut characters = line.chars().peekable();
-    while let Some(character) = characters.next() {
-        let full = cells.len() == CELL_LIMIT;
-        match (character, cells.last_mut()) {
-            ('"', Some(cell)) if quoted && characters.peek() == Some(&'"') => {
-                cell.push('"');
-                characters.next();
-            }
-            ('"', _) => quoted = !quoted,
-            (character, _) if character == delimiter && !quoted && full => break,
-            (character, _) if character == delimiter && !quoted => cells.push(String::new()),
-            (character, Some(cell)) => cell.push(character),
-            (_, None) => {}
-        }
+/// Reads lines of CSV, one at a time.
+struct Parser {
+    delimiter: u8,
+    csv: csv_core::Reader,
+}
+
+impl Parser {
+    fn of(delimiter: u8) -> Self {
+        let csv = csv_core::ReaderBuilder::new().delimiter(delimiter).terminator(Terminator::Any(b'\n')).build();
+        Self { delimiter, csv }
     }
-    cells.iter().map(|cell| cell.trim().to_owned()).collect()
+
+    /// The cells of a line if it is a heading.
+    fn heading(&mut self, line: &str) -> Option<Vec<String>> {
+        // Most lines are no CSV.
+        let cells = line.as_bytes().contains(&self.delimiter).then(|| self.cells(line))?;
+        is_heading(cells.iter().map(String::as_str)).then_some(cells)
+    }
+
+    /// The cells of a line.
+    fn cells(&mut self, line: &str) -> Vec<String> {
+        let (mut text, mut ends) = (vec![0; line.len()], [0; CELL_LIMIT]);
+        self.csv.reset();
+        let (_, _, written, ended) = self.csv.read_record(line.as_bytes(), &mut text, &mut ends);
+        // The end of the input ends the last cell.
+        let (.., last) = self.csv.read_record(
+            &[],
+            text.get_mut(written..).unwrap_or_default(),
+            ends.get_mut(ended..).unwrap_or_default(),
+        );
+        let ends = ends.get(..ended + last).unwrap_or_default();
+        let starts = [0].iter().chain(ends);
+        let cells = starts.zip(ends).map(|(start, end)| text.get(*start..*end).unwrap_or_default());
+        cells.map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect()
+    }
 }
 
 /// Objects of JSON that begin at the beginning of a line, with other text around them.

@@ -2,6 +2,7 @@
 
 use crate::assessment::evidence::{Caution, Found, KeyChannel, Kind, Side, clean};
 use crate::catalogue::Catalogue;
+use crate::evidence::encoding;
 use crate::evidence::output::activation::{extended_pid, key_channel};
 use crate::evidence::output::objects::Object;
 use crate::evidence::output::system::{is_oem_product_id, operating_system};
@@ -17,8 +18,8 @@ pub const OFFICE_VALUES: [&str; 4] = ["ProductReleaseIds", "VersionToReport", "P
 
 /// The size of a `DigitalProductId4`, in bytes.
 const PRODUCT_ID_SIZE: usize = 1272;
-/// The most UTF-16 units of a text in it.
-const PRODUCT_ID_TEXT: usize = 64;
+/// The room for a text in it, in bytes.
+const PRODUCT_ID_TEXT: usize = 128;
 
 /// What the registry of a PC holds of Windows and Office.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,9 +50,8 @@ pub fn product_id(bytes: &[u8]) -> Option<ProductId> {
         return None;
     }
     let text = |at: usize| {
-        let units = bytes.get(at..at + 2 * PRODUCT_ID_TEXT).unwrap_or_default().as_chunks::<2>().0;
-        let units = units.iter().map(|pair| u16::from_le_bytes(*pair)).take_while(|unit| *unit != 0);
-        clean(&char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect::<String>())
+        let text = encoding::utf16_le(bytes.get(at..at + PRODUCT_ID_TEXT).unwrap_or_default());
+        clean(text.split('\0').next().unwrap_or_default())
     };
     Some(ProductId { extended_pid: text(8), key_type: text(1016) })
 }

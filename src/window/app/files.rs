@@ -6,7 +6,7 @@ use egui::{Context, OpenUrl};
 
 use crate::explain::history;
 use crate::report::html::html;
-use crate::report::{Made, report};
+use crate::report::record::{Made, report};
 use crate::storage::file::{self, FileError, Stored};
 use crate::window::app::document::Document;
 use crate::window::app::{App, Notice};
