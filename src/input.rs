@@ -12,7 +12,7 @@ use crate::evidence::media::tree::{ENTRY_LIMIT, FileEntry, Tree};
 use crate::evidence::read as read_source;
 use crate::evidence::{ReadError, TEXT_FILE_LIMIT, read_folder, read_registry, read_text};
 use crate::input::progress::{Progress, Watched};
-use crate::storage::file;
+use crate::storage::name::file_name;
 
 pub mod progress;
 mod this_pc;
@@ -37,7 +37,7 @@ pub enum InputError {
 ///
 /// Why it could not be opened or read.
 pub fn read(catalogue: &Catalogue, path: &Path, progress: &Progress) -> Result<Evidence, InputError> {
-    let name = file::name(path);
+    let name = file_name(path);
     // What it is has to be known before it is opened: opening a pipe waits for whoever writes to it.
     let metadata = fs::metadata(path).map_err(InputError::Open)?;
     if metadata.is_dir() {

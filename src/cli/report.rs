@@ -8,6 +8,7 @@ use crate::cli::Status;
 use crate::knowledge::Knowledge;
 use crate::report::html::html;
 use crate::report::record::{Made, report};
+use crate::storage::atomic;
 use crate::storage::file;
 
 /// Writes the record of the assessment at `path` to `target`, or to `out` without one.
@@ -31,7 +32,7 @@ pub fn run(
             return refuse(err, "the report would replace the assessment; name another file with --out", target);
         }
         Some(target) => {
-            if let Err(error) = file::write(target, &text) {
+            if let Err(error) = atomic::write(target, &text) {
                 return refuse(err, &error.to_string(), target);
             }
         }
