@@ -4,15 +4,15 @@ use std::io::{self, Read, SeekFrom};
 
 use thiserror::Error;
 
-pub use crate::assessment::evidence::*;
+use crate::assessment::evidence::{Evidence, Found, Kind, clean};
 use crate::catalogue::Catalogue;
 use crate::evidence::identify::finish;
-use crate::evidence::media::disc::{self, DiscError, Source};
+use crate::evidence::media::disc::{self, DiscError, ReadSeek};
 use crate::evidence::media::image::{self, ImageError};
 use crate::evidence::media::office::{self, OfficeError};
 use crate::evidence::media::setup;
 use crate::evidence::media::tree::{self, Tree, TreeError};
-use crate::evidence::output::{activation, cim, dism, records, registry, system};
+use crate::evidence::output::{activation, cim, dism, objects, registry, system};
 
 pub mod encoding;
 mod identify;
@@ -25,9 +25,9 @@ pub const TEXT_FILE_LIMIT: u64 = 4 << 20;
 
 /// What kind of bytes a source holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Input {
+enum Format {
     /// A WIM, ESD or SWM file.
-    Image,
+    Wim,
     /// A disc image.
     Disc,
     /// Anything else, which is taken for text.
@@ -72,14 +72,14 @@ pub enum ReadError {
 /// # Errors
 ///
 /// What the system refused.
-pub fn recognise(source: &mut dyn Source) -> io::Result<Input> {
+fn recognise(source: &mut dyn ReadSeek) -> io::Result<Format> {
     source.rewind()?;
     let mut head = Vec::new();
     source.take(8).read_to_end(&mut head)?;
     if image::is_image(&head) {
-        return Ok(Input::Image);
+        return Ok(Format::Wim);
     }
-    Ok(if disc::is_disc(source)? { Input::Disc } else { Input::Text })
+    Ok(if disc::is_disc(source)? { Format::Disc } else { Format::Text })
 }
 
 /// Reads a file: media by its header, anything else as text.
@@ -87,12 +87,12 @@ pub fn recognise(source: &mut dyn Source) -> io::Result<Input> {
 /// # Errors
 ///
 /// What is wrong with it.
-pub fn read(catalogue: &Catalogue, source: &mut dyn Source, name: &str) -> Result<Evidence, ReadError> {
+pub fn read(catalogue: &Catalogue, source: &mut dyn ReadSeek, name: &str) -> Result<Evidence, ReadError> {
     let mut evidence = Evidence { source: clean(name), ..Evidence::default() };
     match recognise(source)? {
-        Input::Image => evidence.found = image::read(source)?,
-        Input::Disc => disc::read(catalogue, source, &mut evidence)?,
-        Input::Text => {
+        Format::Wim => evidence.found = image::read(source)?,
+        Format::Disc => disc::read(catalogue, source, &mut evidence)?,
+        Format::Text => {
             if source.seek(SeekFrom::End(0))? > TEXT_FILE_LIMIT {
                 return Err(ReadError::TooLong);
             }
@@ -167,19 +167,19 @@ pub fn read_registry(catalogue: &Catalogue, values: registry::Values, name: &str
 
 /// Reads the output of tools from a text.
 fn outputs(catalogue: &Catalogue, text: &str) -> Vec<Found> {
-    let mut lines = records::lines(text);
-    let fields = records::fields(&lines);
+    let mut lines = objects::lines(text);
+    let fields = objects::fields(&lines);
     let mut found = dism::read(&fields);
     let mut read_lines = Vec::new();
-    for record in records::records(&lines, &fields) {
-        let products = registry::read(&record).into_iter().chain(system::read(catalogue, &record));
-        let products: Vec<Found> = products.chain(cim::read(catalogue, &record)).collect();
-        if (!products.is_empty() || cim::is_product(&record)) && read_lines.last() != Some(&record.lines) {
-            read_lines.push(record.lines.clone());
+    for object in objects::objects(&lines, &fields) {
+        let products = registry::read(&object).into_iter().chain(system::read(catalogue, &object));
+        let products: Vec<Found> = products.chain(cim::read(catalogue, &object)).collect();
+        if (!products.is_empty() || cim::is_product(&object)) && read_lines.last() != Some(&object.lines) {
+            read_lines.push(object.lines.clone());
         }
         products.into_iter().for_each(|product| activation::add(&mut found, product));
     }
-    // What was read as a record is not read as lines again.
+    // What was read as an object is not read as lines again.
     for range in read_lines {
         lines.get_mut(range).unwrap_or_default().iter_mut().for_each(String::clear);
     }

@@ -8,11 +8,11 @@ use thiserror::Error;
 
 use crate::assessment::evidence::Evidence;
 use crate::catalogue::Catalogue;
-use crate::evidence::media::tree::{ENTRY_LIMIT, Entry, Tree};
+use crate::evidence::media::tree::{ENTRY_LIMIT, FileEntry, Tree};
 use crate::evidence::read as read_source;
 use crate::evidence::{ReadError, TEXT_FILE_LIMIT, read_folder, read_registry, read_text};
 use crate::input::progress::{Progress, Watched};
-use crate::storage::file;
+use crate::storage::name::file_name;
 
 pub mod progress;
 mod this_pc;
@@ -37,7 +37,7 @@ pub enum InputError {
 ///
 /// Why it could not be opened or read.
 pub fn read(catalogue: &Catalogue, path: &Path, progress: &Progress) -> Result<Evidence, InputError> {
-    let name = file::name(path);
+    let name = file_name(path);
     // What it is has to be known before it is opened: opening a pipe waits for whoever writes to it.
     let metadata = fs::metadata(path).map_err(InputError::Open)?;
     if metadata.is_dir() {
@@ -123,7 +123,7 @@ impl Tree for Folder<'_> {
         0
     }
 
-    fn list(&mut self, folder: u64) -> io::Result<Vec<Entry>> {
+    fn list(&mut self, folder: u64) -> io::Result<Vec<FileEntry>> {
         let mut entries = Vec::new();
         for entry in fs::read_dir(self.path(folder)?)? {
             self.progress.go_on()?;
@@ -136,7 +136,7 @@ impl Tree for Folder<'_> {
             if entries.len() == ENTRY_LIMIT {
                 return Err(io::Error::other(format!("a folder has more than {ENTRY_LIMIT} entries")));
             }
-            entries.push(Entry {
+            entries.push(FileEntry {
                 name: entry.file_name().to_string_lossy().into_owned(),
                 size: metadata.len(),
                 is_folder: metadata.is_dir(),

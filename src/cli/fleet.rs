@@ -20,7 +20,9 @@ use crate::fleet::list::workbook::or_csv;
 use crate::fleet::plan::{Downgrades, Plan, Tally, plan};
 use crate::fleet::{Defaults, FleetError};
 use crate::knowledge::Knowledge;
+use crate::storage::atomic;
 use crate::storage::file::{self, FileError};
+use crate::storage::name::file_name;
 
 mod output;
 mod summary;
@@ -112,7 +114,7 @@ fn decide_list(
         file.finish(knowledge, plan.as_ref())?;
     }
     if let (Some(file), Some(plan)) = (plan_file, &plan) {
-        let title = file::name(path);
+        let title = file_name(path);
         save_plan(knowledge, &title, file, (delimiter, marked), &summary, plan)?;
     }
     let text = summary::text(knowledge, path, &columns, &defaults, &summary, plan.as_ref());
@@ -124,7 +126,7 @@ fn decide_list(
 }
 
 fn begin_plan(path: &Path) -> Result<(AtomicWriteFile, &Path), Failure> {
-    let file = file::begin(path).map_err(|error| told(path, &error))?;
+    let file = atomic::begin(path).map_err(|error| told(path, &error))?;
     Ok((file, path))
 }
 

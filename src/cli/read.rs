@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::assessment::Architecture;
+use crate::assessment::evidence::{Evidence, Found, clean};
 use crate::catalogue::Catalogue;
 use crate::cli::exit::ExitStatus;
 use crate::cli::streams::{Format, Streams, on_each};
-use crate::evidence::{Evidence, Found, clean};
 use crate::explain::found::{disc_facts, evidence_notes, found_facts, found_name};
 use crate::input::progress::Progress;
 use crate::input::{self, InputError};

@@ -9,7 +9,8 @@ use crate::cli::exit::ExitStatus;
 use crate::cli::streams::Streams;
 use crate::knowledge::Knowledge;
 use crate::report::html::html;
-use crate::report::{Made, report};
+use crate::report::record::{Made, report};
+use crate::storage::atomic;
 use crate::storage::file;
 
 /// Writes the record of the assessment at `path` to `target`, or to `out` without one.
@@ -32,7 +33,7 @@ pub fn run(
             return refuse(streams, &"the report would replace the assessment; name another file with --out", target);
         }
         Some(target) => {
-            if let Err(error) = file::write(target, &text) {
+            if let Err(error) = atomic::write(target, &text) {
                 return refuse(streams, &error, target);
             }
         }

@@ -1,8 +1,8 @@
-//! Which product of the catalogue something that was found is, and whether two things found are one.
+//! Which release of the catalogue something that was found is, and what follows from its edition.
 
-use crate::assessment::evidence::{Caution, Evidence, Found, KeyChannel, Kind, Side};
+use crate::assessment::evidence::{Caution, Evidence, Found, HintSource, KeyChannel, Pointer, Side, Weight};
 use crate::catalogue::{Catalogue, Family, Release};
-use crate::evidence::media::{office, setup, tree};
+use crate::evidence::words::is_office;
 
 /// Says which products of the catalogue were found, and what follows from their editions.
 pub(super) fn finish(catalogue: &Catalogue, evidence: &mut Evidence) {
@@ -13,7 +13,16 @@ pub(super) fn finish(catalogue: &Catalogue, evidence: &mut Evidence) {
             found.caution(Caution::EvaluationIsNoLicense);
         }
     }
-    tree::evaluation_hint(evidence);
+    evaluation_hint(evidence);
+}
+
+/// Says which hints follow from what the images are.
+fn evaluation_hint(evidence: &mut Evidence) {
+    let eval =
+        |found: &Found| found.side == Side::Media && found.edition_id.as_deref().is_some_and(|e| e.ends_with("Eval"));
+    if evidence.found.iter().any(eval) {
+        evidence.hint(Pointer::Evaluation, HintSource::EditionId, Weight::Strong);
+    }
 }
 
 /// Names the release of the catalogue, where exactly one fits.
@@ -32,7 +41,7 @@ fn identify(catalogue: &Catalogue, found: &mut Found) {
     }
     let edition = found.edition_id.as_deref();
     let release = if is_office(found) {
-        office::release(catalogue, found)
+        office_release(catalogue, found)
     } else {
         match (edition, found.version.as_deref(), found.name.as_deref()) {
             (Some(edition), Some(version), _) => catalogue.release_of_edition(edition, version),
@@ -69,25 +78,50 @@ fn named<'a>(catalogue: &'a Catalogue, name: &str) -> Option<&'a Release> {
     })
 }
 
-/// Whether it is of Office, not of Windows.
-pub(super) fn is_office(found: &Found) -> bool {
-    let begins = |text: &Option<String>| text.as_deref().is_some_and(|text| text.starts_with("Office"));
-    matches!(found.kind, Kind::OfficeMedia | Kind::OfficeConfiguration)
-        || begins(&found.name)
-        || begins(&found.edition_id)
-        || found.edition_id.as_deref().is_some_and(|id| setup::release_channel(id).is_some())
+/// The release that a ProductReleaseId or a license family of Office stands for.
+fn office_release<'a>(catalogue: &'a Catalogue, found: &Found) -> Option<&'a Release> {
+    let id = found.edition_id.as_deref()?;
+    let version = found.version.as_deref().or_else(|| year(found.name.as_deref()?));
+    if let Some(release) = catalogue.release_of_release_id(id, version) {
+        return Some(release);
+    }
+    // Office16VisioProVL_KMS_Client, Office19ProPlus2019VL_MAK_AE, Office16VisioProR_Retail, OfficeStandardVL_MAK.
+    let core = id.strip_prefix("Office")?.trim_start_matches(|c: char| c.is_ascii_digit());
+    let (core, endings) = match (core.split_once("VL_"), core.split_once("R_")) {
+        (Some((core, _)), _) => (core, ["Volume", "XVolume"]),
+        (None, Some((core, _))) => (core, ["Retail", "Retail"]),
+        (None, None) => (core.split(['-', '_']).next()?, ["Retail", "Volume"]),
+    };
+    let by_id = || endings.iter().find_map(|end| catalogue.release_of_release_id(&format!("{core}{end}"), version));
+    by_id().or_else(|| catalogue.release_of_product_code(code_of(core)?, version?))
 }
 
-/// Whether two things found are one product that two commands or two blocks of one tell of.
-pub(super) fn same_product(one: &Found, other: &Found) -> bool {
-    fn alike<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
-        one.is_none() || other.is_none() || one == other
+/// The year of `Office 16, …`.
+fn year(name: &str) -> Option<&'static str> {
+    match name.strip_prefix("Office ")?.split(',').next()? {
+        "12" => Some("2007"),
+        "14" => Some("2010"),
+        "15" => Some("2013"),
+        "16" => Some("2016"),
+        "19" => Some("2019"),
+        "21" => Some("2021"),
+        "24" => Some("2024"),
+        _ => None,
     }
-    one.side == Side::Installed
-        && other.side == Side::Installed
-        && one.name.is_some()
-        && one.name == other.name
-        && alike(&one.partial_key, &other.partial_key)
-        && alike(&one.channel, &other.channel)
-        && alike(&one.channel_detail, &other.channel_detail)
+}
+
+/// The product part of MSI codes for the name inside a license family.
+fn code_of(core: &str) -> Option<&'static str> {
+    match core {
+        "ProPlus" => Some("0011"),
+        "Standard" => Some("0012"),
+        "HomeBusiness" => Some("0013"),
+        "Professional" => Some("0014"),
+        "HomeStudent" => Some("002F"),
+        "ProjectStd" => Some("003A"),
+        "ProjectPro" => Some("003B"),
+        "VisioPro" => Some("0051"),
+        "VisioStd" => Some("0053"),
+        _ => None,
+    }
 }

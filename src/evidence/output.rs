@@ -3,6 +3,6 @@
 pub mod activation;
 pub mod cim;
 pub mod dism;
-pub mod records;
+pub mod objects;
 pub mod registry;
 pub mod system;

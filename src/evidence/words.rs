@@ -1,6 +1,7 @@
-//! What words of media and of tools stand for: architectures, language tags, build numbers.
+//! What words of media and of tools stand for: architectures, languages, builds, editions, channels.
 
 use crate::assessment::Architecture;
+use crate::assessment::evidence::{Found, KeyChannel, Kind};
 use crate::catalogue::{Family, builds};
 
 /// The most languages of one product.
@@ -39,4 +40,29 @@ pub(super) fn add_language(languages: &mut Vec<String>, tag: &str) {
     if known && !there && languages.len() < LANGUAGE_LIMIT {
         languages.push(tag.to_owned());
     }
+}
+
+/// Whether an EditionID is one of Windows Server; `ServerRdsh` is a client, Enterprise multi-session.
+pub(super) fn is_server(edition_id: &str) -> bool {
+    edition_id.to_ascii_lowercase().starts_with("server") && !edition_id.eq_ignore_ascii_case("ServerRdsh")
+}
+
+/// The channel that a ProductReleaseId of Office names at its end.
+pub(super) fn release_channel(id: &str) -> Option<KeyChannel> {
+    if id.starts_with("O365") {
+        Some(KeyChannel::Subscription)
+    } else if id.ends_with("Volume") {
+        Some(KeyChannel::Volume)
+    } else {
+        id.ends_with("Retail").then_some(KeyChannel::Fpp)
+    }
+}
+
+/// Whether it is of Office, not of Windows.
+pub(super) fn is_office(found: &Found) -> bool {
+    let begins = |text: &Option<String>| text.as_deref().is_some_and(|text| text.starts_with("Office"));
+    matches!(found.kind, Kind::OfficeMedia | Kind::OfficeConfiguration)
+        || begins(&found.name)
+        || begins(&found.edition_id)
+        || found.edition_id.as_deref().is_some_and(|id| release_channel(id).is_some())
 }

@@ -1,4 +1,4 @@
-//! Free text within what the program writes: one line without controls in plain text, and no markup in HTML.
+//! Free text within what the program writes: one line without controls in plain text, and nothing that HTML refuses.
 
 /// The text as one line of at most `longest` characters, with an ellipsis where something was left out.
 ///
@@ -34,26 +34,16 @@ fn right_to_left(c: char) -> bool {
         | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
 
-/// The text with whatever HTML would take for markup or refuse.
-pub fn escape_html(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\n' | '\t' => escaped.push(character),
-            '\r' => {}
-            // Overrides of the direction; isolates keep to themselves.
-            '\u{202A}'..='\u{202E}' | '\u{2066}' | '\u{2067}' => {}
-            // HTML has neither controls nor what is no character.
-            c if c.is_control() || is_no_character(c) => escaped.push('\u{FFFD}'),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+/// The text as HTML may hold it once its markup is escaped: with U+FFFD for what HTML refuses, and without overrides of
+/// the direction; isolates keep to themselves.
+pub fn for_html(text: &str) -> String {
+    let left_out = |c: &char| matches!(c, '\r' | '\u{202A}'..='\u{202E}' | '\u{2066}' | '\u{2067}');
+    let allowed = |c: char| match c {
+        '\n' | '\t' => c,
+        c if c.is_control() || is_no_character(c) => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    text.chars().filter(|c| !left_out(c)).map(allowed).collect()
 }
 
 fn is_no_character(c: char) -> bool {

@@ -19,7 +19,7 @@ pub struct EvidenceRow {
 }
 
 /// Every source, in the order in which it was read.
-pub(super) fn rows(catalogue: &Catalogue, assessment: &Assessment) -> Vec<EvidenceRow> {
+pub fn rows(catalogue: &Catalogue, assessment: &Assessment) -> Vec<EvidenceRow> {
     let row = |evidence: &Evidence| {
         let disc = disc_facts(evidence).into_iter().map(|(name, value)| format!("{name}: {value}"));
         let found = evidence.found.iter().map(|found| product(catalogue, evidence, found));
@@ -43,7 +43,7 @@ fn product(catalogue: &Catalogue, evidence: &Evidence, found: &Found) -> String 
 }
 
 /// Where an answer comes from, with what else was read of it; `given` is what is said without evidence.
-pub(super) fn origin(catalogue: &Catalogue, assessment: &Assessment, question: Question, given: &str) -> String {
+pub fn origin(catalogue: &Catalogue, assessment: &Assessment, question: Question, given: &str) -> String {
     let mut origin = given.to_owned();
     let mut more = String::new();
     for (from, suggestion) in about(assessment, question) {

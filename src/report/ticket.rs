@@ -1,17 +1,19 @@
 //! The answer in five lines, in words that a customer understands, for a ticket or a mail.
 
+use maud::{Markup, html};
+use strum::VariantArray;
+
 use crate::assessment::verdict::Verdict;
 use crate::assessment::{Answer, Assessment, Channel, Language, Product};
 use crate::explain::fill::fill;
-use crate::explain::plain_text::escape_html;
+use crate::explain::plain_text::for_html;
 use crate::explain::reason::lead;
 use crate::explain::step::steps;
 use crate::knowledge::Knowledge;
-use crate::report::{basis, isolated};
+use crate::report::free_text::isolated;
 use crate::rules::criteria::Finding;
 use crate::rules::decision::{BRIEF, Decision, decide};
 use crate::rules::remedy::remedies;
-use strum::VariantArray;
 
 /// How the answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
@@ -46,16 +48,26 @@ const MOST_WAYS: usize = 3;
 
 /// The answer in five lines: question, answer, reason, what to do, basis.
 pub fn ticket(knowledge: &Knowledge, assessment: &Assessment, format: TicketFormat) -> String {
-    let lines = lines(knowledge, &isolated(assessment, LONGEST_NAME)).map(|(name, text)| match format {
-        TicketFormat::Text => format!("{name}: {text}"),
-        TicketFormat::Markdown => format!("**{name}:** {}", escape_markdown(&text)),
-        TicketFormat::Html => format!("<strong>{name}:</strong> {}", escape_html(&text)),
-    });
+    let lines = lines(knowledge, &isolated(assessment, LONGEST_NAME));
     match format {
-        TicketFormat::Text => lines.join("\n") + "\n",
-        // Two blanks at the end break the line.
-        TicketFormat::Markdown => lines.join("  \n") + "\n",
-        TicketFormat::Html => format!("<p>{}</p>\n", lines.join("<br>\n")),
+        TicketFormat::Text => lines.map(|(name, text)| format!("{name}: {text}\n")).concat(),
+        TicketFormat::Markdown => {
+            let lines = lines.map(|(name, text)| format!("**{name}:** {}", escape_markdown(&text)));
+            // Two blanks at the end break the line.
+            lines.join("  \n") + "\n"
+        }
+        TicketFormat::Html => paragraph(&lines).into_string() + "\n",
+    }
+}
+
+fn paragraph(lines: &[(&str, String)]) -> Markup {
+    html! {
+        p {
+            @for (at, (name, text)) in lines.iter().enumerate() {
+                @if at > 0 { br; "\n" }
+                strong { (name) ":" } " " (for_html(text))
+            }
+        }
     }
 }
 
@@ -142,6 +154,15 @@ fn sources(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) 
     format!(
         "Microsoft's reimaging brief of {BRIEF}{places}; your agreement controls, and this is no legal advice.{date}"
     )
+}
+
+/// The passages of a right or a reason on which a verdict rests first.
+fn basis<'a>(knowledge: &'a Knowledge, decision: &Decision) -> &'a [String] {
+    let found = match decision.conclusion.right() {
+        Some(right) => Some(knowledge.right(right).passages.as_slice()),
+        None => decision.decisive().next().map(|finding| knowledge.reason(finding.reason).passages.as_slice()),
+    };
+    found.unwrap_or_default()
 }
 
 fn escape_markdown(text: &str) -> String {

@@ -1,20 +1,16 @@
-//! A saved assessment: RON text with a format number, read with clear refusals, written atomically.
+//! A saved assessment: RON text with a format number, read with clear refusals.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
 
-use atomic_write_file::AtomicWriteFile;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use encoding_rs::{Encoding, UTF_8};
 use ron::error::{Error, SpannedError};
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::Assessment;
 use crate::assessment::product_key::mask;
-
-/// The extension of a saved assessment.
-pub const EXTENSION: &str = "reimage";
 
 /// The format that is written.
 const FORMAT: u32 = 1;
@@ -158,76 +154,6 @@ pub fn changed_since(path: &Path, text: &str) -> bool {
     })
 }
 
-/// Writes `text` to `path` so that the file holds either what it held or all of `text`, whatever happens.
-///
-/// # Errors
-///
-/// What the system refused.
-pub fn write(path: &Path, text: &str) -> Result<(), FileError> {
-    let mut file = begin(path)?;
-    file.write_all(text.as_bytes())?;
-    file.commit()?;
-    Ok(())
-}
-
-/// Begins a file that takes the place of what `path` holds once it is committed, and otherwise leaves no trace.
-///
-/// # Errors
-///
-/// What the system refused.
-pub fn begin(path: &Path) -> Result<AtomicWriteFile, FileError> {
-    // A link stays a link: what it points to is written.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if path.is_dir() {
-        return Err(FileError::Io(io::ErrorKind::IsADirectory.into()));
-    }
-    Ok(AtomicWriteFile::open(path)?)
-}
-
-/// What a file or folder is called, for people.
-pub fn name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-}
-
-/// A file name made from a title, of at most 200 bytes beside the extension.
-pub fn suggested_name(title: &str) -> String {
-    const LONGEST: usize = 200;
-    let clean: String =
-        title.chars().map(|c| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '-' } else { c }).collect();
-    let (short, _) = clean.split_at(clean.floor_char_boundary(LONGEST));
-    let name = short.trim().trim_matches('.').trim();
-    let prefix = if name.is_empty() || is_reserved(name) { "assessment" } else { "" };
-    format!("{}.{EXTENSION}", format!("{prefix} {name}").trim())
-}
-
-/// The address of a file for a browser.
-pub fn address(path: &Path) -> String {
-    const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b':').remove(b'-').remove(b'.').remove(b'_');
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let text = path.to_string_lossy().replace('\\', "/");
-    format!("file:///{}", utf8_percent_encode(text.trim_start_matches('/'), KEPT))
-}
-
-/// Whether Windows keeps a name for a device.
-fn is_reserved(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim().to_uppercase();
-    let numbered =
-        |prefix: &str| stem.strip_prefix(prefix).is_some_and(|n| n.len() == 1 && n != "0" && n.parse::<u8>().is_ok());
-    ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str()) || numbered("COM") || numbered("LPT")
-}
-
-/// The path with the extension of an assessment, if it has none; the `.1` of `Windows 8.1` is none.
-pub fn with_extension(path: PathBuf) -> PathBuf {
-    let has_one = path.extension().is_some_and(|known| known.to_string_lossy().contains(char::is_alphabetic));
-    if has_one {
-        return path;
-    }
-    let mut path = path.into_os_string();
-    path.push(".");
-    path.push(EXTENSION);
-    path.into()
-}
-
 fn refusal(text: &str, error: SpannedError) -> FileError {
     let (line, column) = (error.span.start.line, error.span.start.col);
     let end = text.trim_end();
@@ -241,8 +167,8 @@ fn refusal(text: &str, error: SpannedError) -> FileError {
 }
 
 fn encoding_hint(bytes: &[u8]) -> &'static str {
-    match bytes {
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => " but UTF-16",
+    match Encoding::for_bom(bytes) {
+        Some((encoding, _)) if encoding != UTF_8 => " but UTF-16",
         _ => "",
     }
 }

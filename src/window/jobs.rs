@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
-use crate::evidence::Evidence;
+use crate::assessment::evidence::Evidence;
 use crate::fleet::FleetError;
 use crate::fleet::export::Export;
 use crate::fleet::plan::{Downgrades, Plan};
@@ -19,7 +19,9 @@ use crate::input::progress::Progress;
 use crate::input::{self, InputError};
 use crate::knowledge::Knowledge;
 use crate::report::attachment::{Attachment, AttachmentError, LARGEST_FILE};
+use crate::storage::atomic;
 use crate::storage::file::{self, FileError, Stored};
+use crate::storage::name::{EXTENSION, file_name};
 
 pub mod fleet;
 
@@ -74,7 +76,7 @@ impl Purpose {
 
     fn filter(self) -> Option<(&'static str, &'static [&'static str])> {
         let filter: (_, &[_]) = match self {
-            Self::Open | Self::Save => ("Assessments", &[file::EXTENSION]),
+            Self::Open | Self::Save => ("Assessments", &[EXTENSION]),
             Self::Report => ("Web pages", &["html"]),
             Self::Picture => ("Pictures", &["png", "jpg", "jpeg"]),
             Self::Evidence => ("Media and text", &["iso", "wim", "esd", "swm", "txt", "log", "xml", "json", "csv"]),
@@ -195,7 +197,7 @@ pub fn choose(ctx: &Context, purpose: Purpose, folder: Option<PathBuf>, name: St
 
 /// Reads a file.
 pub fn open(ctx: &Context, path: PathBuf) -> Job {
-    start(ctx, &format!("Reading {}", file::name(&path)), move || {
+    start(ctx, &format!("Reading {}", file_name(&path)), move || {
         let read = file::open(&path);
         Report::Opened(path, read)
     })
@@ -203,33 +205,33 @@ pub fn open(ctx: &Context, path: PathBuf) -> Job {
 
 /// Writes an assessment.
 pub fn save(ctx: &Context, path: PathBuf, content: Stored, existing: Existing) -> Job {
-    start(ctx, &format!("Saving {}", file::name(&path)), move || {
+    start(ctx, &format!("Saving {}", file_name(&path)), move || {
         if existing.would_be_lost(&path) {
             return Report::ChangedOnDisk(Purpose::Save, path);
         }
-        let written = file::write(&path, &content.text).map(|()| content);
+        let written = atomic::write(&path, &content.text).map(|()| content);
         Report::Saved(path, written)
     })
 }
 
 /// Writes the report.
 pub fn write(ctx: &Context, path: PathBuf, html: String, existing: Existing) -> Job {
-    start(ctx, &format!("Writing {}", file::name(&path)), move || {
+    start(ctx, &format!("Writing {}", file_name(&path)), move || {
         if existing.would_be_lost(&path) {
             return Report::ChangedOnDisk(Purpose::Report, path);
         }
-        let written = file::write(&path, &html);
+        let written = atomic::write(&path, &html);
         Report::Written(path, written)
     })
 }
 
 /// Reads a picture; no more of a file than a picture may have.
 pub fn attach(ctx: &Context, path: PathBuf) -> Job {
-    start(ctx, &format!("Reading {}", file::name(&path)), move || {
+    start(ctx, &format!("Reading {}", file_name(&path)), move || {
         let mut bytes = Vec::new();
         let read = File::open(&path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes));
         Report::Attached(match read {
-            Ok(_) => Attachment::read(&file::name(&path), &bytes),
+            Ok(_) => Attachment::read(&file_name(&path), &bytes),
             Err(_) => Err(AttachmentError::Damaged(path.display().to_string())),
         })
     })
@@ -237,7 +239,7 @@ pub fn attach(ctx: &Context, path: PathBuf) -> Job {
 
 /// Reads media, the output of a tool, or a folder.
 pub fn read(ctx: &Context, knowledge: Arc<Knowledge>, path: PathBuf) -> Job {
-    start_watched(ctx, &format!("Reading {}", file::name(&path)), move |progress| {
+    start_watched(ctx, &format!("Reading {}", file_name(&path)), move |progress| {
         let read = input::read(&knowledge.catalogue, &path, progress);
         Report::Read(path.display().to_string(), read)
     })

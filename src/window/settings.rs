@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use crate::fleet::list::mapping::Mappings;
+use crate::storage::atomic;
 use crate::storage::file;
 use crate::window::native::renderer::Renderer;
 
@@ -138,5 +139,5 @@ pub fn save(path: &Path, settings: &Settings) -> Result<(), file::FileError> {
         fs::create_dir_all(folder)?;
     }
     let text = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::new()).map_err(io::Error::other)?;
-    file::write(path, &text)
+    atomic::write(path, &text)
 }

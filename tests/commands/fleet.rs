@@ -96,7 +96,7 @@ fn a_workbook_and_a_page_are_written_by_their_names_and_the_workbook_read_again(
     let folder = Folder::new();
     assert_eq!(folder.fleet("devices.csv --media media.reimage --out results.xlsx --plan plan.html").0, 0);
     let page = folder.text("plan.html");
-    assert!(page.starts_with("<!doctype html>") && page.contains("Windows 11 Pro; German (Germany), de-DE"));
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Windows 11 Pro; German (Germany), de-DE"));
     assert!(!page.contains("<script") && !page.contains("http:"), "{page}");
     let (status, stdout, _) = folder.fleet("results.xlsx --media media.reimage --out again.csv");
     assert_eq!(status, 0, "{stdout}");

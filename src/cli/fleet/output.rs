@@ -15,7 +15,8 @@ use crate::fleet::list::table::Table;
 use crate::fleet::list::workbook;
 use crate::fleet::plan::{Plan, Tally};
 use crate::knowledge::Knowledge;
-use crate::storage::file::{self, FileError};
+use crate::storage::atomic;
+use crate::storage::file::FileError;
 
 /// The file that results are written to; it takes its name once it is whole.
 pub(super) enum OutFile {
@@ -25,7 +26,7 @@ pub(super) enum OutFile {
 
 impl OutFile {
     pub(super) fn begin<R>(path: &Path, table: &Table<R>) -> Result<Self, Failure> {
-        let file = file::begin(path).map_err(|error| told(path, &error))?;
+        let file = atomic::begin(path).map_err(|error| told(path, &error))?;
         if has_extension(path, "xlsx") {
             let results = workbook::Results::of(&table.columns).map_err(|error| told(path, &error))?;
             return Ok(Self::Workbook(Box::new(results), file, path.to_owned()));

@@ -10,17 +10,16 @@ use hadris_storage::sync::BlockDevice;
 use hadris_storage::{BlockIndex, BlockSize};
 use hadris_udf::UdfId;
 use hadris_udf::sync::UdfFs;
-use thiserror::Error as ThisError;
 
 use crate::assessment::evidence::{Evidence, Kind, clean};
 use crate::catalogue::Catalogue;
 use crate::evidence::media::setup;
-use crate::evidence::media::tree::{self, ENTRY_LIMIT, Entry, Tree, TreeError};
+use crate::evidence::media::tree::{self, ENTRY_LIMIT, FileEntry, Tree, TreeError};
 
 /// Bytes that can be read from any place.
-pub trait Source: Read + Seek {}
+pub trait ReadSeek: Read + Seek {}
 
-impl<T: Read + Seek> Source for T {}
+impl<T: Read + Seek> ReadSeek for T {}
 
 /// The size of a sector, in bytes.
 const SECTOR: u64 = 2048;
@@ -30,7 +29,7 @@ const DESCRIPTORS: u64 = 16;
 const BLOCK: u32 = 512;
 
 /// Why a disc image could not be read.
-#[derive(Debug, ThisError)]
+#[derive(Debug, thiserror::Error)]
 pub enum DiscError {
     /// The system refused to read it.
     #[error("it could not be read: {0}")]
@@ -44,17 +43,17 @@ pub enum DiscError {
 }
 
 /// A source as the block device that the file systems read from.
-struct Device<'a> {
-    source: &'a mut dyn Source,
+struct BlockSource<'a> {
+    source: &'a mut dyn ReadSeek,
     block_size: BlockSize,
     blocks: u64,
 }
 
-impl ErrorType for Device<'_> {
+impl ErrorType for BlockSource<'_> {
     type Error = io::Error;
 }
 
-impl BlockDevice for Device<'_> {
+impl BlockDevice for BlockSource<'_> {
     fn block_size(&self) -> BlockSize {
         self.block_size
     }
@@ -73,8 +72,8 @@ impl BlockDevice for Device<'_> {
 
 /// Either file system of a disc.
 enum Disc<'a> {
-    Udf(Box<UdfFs<Device<'a>>>),
-    Iso(Box<IsoFs<Device<'a>>>),
+    Udf(Box<UdfFs<BlockSource<'a>>>),
+    Iso(Box<IsoFs<BlockSource<'a>>>),
 }
 
 /// Calls a function of whichever file system it is.
@@ -92,7 +91,7 @@ impl Tree for Disc<'_> {
         on_disc!(self, fs => fs.root()).get()
     }
 
-    fn list(&mut self, folder: u64) -> io::Result<Vec<Entry>> {
+    fn list(&mut self, folder: u64) -> io::Result<Vec<FileEntry>> {
         let folder = NodeId::new(folder).ok_or(io::ErrorKind::InvalidInput)?;
         let mut entries = Vec::new();
         let mut cursor = DirCursor::START;
@@ -101,7 +100,7 @@ impl Tree for Disc<'_> {
                 return Err(io::Error::other(format!("a folder has more than {ENTRY_LIMIT} entries")));
             }
             cursor = entry.next_cursor();
-            entries.push(Entry {
+            entries.push(FileEntry {
                 name: String::from_utf8_lossy(entry.name().as_bytes()).into_owned(),
                 size: entry.metadata().len(),
                 is_folder: entry.file_type().is_dir(),
@@ -126,7 +125,7 @@ fn failed(error: Error<io::Error>) -> io::Error {
 /// # Errors
 ///
 /// What the system refused.
-pub fn is_disc(source: &mut dyn Source) -> io::Result<bool> {
+pub fn is_disc(source: &mut dyn ReadSeek) -> io::Result<bool> {
     source.seek(SeekFrom::Start(DESCRIPTORS * SECTOR))?;
     let mut mark = Vec::new();
     source.take(6).read_to_end(&mut mark)?;
@@ -138,11 +137,11 @@ pub fn is_disc(source: &mut dyn Source) -> io::Result<bool> {
 /// # Errors
 ///
 /// What is wrong with it.
-pub fn read(catalogue: &Catalogue, source: &mut dyn Source, evidence: &mut Evidence) -> Result<(), DiscError> {
+pub fn read(catalogue: &Catalogue, source: &mut dyn ReadSeek, evidence: &mut Evidence) -> Result<(), DiscError> {
     descriptor(source, evidence)?;
     let block_size = BlockSize::new(BLOCK).ok_or(io::Error::from(io::ErrorKind::Unsupported))?;
     let blocks = source.seek(SeekFrom::End(0))? / u64::from(BLOCK);
-    let udf = match UdfFs::mount(Device { source, block_size, blocks }, MountOptions::new()) {
+    let udf = match UdfFs::mount(BlockSource { source, block_size, blocks }, MountOptions::new()) {
         Ok(udf) => Ok(udf),
         Err(error) => Err((error.kind(), clean(&error.to_string()))),
     };
@@ -153,7 +152,7 @@ pub fn read(catalogue: &Catalogue, source: &mut dyn Source, evidence: &mut Evide
             (Disc::Udf(Box::new(udf)), None)
         }
         Err((kind, message)) => {
-            let iso = IsoFs::mount(Device { source, block_size, blocks }, MountOptions::new());
+            let iso = IsoFs::mount(BlockSource { source, block_size, blocks }, MountOptions::new());
             let iso = iso.map_err(|error| DiscError::Damaged(clean(&error.to_string())))?;
             (Disc::Iso(Box::new(iso)), (kind != ErrorKind::NotRecognized).then_some(message))
         }
@@ -174,7 +173,7 @@ pub fn read(catalogue: &Catalogue, source: &mut dyn Source, evidence: &mut Evide
 }
 
 /// Keeps label, publisher and application of the primary volume descriptor, where there is one.
-fn descriptor(source: &mut dyn Source, evidence: &mut Evidence) -> io::Result<()> {
+fn descriptor(source: &mut dyn ReadSeek, evidence: &mut Evidence) -> io::Result<()> {
     source.seek(SeekFrom::Start(DESCRIPTORS * SECTOR))?;
     let mut sector = Vec::new();
     source.take(SECTOR).read_to_end(&mut sector)?;

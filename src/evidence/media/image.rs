@@ -2,13 +2,15 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
+use encoding_rs::{Encoding, UTF_16BE};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use thiserror::Error;
 
 use crate::assessment::Architecture;
 use crate::assessment::evidence::{Caution, Found, Kind, Side, clean};
-use crate::evidence::words::{add_language, version_of};
+use crate::evidence::encoding::utf16_le;
+use crate::evidence::words::{add_language, is_server, version_of};
 
 /// The size of the header, in bytes.
 pub const HEADER_SIZE: u64 = 208;
@@ -61,7 +63,7 @@ pub enum ImageError {
 
 /// What the header says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Header {
+struct WimHeader {
     part: u16,
     parts: u16,
     images: u32,
@@ -92,22 +94,7 @@ pub fn read(source: &mut (impl Read + Seek + ?Sized)) -> Result<Vec<Found>, Imag
         // The header of a pipable file that counts stands at its end.
         header = self::header(source, length - HEADER_SIZE)?;
     }
-    if header.xml_size > XML_LIMIT {
-        return Err(ImageError::TooLarge(header.xml_size));
-    }
-    if header.xml_flags & (COMPRESSED | SOLID) != 0 || header.xml_size != header.xml_original {
-        return Err(ImageError::Compressed);
-    }
-    if header.xml_offset.checked_add(header.xml_size).is_none_or(|end| end > length) {
-        return Err(ImageError::CutShort);
-    }
-    source.seek(SeekFrom::Start(header.xml_offset))?;
-    let mut bytes = Vec::new();
-    source.take(header.xml_size).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 != header.xml_size {
-        return Err(ImageError::CutShort);
-    }
-    let mut found = images(&utf16(&bytes)?, Kind::Wim)?;
+    let mut found = images(&xml(source, &header, length)?, Kind::Wim)?;
     let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
     for image in &mut found {
         if header.parts > 1 {
@@ -123,7 +110,7 @@ pub fn read(source: &mut (impl Read + Seek + ?Sized)) -> Result<Vec<Found>, Imag
     Ok(found)
 }
 
-fn header(source: &mut (impl Read + Seek + ?Sized), at: u64) -> Result<Header, ImageError> {
+fn header(source: &mut (impl Read + Seek + ?Sized), at: u64) -> Result<WimHeader, ImageError> {
     source.seek(SeekFrom::Start(at))?;
     let mut bytes = Vec::new();
     source.take(HEADER_SIZE).read_to_end(&mut bytes)?;
@@ -137,7 +124,7 @@ fn header(source: &mut (impl Read + Seek + ?Sized), at: u64) -> Result<Header, I
         return Err(ImageError::Header(size));
     }
     let entry = number(72, 8)?;
-    Ok(Header {
+    Ok(WimHeader {
         part: small(40)?,
         parts: small(42)?,
         images: number(44, 4)? as u32,
@@ -149,19 +136,32 @@ fn header(source: &mut (impl Read + Seek + ?Sized), at: u64) -> Result<Header, I
     })
 }
 
-/// The text of the XML, with U+FFFD for half a character pair; a last odd byte is ignored.
-fn utf16(bytes: &[u8]) -> Result<String, ImageError> {
-    if bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(ImageError::Unreadable("it is UTF-16 in big-endian order".to_owned()));
+/// The text of the XML in a file of this length.
+fn xml(source: &mut (impl Read + Seek + ?Sized), header: &WimHeader, length: u64) -> Result<String, ImageError> {
+    if header.xml_size > XML_LIMIT {
+        return Err(ImageError::TooLarge(header.xml_size));
     }
-    let bytes = bytes.strip_prefix(&[0xFF, 0xFE]).unwrap_or(bytes);
-    let units = bytes.as_chunks::<2>().0.iter().map(|pair| u16::from_le_bytes(*pair));
-    Ok(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+    if header.xml_flags & (COMPRESSED | SOLID) != 0 || header.xml_size != header.xml_original {
+        return Err(ImageError::Compressed);
+    }
+    if header.xml_offset.checked_add(header.xml_size).is_none_or(|end| end > length) {
+        return Err(ImageError::CutShort);
+    }
+    source.seek(SeekFrom::Start(header.xml_offset))?;
+    let mut bytes = Vec::new();
+    source.take(header.xml_size).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 != header.xml_size {
+        return Err(ImageError::CutShort);
+    }
+    match Encoding::for_bom(&bytes) {
+        Some((encoding, _)) if encoding == UTF_16BE => Err(unreadable("it is UTF-16 in big-endian order")),
+        _ => Ok(utf16_le(bytes.strip_prefix(&[0xFF, 0xFE]).unwrap_or(&bytes))),
+    }
 }
 
 /// One image as the XML describes it.
 #[derive(Default)]
-struct Image {
+struct WimImage {
     index: u32,
     name: String,
     display_name: String,
@@ -181,71 +181,79 @@ struct Image {
 ///
 /// What is wrong with the XML.
 pub fn images(xml: &str, kind: Kind) -> Result<Vec<Found>, ImageError> {
-    let unreadable = |text: &str| ImageError::Unreadable(text.to_owned());
-    let mut reader = Reader::from_str(xml);
-    let mut path: Vec<String> = Vec::new();
-    let mut text = String::new();
-    let mut images: Vec<Image> = Vec::new();
-    let mut encrypted = false;
-    loop {
-        match reader.read_event().map_err(|error| ImageError::Unreadable(clean(&error.to_string())))? {
-            Event::Start(start) => {
-                if path.len() == DEPTH_LIMIT {
-                    return Err(unreadable("it is nested too deeply"));
-                }
-                path.push(start.name().0.to_owned());
-                text.clear();
-                if is_path(&path, &["WIM", "IMAGE"]) {
-                    begin(&start, &mut images)?;
-                }
-            }
-            Event::End(_) => {
-                encrypted |= is_path(&path, &["WIM", "ESD", "ENCRYPTED"]);
-                if let (Some(image), Some(["WIM", "IMAGE", inside @ ..])) = (images.last_mut(), names(&path).get(..)) {
-                    take(image, inside, text.trim());
-                }
-                path.pop();
-                text.clear();
-            }
-            Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
-            Event::Text(piece) => text.push_str(&piece.xml10_content()),
-            Event::CData(piece) => text.push_str(&piece.xml10_content()),
-            Event::GeneralRef(reference) => text.push(character(&reference)?),
-            Event::DocType(_) => return Err(unreadable("it has a document type, which no genuine file has")),
-            Event::Eof => break,
-        }
-        if text.len() > ELEMENT_LIMIT {
-            return Err(unreadable("one of its texts is too long"));
-        }
-    }
-    if !path.is_empty() {
-        return Err(unreadable("it ends before its elements do"));
-    }
-    if images.is_empty() {
+    let mut read = XmlImages::default();
+    read.all(xml)?;
+    if read.images.is_empty() {
         return Err(if xml.contains("WIM") { ImageError::NoImage } else { unreadable("it is no XML of images") });
     }
-    let several = images.iter().filter(|image| !is_preinstallation(image)).count() > 1;
-    let mut found: Vec<Found> = images.into_iter().map(|image| found_of(image, kind)).collect();
+    let several = read.images.iter().filter(|image| !is_preinstallation(image)).count() > 1;
+    let mut found: Vec<Found> = read.images.into_iter().map(|image| found_of(image, kind)).collect();
     for image in &mut found {
         if several {
             image.caution(Caution::SeveralImages);
         }
-        if encrypted {
+        if read.encrypted {
             image.caution(Caution::Encrypted);
         }
     }
     Ok(found)
 }
 
-fn names(path: &[String]) -> Vec<&str> {
-    path.iter().map(String::as_str).collect()
+fn unreadable(why: &str) -> ImageError {
+    ImageError::Unreadable(why.to_owned())
 }
 
-fn is_path(path: &[String], wanted: &[&str]) -> bool {
-    path.len() == wanted.len() && path.iter().zip(wanted).all(|(name, wanted)| name == wanted)
+/// What the XML told so far, and where in it the reader is.
+#[derive(Default)]
+struct XmlImages {
+    images: Vec<WimImage>,
+    encrypted: bool,
+    path: Vec<String>,
+    text: String,
 }
 
-fn begin(start: &BytesStart<'_>, images: &mut Vec<Image>) -> Result<(), ImageError> {
+impl XmlImages {
+    fn all(&mut self, xml: &str) -> Result<(), ImageError> {
+        let mut reader = Reader::from_str(xml);
+        loop {
+            match reader.read_event().map_err(|error| ImageError::Unreadable(clean(&error.to_string())))? {
+                Event::Start(start) => self.start(&start)?,
+                Event::End(_) => self.end(),
+                Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+                Event::Text(piece) => self.text.push_str(&piece.xml10_content()),
+                Event::CData(piece) => self.text.push_str(&piece.xml10_content()),
+                Event::GeneralRef(reference) => self.text.push(character(&reference)?),
+                Event::DocType(_) => return Err(unreadable("it has a document type, which no genuine file has")),
+                Event::Eof if self.path.is_empty() => return Ok(()),
+                Event::Eof => return Err(unreadable("it ends before its elements do")),
+            }
+            if self.text.len() > ELEMENT_LIMIT {
+                return Err(unreadable("one of its texts is too long"));
+            }
+        }
+    }
+
+    fn start(&mut self, start: &BytesStart<'_>) -> Result<(), ImageError> {
+        if self.path.len() == DEPTH_LIMIT {
+            return Err(unreadable("it is nested too deeply"));
+        }
+        self.path.push(start.name().0.to_owned());
+        self.text.clear();
+        if self.path == ["WIM", "IMAGE"] { begin(start, &mut self.images) } else { Ok(()) }
+    }
+
+    fn end(&mut self) {
+        let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
+        self.encrypted |= path == ["WIM", "ESD", "ENCRYPTED"];
+        if let (Some(image), ["WIM", "IMAGE", inside @ ..]) = (self.images.last_mut(), path.as_slice()) {
+            take(image, inside, self.text.trim());
+        }
+        self.path.pop();
+        self.text.clear();
+    }
+}
+
+fn begin(start: &BytesStart<'_>, images: &mut Vec<WimImage>) -> Result<(), ImageError> {
     if images.len() == IMAGE_LIMIT {
         return Err(ImageError::Unreadable(format!("it has more than {IMAGE_LIMIT} images")));
     }
@@ -258,7 +266,7 @@ fn begin(start: &BytesStart<'_>, images: &mut Vec<Image>) -> Result<(), ImageErr
     let index = value.parse().ok().filter(|index: &u32| *index > 0);
     match index {
         Some(index) if images.iter().all(|image| image.index != index) => {
-            images.push(Image { index, ..Image::default() });
+            images.push(WimImage { index, ..WimImage::default() });
             Ok(())
         }
         _ => Err(ImageError::Index(clean(&value))),
@@ -283,7 +291,7 @@ fn character(reference: &quick_xml::events::BytesRef<'_>) -> Result<char, ImageE
 }
 
 /// Keeps the text of an element inside an image.
-fn take(image: &mut Image, inside: &[&str], text: &str) {
+fn take(image: &mut WimImage, inside: &[&str], text: &str) {
     let text = clean(text);
     match inside {
         ["NAME"] => image.name = text,
@@ -309,11 +317,11 @@ fn architecture(number: &str) -> Option<Architecture> {
     }
 }
 
-fn is_preinstallation(image: &Image) -> bool {
+fn is_preinstallation(image: &WimImage) -> bool {
     image.edition_id == "WindowsPE" || image.installation_type == "WindowsPE"
 }
 
-fn found_of(image: Image, kind: Kind) -> Found {
+fn found_of(image: WimImage, kind: Kind) -> Found {
     let text = |text: String| (!text.is_empty()).then_some(text);
     let build: Option<u32> = image.build.parse().ok();
     let server = image.installation_type.starts_with("Server") || is_server(&image.edition_id);
@@ -336,9 +344,4 @@ fn found_of(image: Image, kind: Kind) -> Found {
         default_language: text(image.default_language),
         ..Found::default()
     }
-}
-
-/// Whether an EditionID is one of Windows Server; `ServerRdsh` is a client, Enterprise multi-session.
-pub fn is_server(edition_id: &str) -> bool {
-    edition_id.to_ascii_lowercase().starts_with("server") && !edition_id.eq_ignore_ascii_case("ServerRdsh")
 }

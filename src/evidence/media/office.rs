@@ -5,9 +5,9 @@ use quick_xml::{Reader, XmlVersion};
 use thiserror::Error;
 
 use crate::assessment::evidence::{Caution, Evidence, Found, HintSource, Kind, Pointer, Side, Weight, clean};
-use crate::catalogue::{Catalogue, Release};
+use crate::catalogue::Catalogue;
 use crate::evidence::media::image::DEPTH_LIMIT;
-use crate::evidence::media::setup::release_channel;
+use crate::evidence::words::release_channel;
 use crate::evidence::words::{add_language, architecture_of};
 
 /// The most products of one configuration.
@@ -166,52 +166,4 @@ pub fn configuration(text: &str, evidence: &mut Evidence) -> Result<Vec<Found>, 
     // The proofing tools have no licence of their own.
     found.retain(|office| office.edition_id.as_deref() != Some("ProofingTools"));
     Ok(found)
-}
-
-/// The release that a ProductReleaseId or a license family of Office stands for.
-pub fn release<'a>(catalogue: &'a Catalogue, found: &Found) -> Option<&'a Release> {
-    let id = found.edition_id.as_deref()?;
-    let version = found.version.as_deref().or_else(|| year(found.name.as_deref()?));
-    if let Some(release) = catalogue.release_of_release_id(id, version) {
-        return Some(release);
-    }
-    // Office16VisioProVL_KMS_Client, Office19ProPlus2019VL_MAK_AE, Office16VisioProR_Retail, OfficeStandardVL_MAK.
-    let core = id.strip_prefix("Office")?.trim_start_matches(|c: char| c.is_ascii_digit());
-    let (core, endings) = match (core.split_once("VL_"), core.split_once("R_")) {
-        (Some((core, _)), _) => (core, ["Volume", "XVolume"]),
-        (None, Some((core, _))) => (core, ["Retail", "Retail"]),
-        (None, None) => (core.split(['-', '_']).next()?, ["Retail", "Volume"]),
-    };
-    let by_id = || endings.iter().find_map(|end| catalogue.release_of_release_id(&format!("{core}{end}"), version));
-    by_id().or_else(|| catalogue.release_of_product_code(code_of(core)?, version?))
-}
-
-/// The year of `Office 16, …`.
-fn year(name: &str) -> Option<&'static str> {
-    match name.strip_prefix("Office ")?.split(',').next()? {
-        "12" => Some("2007"),
-        "14" => Some("2010"),
-        "15" => Some("2013"),
-        "16" => Some("2016"),
-        "19" => Some("2019"),
-        "21" => Some("2021"),
-        "24" => Some("2024"),
-        _ => None,
-    }
-}
-
-/// The product part of MSI codes for the name inside a license family.
-fn code_of(core: &str) -> Option<&'static str> {
-    match core {
-        "ProPlus" => Some("0011"),
-        "Standard" => Some("0012"),
-        "HomeBusiness" => Some("0013"),
-        "Professional" => Some("0014"),
-        "HomeStudent" => Some("002F"),
-        "ProjectStd" => Some("003A"),
-        "ProjectPro" => Some("003B"),
-        "VisioPro" => Some("0051"),
-        "VisioStd" => Some("0053"),
-        _ => None,
-    }
 }

@@ -1,6 +1,6 @@
 //! Setup files of Windows beside the images, and what label and name of a disc hint at.
 
-use crate::assessment::evidence::{Evidence, HintSource, KeyChannel, Pointer, Weight, clean};
+use crate::assessment::evidence::{Evidence, HintSource, Pointer, Weight, clean};
 use crate::evidence::words::add_language;
 
 /// The most bytes of a setup file that are read.
@@ -136,16 +136,5 @@ pub fn file_name(name: &str, evidence: &mut Evidence) {
 pub fn application(id: &str, evidence: &mut Evidence) {
     if !id.to_uppercase().contains("CDIMAGE") {
         evidence.hint(Pointer::Remastered, HintSource::ApplicationId, Weight::Fair);
-    }
-}
-
-/// The channel that a ProductReleaseId of Office names at its end.
-pub fn release_channel(id: &str) -> Option<KeyChannel> {
-    if id.starts_with("O365") {
-        Some(KeyChannel::Subscription)
-    } else if id.ends_with("Volume") {
-        Some(KeyChannel::Volume)
-    } else {
-        id.ends_with("Retail").then_some(KeyChannel::Fpp)
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 use thiserror::Error;
 
-use crate::assessment::evidence::{Caution, Evidence, Found, HintSource, Kind, Pointer, Side, Weight, clean};
+use crate::assessment::evidence::{Caution, Evidence, Found, Kind, Side, clean};
 use crate::catalogue::Catalogue;
 use crate::evidence::encoding;
 use crate::evidence::media::image::{self, ImageError};
@@ -24,7 +24,7 @@ const SETUP_FOLDERS: [&[&str]; 4] = [&["sources"], &["x64", "sources"], &["x86",
 
 /// A file or a folder in a tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct FileEntry {
     /// Its name.
     pub name: String,
     /// Its size in bytes.
@@ -45,7 +45,7 @@ pub trait Tree {
     /// # Errors
     ///
     /// What keeps it from being read.
-    fn list(&mut self, folder: u64) -> io::Result<Vec<Entry>>;
+    fn list(&mut self, folder: u64) -> io::Result<Vec<FileEntry>>;
 
     /// Reads from a file and gives the number of bytes, 0 at its end.
     ///
@@ -87,7 +87,7 @@ pub enum TreeError {
 /// One file of a tree.
 struct TreeFile<'a> {
     tree: &'a mut dyn Tree,
-    entry: &'a Entry,
+    entry: &'a FileEntry,
     position: u64,
 }
 
@@ -153,7 +153,7 @@ fn is_image_file(name: &str) -> bool {
     matches!(name, "install.wim" | "install.esd") || number.is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()))
 }
 
-fn read_image(tree: &mut dyn Tree, entry: &Entry, kind: Kind, evidence: &mut Evidence) -> Result<(), TreeError> {
+fn read_image(tree: &mut dyn Tree, entry: &FileEntry, kind: Kind, evidence: &mut Evidence) -> Result<(), TreeError> {
     let read = image::read(&mut TreeFile { tree, entry, position: 0 });
     let images = read.map_err(|error| TreeError::Image { name: clean(&entry.name), error })?;
     for mut found in images {
@@ -172,7 +172,7 @@ fn same_image(one: &Found, other: &Found) -> bool {
 }
 
 /// The entries of a folder below the root, whatever the case of its name; the root's own for an empty path.
-fn walk(tree: &mut dyn Tree, root: &[Entry], path: &[&str]) -> Result<Option<Vec<Entry>>, TreeError> {
+fn walk(tree: &mut dyn Tree, root: &[FileEntry], path: &[&str]) -> Result<Option<Vec<FileEntry>>, TreeError> {
     let mut entries = root.to_vec();
     for name in path {
         let folder = entries.iter().find(|entry| entry.is_folder && entry.name.eq_ignore_ascii_case(name));
@@ -185,7 +185,7 @@ fn walk(tree: &mut dyn Tree, root: &[Entry], path: &[&str]) -> Result<Option<Vec
 }
 
 /// The text of a small file.
-fn text(tree: &mut dyn Tree, entry: &Entry) -> Result<String, TreeError> {
+fn text(tree: &mut dyn Tree, entry: &FileEntry) -> Result<String, TreeError> {
     let mut bytes = Vec::new();
     TreeFile { tree, entry, position: 0 }.take(SETUP_FILE_LIMIT).read_to_end(&mut bytes)?;
     Ok(encoding::decode(&bytes))
@@ -195,7 +195,7 @@ fn text(tree: &mut dyn Tree, entry: &Entry) -> Result<String, TreeError> {
 fn read_office(
     catalogue: &Catalogue,
     tree: &mut dyn Tree,
-    root: &[Entry],
+    root: &[FileEntry],
     evidence: &mut Evidence,
 ) -> Result<(), TreeError> {
     let mut products: Vec<Found> = Vec::new();
@@ -233,7 +233,7 @@ fn read_office(
 }
 
 /// Click-to-Run media: the cabinet tells architecture and build, and not which product is licensed.
-fn click_to_run(data: &[Entry]) -> Option<Found> {
+fn click_to_run(data: &[FileEntry]) -> Option<Found> {
     let cabinets = || data.iter().map(|entry| entry.name.to_lowercase()).filter(|name| name.ends_with(".cab"));
     let bits = cabinets().find_map(|name| name.strip_prefix('v').and_then(|name| name.get(..2)).map(str::to_owned))?;
     let builds: Vec<String> =
@@ -247,13 +247,4 @@ fn click_to_run(data: &[Entry]) -> Option<Found> {
         architecture: architecture_of(&bits),
         ..Found::default()
     })
-}
-
-/// Says which hints follow from what the images are.
-pub fn evaluation_hint(evidence: &mut Evidence) {
-    let eval =
-        |found: &Found| found.side == Side::Media && found.edition_id.as_deref().is_some_and(|e| e.ends_with("Eval"));
-    if evidence.found.iter().any(eval) {
-        evidence.hint(Pointer::Evaluation, HintSource::EditionId, Weight::Strong);
-    }
 }

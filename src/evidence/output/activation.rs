@@ -6,9 +6,7 @@ use regex_lite::Regex;
 
 use crate::assessment::evidence::{Caution, Found, KeyChannel, Kind, Side, clean};
 use crate::catalogue::Catalogue;
-use crate::evidence::identify::{is_office, same_product};
-use crate::evidence::media::image::is_server;
-use crate::evidence::words::{add_language, version_of};
+use crate::evidence::words::{add_language, is_office, is_server, version_of};
 
 /// The most products of one text.
 pub const PRODUCT_LIMIT: usize = 1000;
@@ -92,6 +90,20 @@ pub fn add(products: &mut Vec<Found>, product: Found) {
         }
         None => products.push(product),
     }
+}
+
+/// Whether two things found are one product that two commands or two blocks of one tell of.
+fn same_product(one: &Found, other: &Found) -> bool {
+    fn alike<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
+        one.is_none() || other.is_none() || one == other
+    }
+    one.side == Side::Installed
+        && other.side == Side::Installed
+        && one.name.is_some()
+        && one.name == other.name
+        && alike(&one.partial_key, &other.partial_key)
+        && alike(&one.channel, &other.channel)
+        && alike(&one.channel_detail, &other.channel_detail)
 }
 
 /// Family and edition of a product that a line names.

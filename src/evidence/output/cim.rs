@@ -3,19 +3,19 @@
 use crate::assessment::evidence::{Caution, Found, KeyChannel, Kind, Side, clean};
 use crate::catalogue::Catalogue;
 use crate::evidence::output::activation::{complete, extended_pid, key_channel};
-use crate::evidence::output::records::Record;
+use crate::evidence::output::objects::Object;
 use crate::evidence::output::system::{is_oem_product_id, operating_system};
-use crate::evidence::words::{add_language, architecture_of};
+use crate::evidence::words::{add_language, architecture_of, version_of};
 
-/// Reads the products that one record tells of; none when it is no such object.
-pub fn read(catalogue: &Catalogue, record: &Record) -> Vec<Found> {
-    let parts = [firmware_key(record), product(catalogue, record), windows(catalogue, record)];
+/// Reads the products that one object tells of; none when it is no such object.
+pub fn read(catalogue: &Catalogue, object: &Object) -> Vec<Found> {
+    let parts = [firmware_key(object), product(catalogue, object), windows(catalogue, object)];
     parts.into_iter().flatten().collect()
 }
 
 /// The description of the firmware key, e.g. `[4.0] Professional OEM:DM`; the key itself is never looked at.
-fn firmware_key(record: &Record) -> Option<Found> {
-    let description = record.get("OA3xOriginalProductKeyDescription")?;
+fn firmware_key(object: &Object) -> Option<Found> {
+    let description = object.get("OA3xOriginalProductKeyDescription")?;
     let mut words = description.split_whitespace().filter(|word| !word.starts_with('['));
     let edition = words.next()?;
     let channel = words.next();
@@ -30,22 +30,22 @@ fn firmware_key(record: &Record) -> Option<Found> {
     })
 }
 
-/// Whether a record is an object of SoftwareLicensingProduct, installed or not.
-pub fn is_product(record: &Record) -> bool {
-    ["LicenseFamily", "ProductKeyChannel", "PartialProductKey"].into_iter().any(|key| record.has(key))
+/// Whether a object is an object of SoftwareLicensingProduct, installed or not.
+pub fn is_product(object: &Object) -> bool {
+    ["LicenseFamily", "ProductKeyChannel", "PartialProductKey"].into_iter().any(|key| object.has(key))
 }
 
 /// An object of SoftwareLicensingProduct; one that has no key is not installed.
-fn product(catalogue: &Catalogue, record: &Record) -> Option<Found> {
-    if !is_product(record) || record.has("PartialProductKey") && record.get("PartialProductKey").is_none() {
+fn product(catalogue: &Catalogue, object: &Object) -> Option<Found> {
+    if !is_product(object) || object.has("PartialProductKey") && object.get("PartialProductKey").is_none() {
         return None;
     }
-    let named = record.get("LicenseFamily").or(record.get("Name"));
-    let name = record.get("Name");
+    let named = object.get("LicenseFamily").or(object.get("Name"));
+    let name = object.get("Name");
     let family = name.and_then(|name| name.split_once(", ")?.1.split_whitespace().next());
-    let edition = record.get("LicenseFamily").or(family);
-    let described = record.get("Description").and_then(|text| text.split_once(", ")?.1.split_whitespace().next());
-    let channel = record.get("ProductKeyChannel").or(described);
+    let edition = object.get("LicenseFamily").or(family);
+    let described = object.get("Description").and_then(|text| text.split_once(", ")?.1.split_whitespace().next());
+    let channel = object.get("ProductKeyChannel").or(described);
     let mut found = Found {
         kind: Kind::Cim,
         side: Side::Installed,
@@ -53,14 +53,14 @@ fn product(catalogue: &Catalogue, record: &Record) -> Option<Found> {
         edition_id: edition.map(clean),
         channel: channel.and_then(key_channel).or_else(|| described.and_then(key_channel)),
         channel_detail: channel.map(clean),
-        partial_key: record.get("PartialProductKey").map(clean).filter(|key| key.len() == 5),
+        partial_key: object.get("PartialProductKey").map(clean).filter(|key| key.len() == 5),
         cautions: vec![Caution::ActiveKeyIsNoLicense],
         ..Found::default()
     };
-    if let Some(pid) = record.get("ProductKeyID") {
+    if let Some(pid) = object.get("ProductKeyID") {
         extended_pid(catalogue, pid, &mut found);
     }
-    if record.get("LicenseIsAddon").is_some_and(|value| value.eq_ignore_ascii_case("true")) {
+    if object.get("LicenseIsAddon").is_some_and(|value| value.eq_ignore_ascii_case("true")) {
         found.caution(Caution::AddOn);
     }
     complete(&mut found);
@@ -68,27 +68,27 @@ fn product(catalogue: &Catalogue, record: &Record) -> Option<Found> {
 }
 
 /// An object of Win32_OperatingSystem; its caption is localized, the number of its SKU is not.
-fn windows(catalogue: &Catalogue, record: &Record) -> Option<Found> {
-    let caption = record.get("Caption").filter(|caption| caption.contains("Windows"));
-    let sku = record.get("OperatingSystemSKU");
-    let version = record.get("Version").filter(|version| version.split('.').count() > 2);
-    let build = record.get("BuildNumber").or_else(|| version.and_then(|version| version.split('.').nth(2)));
+fn windows(catalogue: &Catalogue, object: &Object) -> Option<Found> {
+    let caption = object.get("Caption").filter(|caption| caption.contains("Windows"));
+    let sku = object.get("OperatingSystemSKU");
+    let version = object.get("Version").filter(|version| version.split('.').count() > 2);
+    let build = object.get("BuildNumber").or_else(|| version.and_then(|version| version.split('.').nth(2)));
     if caption.is_none() && sku.is_none() || build.is_none() {
         return None;
     }
     let mut found = Found { kind: Kind::Cim, ..operating_system(caption, build) };
-    if let Some(server) = record.get("ProductType").map(|kind| kind != "1") {
+    if let Some(server) = object.get("ProductType").map(|kind| kind != "1") {
         let number = build.and_then(|build| build.parse().ok());
-        found.version = number.and_then(|build| crate::evidence::words::version_of(build, server)).map(str::to_owned);
+        found.version = number.and_then(|build| version_of(build, server)).map(str::to_owned);
     }
-    found.architecture = record.get("OSArchitecture").and_then(architecture_of);
-    for tag in record.get("MUILanguages").unwrap_or_default().split(['{', '}', '"', ',', ' ']) {
+    found.architecture = object.get("OSArchitecture").and_then(architecture_of);
+    for tag in object.get("MUILanguages").unwrap_or_default().split(['{', '}', '"', ',', ' ']) {
         add_language(&mut found.languages, tag);
     }
-    let language = record.get("OSLanguage").and_then(|lcid| lcid.parse().ok());
+    let language = object.get("OSLanguage").and_then(|lcid| lcid.parse().ok());
     found.default_language =
         language.and_then(|lcid| catalogue.language_of_lcid(lcid)).map(|language| language.tag.clone());
-    if record.get("SerialNumber").is_some_and(is_oem_product_id) {
+    if object.get("SerialNumber").is_some_and(is_oem_product_id) {
         found.channel = Some(KeyChannel::Oem);
     }
     if let (Some(sku), Some(version)) = (sku, &found.version)

@@ -2,9 +2,9 @@
 
 use crate::assessment::Architecture;
 use crate::assessment::evidence::{Caution, Found, Kind, Side, clean};
-use crate::evidence::media::image::{IMAGE_LIMIT, is_server};
-use crate::evidence::output::records::Field;
-use crate::evidence::words::{add_language, architecture_of, version_of};
+use crate::evidence::media::image::IMAGE_LIMIT;
+use crate::evidence::output::objects::Field;
+use crate::evidence::words::{add_language, architecture_of, is_server, version_of};
 
 /// How many digits the size of an image has at least.
 const SIZE_DIGITS: usize = 7;

@@ -2,11 +2,11 @@
 
 use crate::assessment::evidence::{Caution, Found, KeyChannel, Kind, Side, clean};
 use crate::catalogue::Catalogue;
-use crate::evidence::media::setup::release_channel;
+use crate::evidence::encoding;
 use crate::evidence::output::activation::{extended_pid, key_channel};
-use crate::evidence::output::records::Record;
+use crate::evidence::output::objects::Object;
 use crate::evidence::output::system::{is_oem_product_id, operating_system};
-use crate::evidence::words::{add_language, architecture_of};
+use crate::evidence::words::{add_language, architecture_of, is_server, release_channel, version_of};
 
 /// The texts of `CurrentVersion` that are read.
 pub const WINDOWS_VALUES: [&str; 6] =
@@ -18,8 +18,8 @@ pub const OFFICE_VALUES: [&str; 4] = ["ProductReleaseIds", "VersionToReport", "P
 
 /// The size of a `DigitalProductId4`, in bytes.
 const PRODUCT_ID_SIZE: usize = 1272;
-/// The most UTF-16 units of a text in it.
-const PRODUCT_ID_TEXT: usize = 64;
+/// The room for a text in it, in bytes.
+const PRODUCT_ID_TEXT: usize = 128;
 
 /// What the registry of a PC holds of Windows and Office.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,9 +50,8 @@ pub fn product_id(bytes: &[u8]) -> Option<ProductId> {
         return None;
     }
     let text = |at: usize| {
-        let units = bytes.get(at..at + 2 * PRODUCT_ID_TEXT).unwrap_or_default().as_chunks::<2>().0;
-        let units = units.iter().map(|pair| u16::from_le_bytes(*pair)).take_while(|unit| *unit != 0);
-        clean(&char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect::<String>())
+        let text = encoding::utf16_le(bytes.get(at..at + PRODUCT_ID_TEXT).unwrap_or_default());
+        clean(text.split('\0').next().unwrap_or_default())
     };
     Some(ProductId { extended_pid: text(8), key_type: text(1016) })
 }
@@ -72,36 +71,36 @@ pub fn this_pc(catalogue: &Catalogue, values: Values) -> Vec<Found> {
     found
 }
 
-/// Reads what one record tells; none when it has no such values.
-pub fn read(record: &Record) -> Vec<Found> {
-    windows(record).into_iter().chain(office(record)).collect()
+/// Reads what one object tells; none when it has no such values.
+pub fn read(object: &Object) -> Vec<Found> {
+    windows(object).into_iter().chain(office(object)).collect()
 }
 
-fn windows(record: &Record) -> Option<Found> {
-    let edition = record.get("EditionID")?;
-    let build = record.get("CurrentBuild").or(record.get("CurrentBuildNumber"))?;
-    let server = crate::evidence::media::image::is_server(edition);
-    let revision = record.get("UBR").and_then(|revision| match revision.strip_prefix("0x") {
+fn windows(object: &Object) -> Option<Found> {
+    let edition = object.get("EditionID")?;
+    let build = object.get("CurrentBuild").or(object.get("CurrentBuildNumber"))?;
+    let server = is_server(edition);
+    let revision = object.get("UBR").and_then(|revision| match revision.strip_prefix("0x") {
         Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok(),
         None => revision.parse().ok(),
     });
     let full = revision.map_or_else(|| build.to_owned(), |revision| format!("{build}.{revision}"));
-    let mut found = Found { kind: Kind::Registry, ..operating_system(record.get("ProductName"), Some(&full)) };
+    let mut found = Found { kind: Kind::Registry, ..operating_system(object.get("ProductName"), Some(&full)) };
     let number = build.parse().ok();
-    found.version = number.and_then(|build| crate::evidence::words::version_of(build, server)).map(str::to_owned);
+    found.version = number.and_then(|build| version_of(build, server)).map(str::to_owned);
     // ProductName says Windows 10 on Windows 11 as well.
     found.name = found.name.filter(|_| found.version.as_deref() != Some("11"));
     found.edition_id = Some(clean(edition));
-    found.installation_type = record.get("InstallationType").map(clean);
-    found.architecture = record.get("BuildLabEx").and_then(|lab| lab.split('.').nth(2)).and_then(architecture_of);
-    if record.get("ProductId").is_some_and(is_oem_product_id) {
+    found.installation_type = object.get("InstallationType").map(clean);
+    found.architecture = object.get("BuildLabEx").and_then(|lab| lab.split('.').nth(2)).and_then(architecture_of);
+    if object.get("ProductId").is_some_and(is_oem_product_id) {
         found.channel = Some(KeyChannel::Oem);
     }
     Some(found)
 }
 
-fn office(record: &Record) -> Vec<Found> {
-    let ids = record.get("ProductReleaseIds").unwrap_or_default();
+fn office(object: &Object) -> Vec<Found> {
+    let ids = object.get("ProductReleaseIds").unwrap_or_default();
     let ids = ids.split([',', ' ']).map(str::trim).filter(|id| !id.is_empty()).take(64);
     ids.map(|id| {
         let mut found = Found {
@@ -109,13 +108,13 @@ fn office(record: &Record) -> Vec<Found> {
             side: Side::Installed,
             name: Some(clean(id)),
             edition_id: Some(clean(id)),
-            build: record.get("VersionToReport").map(clean),
-            architecture: record.get("Platform").and_then(architecture_of),
+            build: object.get("VersionToReport").map(clean),
+            architecture: object.get("Platform").and_then(architecture_of),
             channel: release_channel(id),
             cautions: vec![Caution::ActiveKeyIsNoLicense],
             ..Found::default()
         };
-        if let Some(culture) = record.get("ClientCulture") {
+        if let Some(culture) = object.get("ClientCulture") {
             add_language(&mut found.languages, culture);
         }
         found

@@ -6,7 +6,7 @@ use regex_lite::Regex;
 
 use crate::assessment::evidence::{Caution, Found, KeyChannel, Kind, Side, clean};
 use crate::catalogue::Catalogue;
-use crate::evidence::output::records::Record;
+use crate::evidence::output::objects::Object;
 use crate::evidence::words::{add_language, architecture_of, version_of};
 
 /// `10.0.19045 N/A Build 19045`: the version with a text after it, and the build once more at its end.
@@ -17,9 +17,9 @@ static VERSION: LazyLock<Option<Regex>> =
 static PRODUCT_ID: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\b\d{5}-(?:OEM|\d{3}|\d{5})-\d{5,7}-(?:[A-Z]{2}\w{3}|\d{5})\b").ok());
 
-/// Reads what one record tells; none when it is no such output.
-pub fn read(catalogue: &Catalogue, record: &Record) -> Option<Found> {
-    computer_info(catalogue, record).or_else(|| systeminfo(record))
+/// Reads what one object tells; none when it is no such output.
+pub fn read(catalogue: &Catalogue, object: &Object) -> Option<Found> {
+    computer_info(catalogue, object).or_else(|| systeminfo(object))
 }
 
 /// What is installed, from its name and build.
@@ -42,49 +42,49 @@ pub fn is_oem_product_id(text: &str) -> bool {
     id.is_some_and(|id| id.as_str().contains("-OEM-") || id.as_str().ends_with("-AAOEM"))
 }
 
-fn systeminfo(record: &Record) -> Option<Found> {
-    let name = record.values().find(|value| value.starts_with("Microsoft") && value.contains("Windows"))?;
-    let version = record.values().find_map(|value| VERSION.as_ref()?.captures(value))?;
+fn systeminfo(object: &Object) -> Option<Found> {
+    let name = object.values().find(|value| value.starts_with("Microsoft") && value.contains("Windows"))?;
+    let version = object.values().find_map(|value| VERSION.as_ref()?.captures(value))?;
     let build = version.get(1).filter(|build| version.get(2).is_some_and(|again| again.as_str() == build.as_str()))?;
     let mut found = Found { kind: Kind::Systeminfo, ..operating_system(Some(name), Some(build.as_str())) };
     let kind = |value: &&str| ["x64-", "x86-", "arm64-"].iter().any(|kind| value.to_lowercase().starts_with(kind));
-    found.architecture = record.values().find(kind).and_then(architecture_of);
-    if record.values().any(is_oem_product_id) {
+    found.architecture = object.values().find(kind).and_then(architecture_of);
+    if object.values().any(is_oem_product_id) {
         found.channel = Some(KeyChannel::Oem);
     }
     Some(found)
 }
 
-fn computer_info(catalogue: &Catalogue, record: &Record) -> Option<Found> {
+fn computer_info(catalogue: &Catalogue, object: &Object) -> Option<Found> {
     let known = ["WindowsEditionId", "WindowsProductName", "WindowsInstallationType", "OsOperatingSystemSKU"];
-    if !known.iter().any(|key| record.has(key)) {
+    if !known.iter().any(|key| object.has(key)) {
         return None;
     }
     // Windows 11 calls itself Windows 10 in the registry, which WindowsProductName is read from.
-    let name = record.get("OsName").or(record.get("WindowsProductName"));
-    let lab = record.get("WindowsBuildLabEx");
-    let version = record.get("OsVersion").and_then(|version| version.split('.').nth(2));
-    let build = record.get("OsBuildNumber").or(version).or_else(|| lab.and_then(|lab| lab.split('.').next()));
-    let build = build.map(|build| match record.get("WindowsUBR") {
-        Some(revision) if record.has("OsBuildNumber") => format!("{build}.{revision}"),
+    let name = object.get("OsName").or(object.get("WindowsProductName"));
+    let lab = object.get("WindowsBuildLabEx");
+    let version = object.get("OsVersion").and_then(|version| version.split('.').nth(2));
+    let build = object.get("OsBuildNumber").or(version).or_else(|| lab.and_then(|lab| lab.split('.').next()));
+    let build = build.map(|build| match object.get("WindowsUBR") {
+        Some(revision) if object.has("OsBuildNumber") => format!("{build}.{revision}"),
         _ => build.to_owned(),
     });
     let mut found = Found { kind: Kind::ComputerInfo, ..operating_system(name, build.as_deref()) };
-    found.edition_id = record.get("WindowsEditionId").map(clean);
-    found.installation_type = record.get("WindowsInstallationType").map(clean);
-    let architecture = record.get("OsArchitecture").or(record.get("CsSystemType"));
+    found.edition_id = object.get("WindowsEditionId").map(clean);
+    found.installation_type = object.get("WindowsInstallationType").map(clean);
+    let architecture = object.get("OsArchitecture").or(object.get("CsSystemType"));
     let lab = lab.and_then(|lab| lab.split('.').nth(2));
     found.architecture = architecture.and_then(architecture_of).or_else(|| lab.and_then(architecture_of));
-    for tag in record.get("OsMuiLanguages").unwrap_or_default().split(['{', '}', '"', ',', ' ']) {
+    for tag in object.get("OsMuiLanguages").unwrap_or_default().split(['{', '}', '"', ',', ' ']) {
         add_language(&mut found.languages, tag);
     }
-    let language = record.get("OsLanguage");
+    let language = object.get("OsLanguage");
     let row = language.and_then(|language| match language.parse() {
         Ok(lcid) => catalogue.language_of_lcid(lcid),
         Err(_) => catalogue.language_named(language),
     });
     found.default_language = row.map(|row| row.tag.clone());
-    let id = record.get("WindowsProductId").or(record.get("OsSerialNumber"));
+    let id = object.get("WindowsProductId").or(object.get("OsSerialNumber"));
     if id.is_some_and(is_oem_product_id) {
         found.channel = Some(KeyChannel::Oem);
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use crate::evidence::Evidence;
+use crate::assessment::evidence::Evidence;
 use crate::input::InputError;
 use crate::window::app::App;
 use crate::window::jobs;

@@ -6,8 +6,9 @@ use egui::{Context, OpenUrl};
 
 use crate::explain::history;
 use crate::report::html::html;
-use crate::report::{Made, report};
+use crate::report::record::{Made, report};
 use crate::storage::file::{self, FileError, Stored};
+use crate::storage::name::{address, file_name, suggested_name, with_extension};
 use crate::window::app::document::Document;
 use crate::window::app::{App, Notice};
 use crate::window::jobs::{self, Existing, Job, Purpose, Report};
@@ -51,13 +52,13 @@ impl App {
     }
 
     fn suggested_name(&self, purpose: Purpose) -> String {
-        let name = file::suggested_name(&self.document.title());
+        let name = suggested_name(&self.document.title());
         match purpose {
             Purpose::Report => Path::new(&name).with_extension("html").display().to_string(),
             Purpose::Export(export) => {
                 let open = self.fleet.open.as_ref();
                 let path = open.map(|open| open.suggested_path(export)).unwrap_or_default();
-                file::name(&path)
+                file_name(&path)
             }
             _ => name,
         }
@@ -130,7 +131,7 @@ impl App {
     fn take_chosen(&mut self, ctx: &Context, purpose: Purpose, path: PathBuf, existing: Existing) {
         match purpose {
             Purpose::Open => self.job = Some(jobs::open(ctx, path)),
-            Purpose::Save => self.save(ctx, file::with_extension(path), existing),
+            Purpose::Save => self.save(ctx, with_extension(path), existing),
             Purpose::Report => self.write_report(ctx, path, existing),
             Purpose::Picture => self.job = Some(jobs::attach(ctx, path)),
             Purpose::Evidence | Purpose::Folder => self.read_path(ctx, path),
@@ -151,7 +152,7 @@ impl App {
 
     /// Opens the report in the browser; where there is none, the path is enough to find it.
     fn show_written(&mut self, ctx: &Context, path: &Path) {
-        let address = file::address(path);
+        let address = address(path);
         ctx.open_url(OpenUrl::new_tab(&address));
         let text = format!("The report was written; it is opened in the browser for printing: {}", path.display());
         self.notices.insert(0, Notice { text, problem: false, action: Some(Command::OpenAddress(address)) });

@@ -7,7 +7,7 @@ use egui::Context;
 use crate::fleet::export::Export;
 use crate::fleet::plan::{Downgrades, Plan};
 use crate::fleet::{Defaults, FleetError, in_words};
-use crate::storage::file;
+use crate::storage::name::address;
 use crate::window::app::document::Document;
 use crate::window::app::{App, Notice};
 use crate::window::jobs::fleet::{Decided, NotWritten, ToWrite};
@@ -148,7 +148,7 @@ impl App {
             Ok(()) => Notice {
                 text: format!("Written: {}", path.display()),
                 problem: false,
-                action: (export == Export::Page).then(|| Command::OpenAddress(file::address(path))),
+                action: (export == Export::Page).then(|| Command::OpenAddress(address(path))),
             },
             Err(error) => Notice {
                 text: format!("The file was not written: {error}: {}", path.display()),

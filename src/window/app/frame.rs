@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::{Context, Id, Modal, Ui, ViewportCommand};
 
 use crate::assessment::product_key::mask;
-use crate::storage::file;
+use crate::storage::name::EXTENSION;
 use crate::window::app::App;
 use crate::window::jobs;
 use crate::window::ui::command::{Command, View};
@@ -53,7 +53,7 @@ impl App {
     fn route_dropped(&mut self, ctx: &Context, path: PathBuf) {
         let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         match extension.as_str() {
-            file::EXTENSION => self.request(ctx, Command::OpenPath(path)),
+            EXTENSION => self.request(ctx, Command::OpenPath(path)),
             "csv" | "tsv" | "xlsx" => self.request(ctx, Command::Fleet(FleetCommand::Open(path))),
             "png" | "jpg" | "jpeg" if self.view == View::Report => self.start(|| jobs::attach(ctx, path)),
             _ => self.run(ctx, Command::ReadPath(path)),

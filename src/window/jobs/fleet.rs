@@ -17,7 +17,9 @@ use crate::fleet::plan::{Downgrades, Plan, plan};
 use crate::fleet::{Defaults, FleetError};
 use crate::input::progress::{Progress, Watched};
 use crate::knowledge::Knowledge;
-use crate::storage::file::{self, FileError};
+use crate::storage::atomic;
+use crate::storage::file::FileError;
+use crate::storage::name::file_name;
 use crate::window::jobs::{Existing, Job, Purpose, Report, start_watched};
 
 /// What a list came to.
@@ -53,7 +55,7 @@ pub fn read(
     defaults: (Defaults, String),
 ) -> Job {
     let knowledge = knowledge.clone();
-    start_watched(ctx, &format!("Reading {}", file::name(&path)), move |progress| {
+    start_watched(ctx, &format!("Reading {}", file_name(&path)), move |progress| {
         let decided = decide(&knowledge, &path, &mappings, defaults, progress);
         Report::FleetRead(path, decided.map(Box::new))
     })
@@ -115,7 +117,7 @@ pub struct ToWrite {
 /// Writes what a fleet came to; the file takes its name once it is whole.
 pub fn write(ctx: &Context, knowledge: &Arc<Knowledge>, devices: &Arc<Devices>, to_write: ToWrite) -> Job {
     let (knowledge, devices) = (knowledge.clone(), devices.clone());
-    start_watched(ctx, &format!("Writing {}", file::name(&to_write.path)), move |progress| {
+    start_watched(ctx, &format!("Writing {}", file_name(&to_write.path)), move |progress| {
         let ToWrite { export, path, existing, title, plan } = to_write;
         if existing.would_be_lost(&path) {
             return Report::ChangedOnDisk(Purpose::Export(export), path);
@@ -127,7 +129,7 @@ pub fn write(ctx: &Context, knowledge: &Arc<Knowledge>, devices: &Arc<Devices>, 
 }
 
 fn write_whole(written: Written<'_>, export: Export, path: &Path, progress: &Progress) -> Result<(), NotWritten> {
-    let file = file::begin(path)?;
+    let file = atomic::begin(path)?;
     progress.expect(written.devices.len() as u64);
     let file = written.write(export, file, &|row| progress.note(row as u64))?;
     Ok(file.commit().map_err(|error: io::Error| FileError::Io(error))?)

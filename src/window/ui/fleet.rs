@@ -10,7 +10,7 @@ use crate::fleet::judge::arrange::Arrangement;
 use crate::fleet::judge::devices::Devices;
 use crate::fleet::list::mapping::Mapping;
 use crate::fleet::plan::{Downgrades, Plan};
-use crate::storage::file;
+use crate::storage::name::file_name;
 use crate::window::jobs::Job;
 use crate::window::jobs::fleet::Decided;
 
@@ -147,7 +147,7 @@ impl OpenFleet {
 
     /// What the list is called.
     pub fn title(&self) -> String {
-        file::name(&self.path)
+        file_name(&self.path)
     }
 
     /// Where an export is suggested to be written: beside the list.

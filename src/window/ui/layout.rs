@@ -6,7 +6,7 @@ use egui::{Color32, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 use crate::assessment::question::Question;
 use crate::rules::decision::decide;
 use crate::rules::warning::warnings;
-use crate::storage::file;
+use crate::storage::name::file_name;
 use crate::window::app::App;
 use crate::window::ui::command::{Command, View};
 use crate::window::ui::cx::{Cx, Focus};
@@ -99,7 +99,7 @@ pub fn show(ui: &mut Ui, app: &mut App) -> Vec<Command> {
         unsaved: app.document.is_unsaved(),
         has_file: app.document.path().is_some(),
         history: app.document.history(),
-        fleet: app.fleet.list().map(|(path, _)| file::name(path)),
+        fleet: app.fleet.list().map(|(path, _)| file_name(path)),
         settings: &app.settings,
         commands: Vec::new(),
     };

@@ -5,8 +5,9 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use crate::support::knowledge::catalogue;
 use crate::support::media::{SECTOR, Udf, Wim, file, identifier, image_xml, iso, seal, utf16, wim_xml, windows_10_pro};
 use proptest::prelude::*;
+use reimage_advisor::assessment::evidence::{Caution, Evidence};
 use reimage_advisor::evidence::media::image::{IMAGE_LIMIT, XML_LIMIT};
-use reimage_advisor::evidence::{self, Caution, Evidence, ReadError};
+use reimage_advisor::evidence::{self, ReadError};
 
 fn read(bytes: &[u8]) -> Result<Evidence, ReadError> {
     evidence::read(catalogue(), &mut Cursor::new(bytes), "x")

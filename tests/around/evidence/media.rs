@@ -4,9 +4,10 @@ use std::io::Cursor;
 
 use crate::support::media::{Udf, Wim, file, image_xml, iso, wim_xml, windows_10_pro};
 use reimage_advisor::assessment::Architecture;
-use reimage_advisor::evidence::{
-    self, Caution, Evidence, Found, HintSource, KeyChannel, Kind, Pointer, ReadError, Side, Weight,
+use reimage_advisor::assessment::evidence::{
+    Caution, Evidence, Found, HintSource, KeyChannel, Kind, Pointer, Side, Weight,
 };
+use reimage_advisor::evidence::{self, ReadError};
 use reimage_advisor::input;
 use reimage_advisor::input::progress::Progress;
 use reimage_advisor::knowledge::Knowledge;

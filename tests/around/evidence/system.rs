@@ -2,10 +2,9 @@
 
 use crate::support::knowledge::catalogue;
 use reimage_advisor::assessment::Architecture;
+use reimage_advisor::assessment::evidence::{Caution, Evidence, Found, HintSource, KeyChannel, Kind, Pointer, Side};
 use reimage_advisor::evidence::output::registry::{Values, product_id};
-use reimage_advisor::evidence::{
-    self, Caution, Evidence, Found, HintSource, KeyChannel, Kind, Pointer, ReadError, Side,
-};
+use reimage_advisor::evidence::{self, ReadError};
 
 fn try_read(text: &str) -> Result<Evidence, ReadError> {
     evidence::read_text(catalogue(), text, "pasted")

@@ -2,7 +2,8 @@
 
 use std::io::Cursor;
 
-use reimage_advisor::evidence::{self, Caution, Evidence, Found, KeyChannel, Kind, ReadError, Side};
+use reimage_advisor::assessment::evidence::{Caution, Evidence, Found, KeyChannel, Kind, Side};
+use reimage_advisor::evidence::{self, ReadError};
 use reimage_advisor::knowledge::Knowledge;
 
 fn try_read(text: &str) -> Result<Evidence, ReadError> {

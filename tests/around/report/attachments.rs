@@ -8,7 +8,7 @@ use jiff::civil::date;
 use reimage_advisor::knowledge::Knowledge;
 use reimage_advisor::report::attachment::{Attachment, AttachmentError, LARGEST_FILE};
 use reimage_advisor::report::html::html;
-use reimage_advisor::report::{Made, report};
+use reimage_advisor::report::record::{Made, report};
 use reimage_advisor::storage::examples::EXAMPLES;
 
 /// A picture whose left half is red and whose right half is blue.

