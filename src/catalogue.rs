@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::assessment::{Answer, Language, Product};
 use crate::catalogue::downgrade::DowngradeRight;
 
-pub mod builds;
 pub mod downgrade;
 mod language;
 mod lookup;

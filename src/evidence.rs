@@ -90,7 +90,7 @@ fn recognise(source: &mut dyn ReadSeek) -> io::Result<Format> {
 pub fn read(catalogue: &Catalogue, source: &mut dyn ReadSeek, name: &str) -> Result<Evidence, ReadError> {
     let mut evidence = Evidence { source: clean(name), ..Evidence::default() };
     match recognise(source)? {
-        Format::Wim => evidence.found = image::read(source)?,
+        Format::Wim => evidence.found = image::read(catalogue, source)?,
         Format::Disc => disc::read(catalogue, source, &mut evidence)?,
         Format::Text => {
             if source.seek(SeekFrom::End(0))? > TEXT_FILE_LIMIT {
@@ -134,7 +134,7 @@ pub fn read_text(catalogue: &Catalogue, text: &str, name: &str) -> Result<Eviden
     let mut evidence = Evidence { source: clean(name), ..Evidence::default() };
     let is_setup_file = setup::is_setup_file(text);
     if let (Some(start), Some(end)) = (text.find("<WIM>"), text.rfind("</WIM>")) {
-        evidence.found = image::images(text.get(start..end + "</WIM>".len()).unwrap_or(text), Kind::WimXml)?;
+        evidence.found = image::images(catalogue, text.get(start..end + "</WIM>".len()).unwrap_or(text), Kind::WimXml)?;
     } else if text.contains("<Configuration") && text.contains("<Add") {
         evidence.found = office::configuration(text, &mut evidence)?;
     } else if text.contains("<Setup ") {
@@ -169,10 +169,10 @@ pub fn read_registry(catalogue: &Catalogue, values: registry::Values, name: &str
 fn outputs(catalogue: &Catalogue, text: &str) -> Vec<Found> {
     let mut lines = objects::lines(text);
     let fields = objects::fields(&lines);
-    let mut found = dism::read(&fields);
+    let mut found = dism::read(catalogue, &fields);
     let mut read_lines = Vec::new();
     for object in objects::objects(&lines, &fields) {
-        let products = registry::read(&object).into_iter().chain(system::read(catalogue, &object));
+        let products = registry::read(catalogue, &object).into_iter().chain(system::read(catalogue, &object));
         let products: Vec<Found> = products.chain(cim::read(catalogue, &object)).collect();
         if (!products.is_empty() || cim::is_product(&object)) && read_lines.last() != Some(&object.lines) {
             read_lines.push(object.lines.clone());

@@ -2,14 +2,14 @@
 
 use crate::assessment::Architecture;
 use crate::assessment::evidence::{Found, KeyChannel, Kind};
-use crate::catalogue::{Family, builds};
+use crate::catalogue::{Catalogue, Family, Version};
 
 /// The most languages of one product.
 const LANGUAGE_LIMIT: usize = 256;
 
 /// The version of Windows that a build number belongs to, as the catalogue names it.
-pub(super) fn version_of(build: u32, server: bool) -> Option<&'static str> {
-    builds::version_of(if server { Family::WindowsServer } else { Family::WindowsClient }, build)
+pub(super) fn version_of(catalogue: &Catalogue, build: u32, server: bool) -> Option<&Version> {
+    catalogue.version_of_build(if server { Family::WindowsServer } else { Family::WindowsClient }, build)
 }
 
 /// The architecture that a word such as `x64-based PC`, `32 bits`, `amd64fre` or `x86_64` stands for.

@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use crate::assessment::Architecture;
 use crate::assessment::evidence::{Caution, Found, Kind, Side, clean};
+use crate::catalogue::Catalogue;
 use crate::evidence::encoding::utf16_le;
 use crate::evidence::words::{add_language, is_server, version_of};
 
@@ -84,7 +85,7 @@ pub fn is_image(head: &[u8]) -> bool {
 /// # Errors
 ///
 /// What is wrong with the file.
-pub fn read(source: &mut (impl Read + Seek + ?Sized)) -> Result<Vec<Found>, ImageError> {
+pub fn read(catalogue: &Catalogue, source: &mut (impl Read + Seek + ?Sized)) -> Result<Vec<Found>, ImageError> {
     let length = source.seek(SeekFrom::End(0))?;
     if length < HEADER_SIZE {
         return Err(ImageError::CutShort);
@@ -94,7 +95,7 @@ pub fn read(source: &mut (impl Read + Seek + ?Sized)) -> Result<Vec<Found>, Imag
         // The header of a pipable file that counts stands at its end.
         header = self::header(source, length - HEADER_SIZE)?;
     }
-    let mut found = images(&xml(source, &header, length)?, Kind::Wim)?;
+    let mut found = images(catalogue, &xml(source, &header, length)?, Kind::Wim)?;
     let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
     for image in &mut found {
         if header.parts > 1 {
@@ -180,14 +181,14 @@ struct WimImage {
 /// # Errors
 ///
 /// What is wrong with the XML.
-pub fn images(xml: &str, kind: Kind) -> Result<Vec<Found>, ImageError> {
+pub fn images(catalogue: &Catalogue, xml: &str, kind: Kind) -> Result<Vec<Found>, ImageError> {
     let mut read = XmlImages::default();
     read.all(xml)?;
     if read.images.is_empty() {
         return Err(if xml.contains("WIM") { ImageError::NoImage } else { unreadable("it is no XML of images") });
     }
     let several = read.images.iter().filter(|image| !is_preinstallation(image)).count() > 1;
-    let mut found: Vec<Found> = read.images.into_iter().map(|image| found_of(image, kind)).collect();
+    let mut found: Vec<Found> = read.images.into_iter().map(|image| found_of(catalogue, image, kind)).collect();
     for image in &mut found {
         if several {
             image.caution(Caution::SeveralImages);
@@ -321,7 +322,7 @@ fn is_preinstallation(image: &WimImage) -> bool {
     image.edition_id == "WindowsPE" || image.installation_type == "WindowsPE"
 }
 
-fn found_of(image: WimImage, kind: Kind) -> Found {
+fn found_of(catalogue: &Catalogue, image: WimImage, kind: Kind) -> Found {
     let text = |text: String| (!text.is_empty()).then_some(text);
     let build: Option<u32> = image.build.parse().ok();
     let server = image.installation_type.starts_with("Server") || is_server(&image.edition_id);
@@ -331,7 +332,10 @@ fn found_of(image: WimImage, kind: Kind) -> Found {
         kind,
         side: Side::Media,
         index: Some(image.index),
-        version: build.filter(|_| product).and_then(|build| version_of(build, server)).map(str::to_owned),
+        version: build
+            .filter(|_| product)
+            .and_then(|build| version_of(catalogue, build, server))
+            .map(|version| version.name.clone()),
         build: build.map(|build| match image.service_pack_build.parse::<u32>() {
             Ok(more) => format!("{build}.{more}"),
             Err(_) => build.to_string(),

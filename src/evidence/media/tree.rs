@@ -130,7 +130,7 @@ pub fn read(catalogue: &Catalogue, tree: &mut dyn Tree, kind: Kind, evidence: &m
             let name = entry.name.to_lowercase();
             if is_image_file(&name) && files < IMAGE_FILE_LIMIT {
                 files += 1;
-                read_image(tree, entry, kind, evidence)?;
+                read_image(catalogue, tree, entry, kind, evidence)?;
             } else if matches!(name.as_str(), "ei.cfg" | "pid.txt" | "lang.ini") {
                 languages.extend(setup::read(&text(tree, entry)?, evidence));
             }
@@ -153,8 +153,14 @@ fn is_image_file(name: &str) -> bool {
     matches!(name, "install.wim" | "install.esd") || number.is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()))
 }
 
-fn read_image(tree: &mut dyn Tree, entry: &FileEntry, kind: Kind, evidence: &mut Evidence) -> Result<(), TreeError> {
-    let read = image::read(&mut TreeFile { tree, entry, position: 0 });
+fn read_image(
+    catalogue: &Catalogue,
+    tree: &mut dyn Tree,
+    entry: &FileEntry,
+    kind: Kind,
+    evidence: &mut Evidence,
+) -> Result<(), TreeError> {
+    let read = image::read(catalogue, &mut TreeFile { tree, entry, position: 0 });
     let images = read.map_err(|error| TreeError::Image { name: clean(&entry.name), error })?;
     for mut found in images {
         // Each part of a split file describes all images.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use crate::assessment::evidence::{Caution, Found, KeyChannel, Kind, Side, clean};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Family};
 use crate::evidence::words::{add_language, is_office, is_server, version_of};
 
 /// The most products of one text.
@@ -64,7 +64,7 @@ pub fn read(catalogue: &Catalogue, lines: &[String]) -> Vec<Found> {
         if let Some(build) = service_build.as_ref().filter(|_| !is_office(&product)) {
             product.build = Some(build.clone());
         }
-        complete(&mut product);
+        complete(catalogue, &mut product);
         add(&mut merged, product);
     }
     merged
@@ -197,7 +197,7 @@ pub fn key_channel(text: &str) -> Option<KeyChannel> {
 }
 
 /// Says what follows from edition and channel.
-pub fn complete(product: &mut Found) {
+pub fn complete(catalogue: &Catalogue, product: &mut Found) {
     let edition = product.edition_id.clone().unwrap_or_default();
     if is_office(product) {
         // A MAK of Office calls itself RETAIL(MAK), and a subscription RETAIL.
@@ -211,12 +211,12 @@ pub fn complete(product: &mut Found) {
             product.caution(Caution::AddOn);
         }
         let number = product.build.as_deref().and_then(|build| build.split('.').next()?.parse().ok());
-        let version = number.and_then(|build| version_of(build, is_server(&edition)));
-        product.version = version.map(str::to_owned).or(product.version.take());
+        let version = number.and_then(|build| version_of(catalogue, build, is_server(&edition)));
+        product.version = version.map(|version| version.name.clone()).or(product.version.take());
         // Windows 7 and Vista have their version in the name, e.g. `Windows(R) 7, Professional edition`.
         let named = product.name.as_deref().and_then(|name| name.split(',').next()?.split_whitespace().last());
-        if let Some(version) = named.filter(|version| matches!(*version, "7" | "Vista")) {
-            product.version.get_or_insert_with(|| version.to_owned());
+        if let Some(version) = named.and_then(|named| catalogue.version(Family::WindowsClient, named)) {
+            product.version.get_or_insert_with(|| version.name.clone());
         }
     }
     if product.channel == Some(KeyChannel::Evaluation) || edition.ends_with("Eval") {

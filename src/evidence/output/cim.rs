@@ -63,7 +63,7 @@ fn product(catalogue: &Catalogue, object: &Object) -> Option<Found> {
     if object.get("LicenseIsAddon").is_some_and(|value| value.eq_ignore_ascii_case("true")) {
         found.caution(Caution::AddOn);
     }
-    complete(&mut found);
+    complete(catalogue, &mut found);
     Some(found)
 }
 
@@ -76,10 +76,11 @@ fn windows(catalogue: &Catalogue, object: &Object) -> Option<Found> {
     if caption.is_none() && sku.is_none() || build.is_none() {
         return None;
     }
-    let mut found = Found { kind: Kind::Cim, ..operating_system(caption, build) };
+    let mut found = Found { kind: Kind::Cim, ..operating_system(catalogue, caption, build) };
     if let Some(server) = object.get("ProductType").map(|kind| kind != "1") {
         let number = build.and_then(|build| build.parse().ok());
-        found.version = number.and_then(|build| version_of(build, server)).map(str::to_owned);
+        found.version =
+            number.and_then(|build| version_of(catalogue, build, server)).map(|version| version.name.clone());
     }
     found.architecture = object.get("OSArchitecture").and_then(architecture_of);
     for tag in object.get("MUILanguages").unwrap_or_default().split(['{', '}', '"', ',', ' ']) {

@@ -2,6 +2,7 @@
 
 use crate::assessment::Architecture;
 use crate::assessment::evidence::{Caution, Found, Kind, Side, clean};
+use crate::catalogue::Catalogue;
 use crate::evidence::media::image::IMAGE_LIMIT;
 use crate::evidence::output::objects::Field;
 use crate::evidence::words::{add_language, architecture_of, is_server, version_of};
@@ -10,11 +11,12 @@ use crate::evidence::words::{add_language, architecture_of, is_server, version_o
 const SIZE_DIGITS: usize = 7;
 
 /// Reads the images from the fields of a text.
-pub fn read(fields: &[Field]) -> Vec<Found> {
+pub fn read(catalogue: &Catalogue, fields: &[Field]) -> Vec<Found> {
     let starts: Vec<usize> = (0..fields.len()).filter(|at| begins(fields, *at)).take(IMAGE_LIMIT).collect();
     let ends = starts.iter().skip(1).copied().chain([fields.len()]);
     let images = starts.iter().zip(ends).filter_map(|(start, end)| fields.get(*start..end));
-    let mut found: Vec<Found> = images.filter_map(|image| wimlib(image).or_else(|| dism(image))).collect();
+    let mut found: Vec<Found> =
+        images.filter_map(|image| wimlib(catalogue, image).or_else(|| dism(catalogue, image))).collect();
     if found.len() > 1 {
         found.iter_mut().for_each(|image| image.caution(Caution::SeveralImages));
     }
@@ -42,7 +44,7 @@ fn value<'a>(image: &'a [Field], key: &str) -> Option<&'a str> {
     image.iter().find(|field| field.key == key).map(|field| field.value.as_str()).filter(|value| !value.is_empty())
 }
 
-fn wimlib(image: &[Field]) -> Option<Found> {
+fn wimlib(catalogue: &Catalogue, image: &[Field]) -> Option<Found> {
     let edition = value(image, "Edition ID");
     edition.or(value(image, "Directory Count"))?;
     let build = value(image, "Build").and_then(|build| build.parse().ok());
@@ -53,7 +55,7 @@ fn wimlib(image: &[Field]) -> Option<Found> {
         name: value(image, "Display Name").or(value(image, "Name")).map(clean),
         edition_id: edition.map(clean),
         installation_type: installation.map(clean),
-        version: build.and_then(|build| version_of(build, server)).map(str::to_owned),
+        version: build.and_then(|build| version_of(catalogue, build, server)).map(|version| version.name.clone()),
         build: build.map(|build: u32| match value(image, "Service Pack Build") {
             Some(more) => clean(&format!("{build}.{more}")),
             None => build.to_string(),
@@ -67,7 +69,7 @@ fn wimlib(image: &[Field]) -> Option<Found> {
     Some(found)
 }
 
-fn dism(image: &[Field]) -> Option<Found> {
+fn dism(catalogue: &Catalogue, image: &[Field]) -> Option<Found> {
     let mut found = Found { kind: Kind::Dism, ..start(image)? };
     found.name = image.get(1).map(|name| clean(&name.value));
     let is_version = |text: &str| {
@@ -84,7 +86,7 @@ fn dism(image: &[Field]) -> Option<Found> {
     let edition = after(3).filter(|_| ordered).or(value(image, "Edition"));
     let installation = after(4).filter(|_| ordered).or(value(image, "Installation"));
     let server = installation.is_some_and(|kind| kind.starts_with("Server")) || edition.is_some_and(is_server);
-    found.version = build.and_then(|build| version_of(build, server)).map(str::to_owned);
+    found.version = build.and_then(|build| version_of(catalogue, build, server)).map(|version| version.name.clone());
     found.build = build.map(|build| match after(1).and_then(|more| more.parse::<u32>().ok()) {
         Some(more) => format!("{build}.{more}"),
         None => build.to_string(),

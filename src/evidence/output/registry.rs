@@ -58,7 +58,7 @@ pub fn product_id(bytes: &[u8]) -> Option<ProductId> {
 
 /// Reads what the registry of this PC holds.
 pub fn this_pc(catalogue: &Catalogue, values: Values) -> Vec<Found> {
-    let mut found: Vec<Found> = windows(&values.windows.into_iter().collect()).into_iter().collect();
+    let mut found: Vec<Found> = windows(catalogue, &values.windows.into_iter().collect()).into_iter().collect();
     for product in &mut found {
         values.languages.iter().for_each(|tag| add_language(&mut product.languages, tag));
         if let Some(id) = &values.product_id {
@@ -72,11 +72,11 @@ pub fn this_pc(catalogue: &Catalogue, values: Values) -> Vec<Found> {
 }
 
 /// Reads what one object tells; none when it has no such values.
-pub fn read(object: &Object) -> Vec<Found> {
-    windows(object).into_iter().chain(office(object)).collect()
+pub fn read(catalogue: &Catalogue, object: &Object) -> Vec<Found> {
+    windows(catalogue, object).into_iter().chain(office(object)).collect()
 }
 
-fn windows(object: &Object) -> Option<Found> {
+fn windows(catalogue: &Catalogue, object: &Object) -> Option<Found> {
     let edition = object.get("EditionID")?;
     let build = object.get("CurrentBuild").or(object.get("CurrentBuildNumber"))?;
     let server = is_server(edition);
@@ -85,11 +85,13 @@ fn windows(object: &Object) -> Option<Found> {
         None => revision.parse().ok(),
     });
     let full = revision.map_or_else(|| build.to_owned(), |revision| format!("{build}.{revision}"));
-    let mut found = Found { kind: Kind::Registry, ..operating_system(object.get("ProductName"), Some(&full)) };
+    let mut found =
+        Found { kind: Kind::Registry, ..operating_system(catalogue, object.get("ProductName"), Some(&full)) };
     let number = build.parse().ok();
-    found.version = number.and_then(|build| version_of(build, server)).map(str::to_owned);
+    let version = number.and_then(|build| version_of(catalogue, build, server));
+    found.version = version.map(|version| version.name.clone());
     // ProductName says Windows 10 on Windows 11 as well.
-    found.name = found.name.filter(|_| found.version.as_deref() != Some("11"));
+    found.name = found.name.filter(|_| version.is_none_or(|version| version.reported_as.is_none()));
     found.edition_id = Some(clean(edition));
     found.installation_type = object.get("InstallationType").map(clean);
     found.architecture = object.get("BuildLabEx").and_then(|lab| lab.split('.').nth(2)).and_then(architecture_of);

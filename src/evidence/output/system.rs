@@ -19,17 +19,17 @@ static PRODUCT_ID: LazyLock<Option<Regex>> =
 
 /// Reads what one object tells; none when it is no such output.
 pub fn read(catalogue: &Catalogue, object: &Object) -> Option<Found> {
-    computer_info(catalogue, object).or_else(|| systeminfo(object))
+    computer_info(catalogue, object).or_else(|| systeminfo(catalogue, object))
 }
 
 /// What is installed, from its name and build.
-pub fn operating_system(name: Option<&str>, build: Option<&str>) -> Found {
+pub fn operating_system(catalogue: &Catalogue, name: Option<&str>, build: Option<&str>) -> Found {
     let server = name.is_some_and(|name| name.contains("Server"));
     let number = build.and_then(|build| build.split('.').next()?.parse().ok());
     Found {
         side: Side::Installed,
         name: name.map(clean),
-        version: number.and_then(|build| version_of(build, server)).map(str::to_owned),
+        version: number.and_then(|build| version_of(catalogue, build, server)).map(|version| version.name.clone()),
         build: build.map(clean),
         cautions: vec![Caution::ActiveKeyIsNoLicense],
         ..Found::default()
@@ -42,11 +42,11 @@ pub fn is_oem_product_id(text: &str) -> bool {
     id.is_some_and(|id| id.as_str().contains("-OEM-") || id.as_str().ends_with("-AAOEM"))
 }
 
-fn systeminfo(object: &Object) -> Option<Found> {
+fn systeminfo(catalogue: &Catalogue, object: &Object) -> Option<Found> {
     let name = object.values().find(|value| value.starts_with("Microsoft") && value.contains("Windows"))?;
     let version = object.values().find_map(|value| VERSION.as_ref()?.captures(value))?;
     let build = version.get(1).filter(|build| version.get(2).is_some_and(|again| again.as_str() == build.as_str()))?;
-    let mut found = Found { kind: Kind::Systeminfo, ..operating_system(Some(name), Some(build.as_str())) };
+    let mut found = Found { kind: Kind::Systeminfo, ..operating_system(catalogue, Some(name), Some(build.as_str())) };
     let kind = |value: &&str| ["x64-", "x86-", "arm64-"].iter().any(|kind| value.to_lowercase().starts_with(kind));
     found.architecture = object.values().find(kind).and_then(architecture_of);
     if object.values().any(is_oem_product_id) {
@@ -69,7 +69,7 @@ fn computer_info(catalogue: &Catalogue, object: &Object) -> Option<Found> {
         Some(revision) if object.has("OsBuildNumber") => format!("{build}.{revision}"),
         _ => build.to_owned(),
     });
-    let mut found = Found { kind: Kind::ComputerInfo, ..operating_system(name, build.as_deref()) };
+    let mut found = Found { kind: Kind::ComputerInfo, ..operating_system(catalogue, name, build.as_deref()) };
     found.edition_id = object.get("WindowsEditionId").map(clean);
     found.installation_type = object.get("WindowsInstallationType").map(clean);
     let architecture = object.get("OsArchitecture").or(object.get("CsSystemType"));

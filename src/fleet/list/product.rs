@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use crate::catalogue::builds::version_of;
 use crate::catalogue::{Catalogue, Family, Release, words};
 
 /// How alike a name has to be to be asked for, from 0 to 1.
@@ -106,17 +105,17 @@ impl<'a> Products<'a> {
         let known = self.catalogue.versions().iter().find(|v| v.family == family && v.name.eq_ignore_ascii_case(word));
         known
             .map(|version| version.name.clone())
-            .or_else(|| version_of(family, build_number(named)?).map(str::to_owned))
+            .or_else(|| Some(self.catalogue.version_of_build(family, build_number(named)?)?.name.clone()))
     }
 
     /// Windows 11 still calls itself Windows 10 in some places; its build number does not.
     fn of_build(&self, release: &'a Release, named: Named<'_>) -> &'a Release {
-        let is_newer = || build_number(named).and_then(|build| version_of(release.family, build)) == Some("11");
-        if release.family != Family::WindowsClient || release.version != "10" || !is_newer() {
+        let version = build_number(named).and_then(|build| self.catalogue.version_of_build(release.family, build));
+        let Some(newer) = version.filter(|version| version.reported_as.as_ref() == Some(&release.version)) else {
             return release;
-        }
-        let newer = self.catalogue.releases().iter().find(|r| r.product == release.product && r.version == "11");
-        newer.unwrap_or(release)
+        };
+        let mut releases = self.catalogue.releases().iter();
+        releases.find(|r| r.product == release.product && r.version == newer.name).unwrap_or(release)
     }
 
     /// The name that may have been meant.

@@ -6,7 +6,6 @@ use reimage_advisor::assessment::{
     Answer, Assessment, Channel, Holder, Label, Language, LicenseType, MediaOrigin, MediaUse, Product, Program,
     SoftwareAssurance,
 };
-use reimage_advisor::catalogue::builds::builds;
 use reimage_advisor::fleet::judge::results::Judged;
 use reimage_advisor::fleet::list::columns::Column;
 use reimage_advisor::fleet::{Defaults, Problem};
@@ -41,13 +40,9 @@ fn is_language(text: &str, tag: &str) {
 }
 
 #[test]
-fn every_column_has_a_name_and_every_build_a_version_of_the_catalogue() {
+fn every_column_has_a_name() {
     for &column in Column::ALL {
         assert!(!column.name().is_empty(), "{column:?}");
-    }
-    assert!(!builds().is_empty());
-    for build in builds() {
-        assert!(KNOWLEDGE.catalogue.version(build.family, &build.version).is_some(), "{build:?}");
     }
 }
 
