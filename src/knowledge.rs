@@ -3,6 +3,7 @@
 use crate::assessment::question::Question;
 use crate::catalogue::Catalogue;
 use crate::knowledge::activation::{ActivationCommand, ActivationError};
+use crate::knowledge::headings::Headings;
 use crate::knowledge::passage::{Passage, Publication};
 use crate::knowledge::texts::{
     ActivationTexts, Disclaimer, QuestionText, QuestionTexts, ReasonText, RequestPlace, RightText, Rule, RuleTexts,
@@ -17,6 +18,7 @@ use crate::rules::warning::Warning;
 pub mod activation;
 mod check;
 pub mod files;
+pub mod headings;
 pub mod load;
 pub mod passage;
 pub mod sentence;
@@ -36,6 +38,8 @@ pub mod texts;
 pub struct Knowledge {
     /// Products, languages, downgrade rights.
     pub catalogue: Catalogue,
+    /// The headings of lists of devices.
+    pub headings: Headings,
     sources: Vec<Publication>,
     passages: Vec<Passage>,
     rules: RuleTexts,

@@ -1,33 +1,32 @@
 //! The command `fleet`: a verdict for each device of a list, and the image plan.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf, absolute};
 
-use atomic_write_file::AtomicWriteFile;
 use clap::Args;
 use jiff::civil::Date;
 
 use crate::cli::exit::ExitStatus;
+use crate::cli::fleet::failure::{Failure, told};
+use crate::cli::fleet::output::{OutFile, Output, PlanFile};
 use crate::cli::streams::Format;
-use crate::fleet::export::page::html;
-use crate::fleet::export::write_plan;
-use crate::fleet::judge::results::Summary;
-use crate::fleet::judge::results::run as decide_rows;
+use crate::fleet::defaults::Defaults;
+use crate::fleet::judge::results::decide_rows;
 use crate::fleet::list::mapping::Mappings;
 use crate::fleet::list::table::Table;
 use crate::fleet::list::workbook::or_csv;
-use crate::fleet::plan::{Downgrades, Plan, Tally, plan};
-use crate::fleet::{Defaults, FleetError};
+use crate::fleet::plan::Plan;
+use crate::fleet::plan::candidates::Downgrades;
+use crate::fleet::plan::tally::Tally;
+use crate::fleet::problem::FleetError;
 use crate::knowledge::Knowledge;
-use crate::storage::atomic;
-use crate::storage::file::{self, FileError};
+use crate::storage::file;
 use crate::storage::name::file_name;
 
+mod failure;
 mod output;
 mod summary;
-
-use crate::cli::fleet::output::{OutFile, Output};
 
 /// What `fleet` is given.
 #[derive(Debug, Args)]
@@ -50,12 +49,6 @@ pub struct FleetArguments {
     /// How the results are written to standard output.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-}
-
-/// Why the command ended early: what was written to standard error, or what the system refused of standard output.
-enum Failure {
-    Told(String),
-    Output(io::Error),
 }
 
 pub(super) fn run(
@@ -84,50 +77,51 @@ fn decide_list(
     err: &mut dyn Write,
 ) -> Result<(), Failure> {
     let path = &arguments.devices;
-    let whole = |path: &Option<PathBuf>| path.as_ref().map(|path| absolute(path).unwrap_or_else(|_| path.clone()));
-    if arguments.out.is_some() && whole(&arguments.out) == whole(&arguments.plan) {
-        return Err(Failure::Told("--out and --plan name the same file; give each its own".to_owned()));
-    }
+    refuse_same_file(arguments)?;
     let defaults = defaults(arguments)?;
-    let list = File::open(path).map_err(FleetError::Io).and_then(or_csv);
-    let table = list.and_then(|list| Table::open(list, &Mappings::default()));
-    let mut table = table.map_err(|error| told(path, &error))?;
-    let plan_file = arguments.plan.as_deref().map(begin_plan).transpose()?;
-    let mut sink = Output {
+    let mut table = open(knowledge, path)?;
+    let plan_file = arguments.plan.as_deref().map(PlanFile::begin).transpose()?;
+    let mut output = Output {
         knowledge,
         format: arguments.format,
         kept: table.columns.kept(),
-        delimiter: table.delimiter,
+        dialect: table.dialect,
         file: arguments.out.as_deref().map(|path| OutFile::begin(path, &table)).transpose()?,
         tally: arguments.plan.is_some().then(Tally::default),
         out,
     };
-    let summary = match decide_rows(knowledge, &mut table, &defaults, &mut sink) {
-        Ok(summary) => summary,
-        Err(FleetError::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => return Err(Failure::Output(error)),
-        Err(error) => return Err(told(path, &error)),
-    };
-    let (delimiter, marked) = (table.delimiter, table.marked);
+    let summary = decide_rows(knowledge, &mut table, &defaults, &mut output).map_err(|error| match error {
+        FleetError::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => Failure::Output(error),
+        error => told(path, &error),
+    })?;
     let columns = table.into_columns();
-    let plan = sink.tally.as_ref().map(|tally| plan(knowledge, tally, Downgrades::OnlyNamed));
-    if let Some(file) = sink.file.take() {
+    let plan = output.tally.as_ref().map(|tally| Plan::of(knowledge, tally, Downgrades::OnlyNamed));
+    if let Some(file) = output.file.take() {
         file.finish(knowledge, plan.as_ref())?;
     }
-    if let (Some(file), Some(plan)) = (plan_file, &plan) {
-        let title = file_name(path);
-        save_plan(knowledge, &title, file, (delimiter, marked), &summary, plan)?;
+    if let Some((file, plan)) = plan_file.zip(plan.as_ref()) {
+        file.save(knowledge, &file_name(path), output.dialect, &summary, plan)?;
     }
     let text = summary::text(knowledge, path, &columns, &defaults, &summary, plan.as_ref());
     let told = match arguments.format {
-        Format::Text => sink.out.write_all(text.as_bytes()),
+        Format::Text => output.out.write_all(text.as_bytes()),
         Format::Json => err.write_all(text.as_bytes()),
     };
     told.map_err(Failure::Output)
 }
 
-fn begin_plan(path: &Path) -> Result<(AtomicWriteFile, &Path), Failure> {
-    let file = atomic::begin(path).map_err(|error| told(path, &error))?;
-    Ok((file, path))
+fn refuse_same_file(arguments: &FleetArguments) -> Result<(), Failure> {
+    let whole = |path: &Option<PathBuf>| path.as_ref().map(|path| absolute(path).unwrap_or_else(|_| path.clone()));
+    if arguments.out.is_some() && whole(&arguments.out) == whole(&arguments.plan) {
+        return Err(Failure::Told("--out and --plan name the same file; give each its own".to_owned()));
+    }
+    Ok(())
+}
+
+fn open(knowledge: &Knowledge, path: &Path) -> Result<Table<Box<dyn Read>>, Failure> {
+    let list = File::open(path).map_err(FleetError::Io).and_then(or_csv);
+    let table = list.and_then(|list| Table::open(&knowledge.headings, list, &Mappings::default()));
+    table.map_err(|error| told(path, &error))
 }
 
 fn defaults(arguments: &FleetArguments) -> Result<Defaults, Failure> {
@@ -141,32 +135,4 @@ fn defaults(arguments: &FleetArguments) -> Result<Defaults, Failure> {
     let today = || jiff::ZonedDateTime::now().date();
     defaults.date = Some(arguments.date.or(defaults.date).unwrap_or_else(today));
     Ok(defaults)
-}
-
-/// An error with the path of the file that it is about.
-fn told(path: &Path, error: &dyn std::error::Error) -> Failure {
-    Failure::Told(format!("{error}: {}", path.display()))
-}
-
-fn has_extension(path: &Path, wanted: &str) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
-}
-
-/// Writes the plan into a file that was begun, so that nothing is written when it could not be.
-fn save_plan(
-    knowledge: &Knowledge,
-    title: &str,
-    (mut file, path): (AtomicWriteFile, &Path),
-    (delimiter, marked): (u8, bool),
-    summary: &Summary,
-    plan: &Plan,
-) -> Result<(), Failure> {
-    let written = || -> io::Result<()> {
-        if has_extension(path, "html") || has_extension(path, "htm") {
-            file.write_all(html(knowledge, title, summary, plan).as_bytes())?;
-            return file.commit();
-        }
-        write_plan(knowledge, plan, file, delimiter, marked)?.commit()
-    };
-    written().map_err(|error| told(path, &FileError::Io(error)))
 }

@@ -2,16 +2,20 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+
 use strum::VariantArray;
 
 use crate::fleet::export::csv::{CsvWriter, encoded};
+use crate::fleet::export::plan_rows::write_plan;
+use crate::fleet::export::workbook::{ResultsWorkbook, WorkbookError};
 use crate::fleet::judge::devices::Devices;
-use crate::fleet::list::workbook::{self, WorkbookError};
 use crate::fleet::plan::Plan;
 use crate::knowledge::Knowledge;
 
 pub mod csv;
 pub mod page;
+pub mod plan_rows;
+pub mod workbook;
 
 /// What is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
@@ -93,7 +97,7 @@ impl Written<'_> {
         let Self { knowledge, title, devices, plan } = self;
         match export {
             Export::Results => self.results(out, wanted),
-            Export::Plan => Ok(write_plan(knowledge, plan, out, devices.delimiter, devices.marked)?),
+            Export::Plan => Ok(write_plan(knowledge, plan, out, devices.dialect)?),
             Export::Workbook => {
                 self.workbook(&mut out, wanted)?;
                 Ok(out)
@@ -107,16 +111,16 @@ impl Written<'_> {
 
     fn results<W: Write>(self, out: W, wanted: &dyn Fn(usize) -> bool) -> Result<W, ExportError> {
         let devices = self.devices;
-        let mut writer = CsvWriter::of(out, devices.delimiter, devices.marked);
+        let mut writer = CsvWriter::of(out, devices.dialect);
         writer.heading(&devices.columns)?;
-        let prepare = |cells: [String; 7]| encoded(cells.iter().map(String::as_str), devices.delimiter);
+        let prepare = |cells: [String; 7]| encoded(cells.iter().map(String::as_str), devices.dialect.delimiter);
         self.rows(wanted, prepare, |row, results| Ok(writer.device(devices.cells(row).map(Cow::Borrowed), results)?))?;
         Ok(writer.finish()?)
     }
 
     fn workbook<W: Write + Send>(self, out: &mut W, wanted: &dyn Fn(usize) -> bool) -> Result<(), ExportError> {
         let devices = self.devices;
-        let mut workbook = workbook::Results::of(&devices.columns)?;
+        let mut workbook = ResultsWorkbook::of(&devices.columns)?;
         self.rows(
             wanted,
             |cells| cells,
@@ -145,77 +149,5 @@ impl Written<'_> {
             }
         }
         Ok(())
-    }
-}
-
-/// The columns of the plan: those of an image, then those of devices that no image may serve.
-pub const PLAN_HEADINGS: [&str; 10] = [
-    "media product",
-    "version",
-    "language",
-    "devices",
-    "licenses to purchase",
-    "MAK activations",
-    "activation",
-    "not served because",
-    "what helps",
-    "devices it helps",
-];
-
-/// The rows of the plan: one for each image, then one for each reason why devices are left out.
-pub fn plan_rows(knowledge: &Knowledge, plan: &Plan) -> Vec<[String; 10]> {
-    let catalogue = &knowledge.catalogue;
-    let mut rows: Vec<[String; 10]> = Vec::new();
-    for planned in &plan.images {
-        let release = catalogue.release(&planned.image.release);
-        rows.push([
-            release.map_or(planned.image.release.clone(), |release| release.name.clone()),
-            release.map_or_else(String::new, |release| release.version.clone()),
-            catalogue.language_name(&planned.image.language),
-            planned.serves.to_string(),
-            planned.licenses_to_purchase.to_string(),
-            planned.mak_activations.to_string(),
-            planned.activation.label().to_owned(),
-            String::new(),
-            String::new(),
-            String::new(),
-        ]);
-    }
-    let left_out = |devices: u64, because: String, remedy: String, helps: String| {
-        let [product, version, language, licenses, activations, activation] = [const { String::new() }; 6];
-        let devices = devices.to_string();
-        [product, version, language, devices, licenses, activations, activation, because, remedy, helps]
-    };
-    for left in &plan.left_out {
-        let because = left.obstacle.text(knowledge);
-        rows.push(left_out(left.devices, because, left.remedy.clone(), left.helps.to_string()));
-    }
-    if plan.unread > 0 {
-        let remedy = "Correct the values that the column problem of the results names".to_owned();
-        rows.push(left_out(plan.unread, "The row could not be read".to_owned(), remedy, plan.unread.to_string()));
-    }
-    rows
-}
-
-/// Writes the plan as CSV.
-///
-/// # Errors
-///
-/// What the system refused.
-pub fn write_plan<W: Write>(knowledge: &Knowledge, plan: &Plan, out: W, delimiter: u8, marked: bool) -> io::Result<W> {
-    let mut writer = CsvWriter::of(out, delimiter, marked);
-    writer.cells(PLAN_HEADINGS)?;
-    for row in plan_rows(knowledge, plan) {
-        writer.cells(row.iter().map(String::as_str))?;
-    }
-    writer.finish()
-}
-
-/// How sure it is that no fewer images would do.
-pub fn certainty(plan: &Plan) -> &'static str {
-    if plan.exact {
-        "No smaller number of images serves these devices."
-    } else {
-        "There may be a smaller number of images: the fleet is too varied for all choices to be tried."
     }
 }

@@ -2,4 +2,5 @@
 
 pub mod arrange;
 pub mod devices;
+pub mod image;
 pub mod results;

@@ -1,11 +1,13 @@
 //! A list of devices: its columns and what its cells say.
 
 pub mod columns;
+pub mod facts;
 pub mod keys;
 pub mod mapping;
 pub mod product;
 pub mod record;
-mod row;
 pub mod table;
+mod utf8_source;
 pub mod values;
+mod words;
 pub mod workbook;

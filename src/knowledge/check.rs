@@ -20,6 +20,7 @@ pub(super) fn problems(knowledge: &Knowledge) -> Vec<String> {
     knowledge.check_texts(&mut problems);
     knowledge.check_activation(&mut problems);
     check_catalogue(&knowledge.catalogue, &mut problems);
+    problems.extend(knowledge.headings.problems());
     problems
 }
 

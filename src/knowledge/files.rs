@@ -19,6 +19,8 @@ pub struct Files<'a> {
     pub questions: &'a str,
     /// `activation.ron`
     pub activation: &'a str,
+    /// `fleet.ron`
+    pub fleet: &'a str,
 }
 
 impl Files<'static> {
@@ -30,6 +32,7 @@ impl Files<'static> {
         rules: include_str!("../../assets/rules.ron"),
         questions: include_str!("../../assets/questions.ron"),
         activation: include_str!("../../assets/activation.ron"),
+        fleet: include_str!("../../assets/fleet.ron"),
     };
 }
 

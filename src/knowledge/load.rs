@@ -53,6 +53,7 @@ impl Knowledge {
         let brief: BriefFile = parse("brief.ron", files.brief)?;
         let knowledge = Self {
             catalogue,
+            headings: parse("fleet.ron", files.fleet)?,
             sources: brief.sources,
             passages: brief.passages,
             rules: parse("rules.ron", files.rules)?,

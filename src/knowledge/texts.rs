@@ -159,7 +159,7 @@ pub(super) struct ActivationTexts {
 }
 
 /// Reads a map that has every key, and names those that it lacks.
-fn one_for_each<'de, D, K, V>(deserializer: D) -> Result<EnumMap<K, V>, D::Error>
+pub(super) fn one_for_each<'de, D, K, V>(deserializer: D) -> Result<EnumMap<K, V>, D::Error>
 where
     D: Deserializer<'de>,
     K: Enum + VariantArray + Ord + Debug + Deserialize<'de>,

@@ -12,9 +12,10 @@ use std::time::{Duration, Instant};
 use egui::Context;
 
 use crate::assessment::evidence::Evidence;
-use crate::fleet::FleetError;
 use crate::fleet::export::Export;
-use crate::fleet::plan::{Downgrades, Plan};
+use crate::fleet::plan::Plan;
+use crate::fleet::plan::candidates::Downgrades;
+use crate::fleet::problem::FleetError;
 use crate::input::progress::Progress;
 use crate::input::{self, InputError};
 use crate::knowledge::Knowledge;

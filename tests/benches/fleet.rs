@@ -5,12 +5,14 @@ use std::io::{self, Write};
 use std::sync::LazyLock;
 
 use divan::Bencher;
-use reimage_advisor::fleet::Defaults;
+use reimage_advisor::fleet::defaults::Defaults;
 use reimage_advisor::fleet::export::csv::{CsvWriter, encoded};
-use reimage_advisor::fleet::judge::results::{Device, Judged, Sink, run};
+use reimage_advisor::fleet::judge::results::{Judged, JudgedRow, Sink, decide_rows};
 use reimage_advisor::fleet::list::mapping::Mappings;
-use reimage_advisor::fleet::list::table::Table;
-use reimage_advisor::fleet::plan::{Downgrades, Tally, plan};
+use reimage_advisor::fleet::list::table::{Dialect, Table};
+use reimage_advisor::fleet::plan::Plan;
+use reimage_advisor::fleet::plan::candidates::Downgrades;
+use reimage_advisor::fleet::plan::tally::Tally;
 use reimage_advisor::knowledge::Knowledge;
 use reimage_advisor::storage::examples::EXAMPLES;
 
@@ -61,7 +63,7 @@ impl<R, W: Write> Sink<R> for Results<W> {
         encoded(judged.cells(&KNOWLEDGE).iter().map(String::as_str), b',')
     }
 
-    fn row(&mut self, device: Device<'_, R, Vec<u8>>) -> io::Result<()> {
+    fn row(&mut self, device: JudgedRow<'_, R, Vec<u8>>) -> io::Result<()> {
         self.writer.device(device.record.texts(&self.kept), device.prepared)
     }
 
@@ -74,10 +76,11 @@ impl<R, W: Write> Sink<R> for Results<W> {
 
 fn decide(list: &[u8], tally: Option<Tally>) -> Option<Tally> {
     let defaults = Defaults::of(&EXAMPLES[0].assessment().unwrap());
-    let mut table = Table::open(list, &Mappings::default()).unwrap();
+    let mut table = Table::open(&KNOWLEDGE.headings, list, &Mappings::default()).unwrap();
     let kept = table.columns.kept();
-    let mut results = Results { writer: CsvWriter::of(io::sink(), b',', false), kept, tally };
-    run(&KNOWLEDGE, &mut table, &defaults, &mut results).unwrap();
+    let mut results =
+        Results { writer: CsvWriter::of(io::sink(), Dialect { delimiter: b',', marked: false }), kept, tally };
+    decide_rows(&KNOWLEDGE, &mut table, &defaults, &mut results).unwrap();
     results.writer.finish().unwrap();
     results.tally
 }
@@ -111,6 +114,6 @@ fn deciding_and_planning(bencher: Bencher<'_, '_>, rows: usize) {
     let list = list(rows);
     bencher.bench(|| {
         let tally = decide(&list, Some(Tally::default())).unwrap();
-        plan(&KNOWLEDGE, &tally, Downgrades::OnlyNamed)
+        Plan::of(&KNOWLEDGE, &tally, Downgrades::OnlyNamed)
     });
 }

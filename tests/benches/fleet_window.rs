@@ -12,7 +12,7 @@ use divan::Bencher;
 use egui::Key;
 use reimage_advisor::assessment::Assessment;
 use reimage_advisor::assessment::verdict::Outcome;
-use reimage_advisor::fleet::Defaults;
+use reimage_advisor::fleet::defaults::Defaults;
 use reimage_advisor::fleet::judge::arrange::{Arrangement, Shown, SortBy};
 use reimage_advisor::fleet::judge::devices::Devices;
 use reimage_advisor::fleet::list::mapping::Mappings;
@@ -26,7 +26,7 @@ const ROWS: usize = 1_000_000;
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load().unwrap());
 static LIST: LazyLock<String> = LazyLock::new(list);
 static DEVICES: LazyLock<Devices> = LazyLock::new(|| {
-    let mut table = Table::open(LIST.as_bytes(), &Mappings::default()).unwrap();
+    let mut table = Table::open(&KNOWLEDGE.headings, LIST.as_bytes(), &Mappings::default()).unwrap();
     Devices::read(&KNOWLEDGE, &mut table, &Defaults::of(&Assessment::default())).unwrap()
 });
 

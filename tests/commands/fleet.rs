@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::support::list_folder::Folder;
 use crate::support::program::{program, told};
-use reimage_advisor::fleet::judge::results::HEADINGS;
+use reimage_advisor::fleet::list::columns::RESULTS;
 use serde_json::Value;
 
 const LIST: &str = "device,channel,product,language,ProductKey\n\
@@ -82,7 +82,7 @@ fn results_and_plan_are_written_beside_what_the_list_had() {
     assert!(stdout.starts_with("devices.csv: 4 devices"), "{stdout}");
     assert!(stdout.contains("  Images: 2. No smaller number of images serves these devices."), "{stdout}");
     let results = folder.text("results.csv");
-    let heading = format!("device,channel,product,language,{}", HEADINGS.join(","));
+    let heading = format!("device,channel,product,language,{}", RESULTS.join(","));
     assert_eq!(results.lines().next(), Some(heading.as_str()));
     assert_eq!(results.lines().count(), 5);
     let plan = folder.text("plan.csv");

@@ -3,12 +3,13 @@
 use std::io;
 
 use crate::support::knowledge::KNOWLEDGE;
+use reimage_advisor::fleet::defaults::Defaults;
 use reimage_advisor::fleet::export::csv::{CsvWriter, encoded};
-use reimage_advisor::fleet::judge::results::{Device, Judged, Sink, Summary, run};
+use reimage_advisor::fleet::judge::results::{Judged, JudgedRow, Sink, Summary, decide_rows};
 use reimage_advisor::fleet::list::mapping::Mappings;
 use reimage_advisor::fleet::list::table::Table;
-use reimage_advisor::fleet::plan::Tally;
-use reimage_advisor::fleet::{Defaults, FleetError};
+use reimage_advisor::fleet::plan::tally::Tally;
+use reimage_advisor::fleet::problem::FleetError;
 
 /// Everything that a list comes to.
 #[derive(Debug, Default)]
@@ -35,7 +36,7 @@ impl<R> Sink<R> for Keep {
         encoded(judged.cells(&KNOWLEDGE).iter().map(String::as_str), self.delimiter)
     }
 
-    fn row(&mut self, device: Device<'_, R, Vec<u8>>) -> io::Result<()> {
+    fn row(&mut self, device: JudgedRow<'_, R, Vec<u8>>) -> io::Result<()> {
         self.came.names.push(device.table.device(device.record).into_owned());
         self.came.rows.push(device.record.row);
         self.came.judged.push(device.judged.clone());
@@ -49,11 +50,11 @@ impl<R> Sink<R> for Keep {
 
 /// Reads and decides a list.
 pub fn came_to(list: impl io::Read, defaults: &Defaults) -> Result<Came, FleetError> {
-    let mut table = Table::open(list, &Mappings::default())?;
-    let mut writer = CsvWriter::of(Vec::new(), table.delimiter, table.marked);
+    let mut table = Table::open(&KNOWLEDGE.headings, list, &Mappings::default())?;
+    let mut writer = CsvWriter::of(Vec::new(), table.dialect);
     writer.heading(&table.columns)?;
-    let (kept, delimiter) = (table.columns.kept(), table.delimiter);
+    let (kept, delimiter) = (table.columns.kept(), table.dialect.delimiter);
     let mut keep = Keep { came: Came::default(), writer, kept, delimiter };
-    let summary = run(&KNOWLEDGE, &mut table, defaults, &mut keep)?;
+    let summary = decide_rows(&KNOWLEDGE, &mut table, defaults, &mut keep)?;
     Ok(Came { summary, csv: keep.writer.finish()?, ..keep.came })
 }

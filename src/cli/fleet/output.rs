@@ -6,34 +6,37 @@ use std::path::{Path, PathBuf};
 use atomic_write_file::AtomicWriteFile;
 
 use crate::cli::decision_json::DecisionResult;
-use crate::cli::fleet::{Failure, has_extension, told};
+use crate::cli::fleet::failure::{Failure, has_extension, told};
 use crate::cli::streams::Format;
 use crate::fleet::export::csv::{CsvWriter, encoded};
-use crate::fleet::in_words;
-use crate::fleet::judge::results::{Device, Judged, Sink, sentence};
-use crate::fleet::list::table::Table;
-use crate::fleet::list::workbook;
-use crate::fleet::plan::{Plan, Tally};
+use crate::fleet::export::page::html;
+use crate::fleet::export::plan_rows::write_plan;
+use crate::fleet::export::workbook::ResultsWorkbook;
+use crate::fleet::judge::results::{Judged, JudgedRow, Sink, Summary, sentence};
+use crate::fleet::list::table::{Dialect, Table};
+use crate::fleet::plan::Plan;
+use crate::fleet::plan::tally::Tally;
+use crate::fleet::problem::problems_in_words;
 use crate::knowledge::Knowledge;
 use crate::storage::atomic;
 use crate::storage::file::FileError;
 
 /// The file that results are written to; it takes its name once it is whole.
 pub(super) enum OutFile {
-    Csv(CsvWriter<AtomicWriteFile>, PathBuf),
-    Workbook(Box<workbook::Results>, AtomicWriteFile, PathBuf),
+    Csv(Box<CsvWriter<AtomicWriteFile>>, PathBuf),
+    Workbook(Box<ResultsWorkbook>, AtomicWriteFile, PathBuf),
 }
 
 impl OutFile {
     pub(super) fn begin<R>(path: &Path, table: &Table<R>) -> Result<Self, Failure> {
         let file = atomic::begin(path).map_err(|error| told(path, &error))?;
         if has_extension(path, "xlsx") {
-            let results = workbook::Results::of(&table.columns).map_err(|error| told(path, &error))?;
+            let results = ResultsWorkbook::of(&table.columns).map_err(|error| told(path, &error))?;
             return Ok(Self::Workbook(Box::new(results), file, path.to_owned()));
         }
-        let mut writer = CsvWriter::of(file, table.delimiter, table.marked);
+        let mut writer = CsvWriter::of(file, table.dialect);
         writer.heading(&table.columns).map_err(|error| told(path, &FileError::Io(error)))?;
-        Ok(Self::Csv(writer, path.to_owned()))
+        Ok(Self::Csv(Box::new(writer), path.to_owned()))
     }
 
     pub(super) fn finish(self, knowledge: &Knowledge, plan: Option<&Plan>) -> Result<(), Failure> {
@@ -48,12 +51,45 @@ impl OutFile {
     }
 }
 
+/// The file that the plan is written to, begun before the devices are decided so that it is known to be possible.
+pub(super) struct PlanFile<'a> {
+    file: AtomicWriteFile,
+    path: &'a Path,
+}
+
+impl<'a> PlanFile<'a> {
+    pub(super) fn begin(path: &'a Path) -> Result<Self, Failure> {
+        let file = atomic::begin(path).map_err(|error| told(path, &error))?;
+        Ok(Self { file, path })
+    }
+
+    /// Writes CSV, or a page where the name says HTML; the file takes its name once it is whole.
+    pub(super) fn save(
+        mut self,
+        knowledge: &Knowledge,
+        title: &str,
+        dialect: Dialect,
+        summary: &Summary,
+        plan: &Plan,
+    ) -> Result<(), Failure> {
+        let path = self.path;
+        let written = || -> io::Result<()> {
+            if has_extension(path, "html") || has_extension(path, "htm") {
+                self.file.write_all(html(knowledge, title, summary, plan).as_bytes())?;
+                return self.file.commit();
+            }
+            write_plan(knowledge, plan, self.file, dialect)?.commit()
+        };
+        written().map_err(|error| told(path, &FileError::Io(error)))
+    }
+}
+
 /// Takes the rows, and writes them where they are wanted.
 pub(super) struct Output<'a> {
     pub(super) knowledge: &'a Knowledge,
     pub(super) format: Format,
     pub(super) kept: Vec<usize>,
-    pub(super) delimiter: u8,
+    pub(super) dialect: Dialect,
     pub(super) file: Option<OutFile>,
     pub(super) tally: Option<Tally>,
     pub(super) out: &'a mut dyn Write,
@@ -75,7 +111,7 @@ impl<R> Sink<R> for Output<'_> {
         match &self.file {
             Some(OutFile::Csv(..)) => {
                 let cells = judged.cells(self.knowledge);
-                prepared.csv = encoded(cells.iter().map(String::as_str), self.delimiter);
+                prepared.csv = encoded(cells.iter().map(String::as_str), self.dialect.delimiter);
             }
             Some(OutFile::Workbook(..)) => prepared.cells = judged.cells(self.knowledge),
             None => {}
@@ -88,8 +124,8 @@ impl<R> Sink<R> for Output<'_> {
         prepared
     }
 
-    fn row(&mut self, device: Device<'_, R, Prepared>) -> io::Result<()> {
-        let Device { table, record, judged, prepared } = device;
+    fn row(&mut self, device: JudgedRow<'_, R, Prepared>) -> io::Result<()> {
+        let JudgedRow { table, record, judged, prepared } = device;
         match &mut self.file {
             Some(OutFile::Csv(writer, path)) => {
                 let written = writer.device(record.texts(&self.kept), &prepared.csv);
@@ -161,7 +197,7 @@ fn text(knowledge: &Knowledge, judged: &Judged) -> String {
             format!("{}. {}\n", decision.verdict().label(), sentence(knowledge, facts, decision))
         }
         Judged::Unread(problems) => {
-            format!("Could not be read: {}\n", in_words(problems))
+            format!("Could not be read: {}\n", problems_in_words(problems))
         }
     }
 }

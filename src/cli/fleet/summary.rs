@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::fleet::Defaults;
-use crate::fleet::export::certainty;
+use crate::fleet::defaults::Defaults;
 use crate::fleet::judge::results::Summary;
 use crate::fleet::list::columns::Columns;
 use crate::fleet::plan::Plan;
@@ -37,8 +36,8 @@ fn write_summary(
     summary: &Summary,
 ) -> std::fmt::Result {
     let day = defaults.date.map_or_else(String::new, |day| format!(", decided for {day}"));
-    writeln!(text, "{}: {}{day}", path.display(), in_words(summary.rows))?;
-    for (what, names) in columns.in_words() {
+    writeln!(text, "{}: {}{day}", path.display(), devices_in_words(summary.rows))?;
+    for (what, names) in columns.in_words(&knowledge.headings) {
         if !names.is_empty() {
             writeln!(text, "  {what}: {}", names.join(", "))?;
         }
@@ -61,19 +60,19 @@ fn write_summary(
 }
 
 fn write_images(text: &mut String, knowledge: &Knowledge, plan: &Plan) -> std::fmt::Result {
-    writeln!(text, "  Images: {}. {}", plan.images.len(), certainty(plan))?;
+    writeln!(text, "  Images: {}. {}", plan.images.len(), plan.certainty())?;
     for planned in &plan.images {
-        write!(text, "    {}: {}", planned.image.name(&knowledge.catalogue), in_words(planned.serves))?;
+        write!(text, "    {}: {}", planned.image.name(&knowledge.catalogue), devices_in_words(planned.serves))?;
         writeln!(text, ", {} licenses to purchase, {}", planned.licenses_to_purchase, planned.activation.label())?;
     }
     for left in &plan.left_out {
         let what = left.obstacle.text(knowledge);
-        let devices = in_words(left.devices);
+        let devices = devices_in_words(left.devices);
         writeln!(text, "  {what}, no image for {devices}: {} (helps {})", left.remedy, left.helps)?;
     }
     Ok(())
 }
 
-fn in_words(devices: u64) -> String {
+fn devices_in_words(devices: u64) -> String {
     format!("{devices} {}", if devices == 1 { "device" } else { "devices" })
 }

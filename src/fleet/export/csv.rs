@@ -3,26 +3,30 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::fleet::judge::results::HEADINGS;
-use crate::fleet::list::columns::Columns;
-use crate::fleet::list::keys::masked;
+use csv_core::{Terminator, Writer, WriterBuilder};
+
+use crate::fleet::list::columns::{Columns, RESULTS};
+use crate::fleet::list::keys::without_keys;
+use crate::fleet::list::table::Dialect;
+
+/// How much is collected before it is written, in bytes.
+const CHUNK: usize = 64 * 1024;
 
 /// Writes rows of CSV.
 #[derive(Debug)]
 pub struct CsvWriter<W> {
     out: W,
-    buffer: Vec<u8>,
-    delimiter: u8,
+    collected: Collected,
 }
 
 impl<W: Write> CsvWriter<W> {
-    /// How much is collected before it is written, in bytes.
-    const CHUNK: usize = 64 * 1024;
-
-    /// Writes to `out` with this byte between cells, and a byte order mark at the start if asked.
-    pub fn of(out: W, delimiter: u8, marked: bool) -> Self {
-        let buffer = if marked { "\u{FEFF}".as_bytes().to_vec() } else { Vec::new() };
-        Self { out, buffer, delimiter }
+    /// Writes to `out` as the list was written.
+    pub fn of(out: W, dialect: Dialect) -> Self {
+        let mut collected = Collected::of(dialect.delimiter);
+        if dialect.marked {
+            collected.bytes.extend_from_slice("\u{FEFF}".as_bytes());
+        }
+        Self { out, collected }
     }
 
     /// Writes the heading of the results.
@@ -31,20 +35,20 @@ impl<W: Write> CsvWriter<W> {
     ///
     /// What the system refused.
     pub fn heading(&mut self, columns: &Columns) -> io::Result<()> {
-        self.cells(columns.kept_headings().into_iter().chain(HEADINGS))
+        self.cells(columns.kept_headings().into_iter().chain(RESULTS))
     }
 
-    /// Writes the cells of a device and the prepared results behind them.
+    /// Writes the cells of a device, and behind them its results, which were [`encoded`] before.
     ///
     /// # Errors
     ///
     /// What the system refused.
     pub fn device<'c>(&mut self, cells: impl Iterator<Item = Cow<'c, str>>, results: &[u8]) -> io::Result<()> {
         for cell in cells {
-            put(&mut self.buffer, &masked(cell), self.delimiter);
-            self.buffer.push(self.delimiter);
+            self.collected.cell(cell);
+            self.collected.delimiter();
         }
-        self.buffer.extend_from_slice(results);
+        self.collected.bytes.extend_from_slice(results);
         self.end_row()
     }
 
@@ -54,19 +58,18 @@ impl<W: Write> CsvWriter<W> {
     ///
     /// What the system refused.
     pub fn cells<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) -> io::Result<()> {
-        let row = encoded(cells, self.delimiter);
-        self.buffer.extend_from_slice(&row);
+        self.collected.cells(cells);
         self.end_row()
     }
 
     fn end_row(&mut self) -> io::Result<()> {
-        self.buffer.extend_from_slice(b"\r\n");
-        if self.buffer.len() >= Self::CHUNK { self.write() } else { Ok(()) }
+        self.collected.end_row();
+        if self.collected.bytes.len() >= CHUNK { self.write() } else { Ok(()) }
     }
 
     fn write(&mut self) -> io::Result<()> {
-        self.out.write_all(&self.buffer)?;
-        self.buffer.clear();
+        self.out.write_all(&self.collected.bytes)?;
+        self.collected.bytes.clear();
         Ok(())
     }
 
@@ -84,40 +87,63 @@ impl<W: Write> CsvWriter<W> {
 
 /// Cells as CSV, without a line end.
 pub fn encoded<'c>(cells: impl IntoIterator<Item = &'c str>, delimiter: u8) -> Vec<u8> {
-    let mut row = Vec::new();
-    for (at, cell) in cells.into_iter().enumerate() {
-        if at > 0 {
-            row.push(delimiter);
-        }
-        put(&mut row, &masked(cell.into()), delimiter);
-    }
-    row
+    let mut collected = Collected::of(delimiter);
+    collected.cells(cells);
+    collected.end_cells();
+    collected.bytes
 }
 
-/// Whether a spreadsheet would take the cell for a formula.
-pub fn starts_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
+/// CSV that is not written yet.
+#[derive(Debug)]
+struct Collected {
+    writer: Writer,
+    bytes: Vec<u8>,
 }
 
-fn put(row: &mut Vec<u8>, cell: &str, delimiter: u8) {
-    let bytes = cell.as_bytes();
-    let special = |byte: u8| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r');
-    let quoted = bytes.iter().fold(false, |quoted, byte| quoted | special(*byte));
-    if quoted {
-        row.push(b'"');
+impl Collected {
+    fn of(delimiter: u8) -> Self {
+        let writer = WriterBuilder::new().delimiter(delimiter).terminator(Terminator::CRLF).build();
+        Self { writer, bytes: Vec::new() }
     }
-    if starts_formula(cell) {
-        row.push(b'\'');
-    }
-    if quoted {
-        for byte in bytes {
-            row.push(*byte);
-            if *byte == b'"' {
-                row.push(b'"');
+
+    fn cells<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) {
+        for (at, cell) in cells.into_iter().enumerate() {
+            if at > 0 {
+                self.delimiter();
             }
+            self.cell(cell.into());
         }
-        row.push(b'"');
-    } else {
-        row.extend_from_slice(bytes);
     }
+
+    fn cell(&mut self, cell: Cow<'_, str>) {
+        let cell = without_formula(without_keys(cell));
+        // Every character may be a quotation mark, which is doubled, and quotation marks may be needed around them.
+        self.put(2 * cell.len() + 2, |writer, room| writer.field(cell.as_bytes(), room).2);
+    }
+
+    fn delimiter(&mut self) {
+        self.put(2, |writer, room| writer.delimiter(room).1);
+    }
+
+    fn end_row(&mut self) {
+        self.put(3, |writer, room| writer.terminator(room).1);
+    }
+
+    /// Closes the quotation marks of the last cell.
+    fn end_cells(&mut self) {
+        self.put(2, |writer, room| writer.finish(room).1);
+    }
+
+    /// Gives the writer room for this many bytes, and keeps those that it wrote.
+    fn put(&mut self, most: usize, write: impl FnOnce(&mut Writer, &mut [u8]) -> usize) {
+        let start = self.bytes.len();
+        self.bytes.resize(start + most, 0);
+        let written = write(&mut self.writer, self.bytes.get_mut(start..).unwrap_or_default());
+        self.bytes.truncate(start + written);
+    }
+}
+
+/// The cell with an apostrophe before what a spreadsheet would take for a formula.
+fn without_formula(cell: Cow<'_, str>) -> Cow<'_, str> {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{cell}")) } else { cell }
 }

@@ -7,11 +7,11 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::assessment::verdict::Verdict;
 use crate::catalogue::Catalogue;
 use crate::explain::plain_text::for_html;
-use crate::fleet::RowProblem;
-use crate::fleet::export::certainty;
 use crate::fleet::judge::results::Summary;
+use crate::fleet::plan::Plan;
+use crate::fleet::plan::images::PlannedImage;
 use crate::fleet::plan::left_out::LeftOut;
-use crate::fleet::plan::{Plan, PlannedImage};
+use crate::fleet::problem::RowProblem;
 use crate::knowledge::Knowledge;
 use crate::rules::criteria::Criterion;
 
@@ -78,7 +78,7 @@ fn tables(knowledge: &Knowledge, summary: &Summary, plan: &Plan) -> Markup {
         (table("Verdicts", [Heading::Text("Verdict"), Heading::Number("Devices")], verdict_rows(summary)))
         (table("Criteria", criteria, criterion_rows(knowledge, summary)))
         (table("Images", images, image_rows(&knowledge.catalogue, plan)))
-        p { (certainty(plan)) }
+        p { (plan.certainty()) }
         (table("Devices that no image may serve", left_out, left_out_rows(knowledge, plan)))
         (table("The first rows that could not be read", problems, problem_rows(summary)))
     }

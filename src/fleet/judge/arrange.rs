@@ -85,7 +85,7 @@ impl Arrangement {
 
     fn found(&self, devices: &Devices, wanted: &dyn Fn() -> bool) -> Option<Vec<u32>> {
         let takes: Vec<bool> = devices.groups.iter().map(|group| self.shown.takes(group)).collect();
-        let mut search = Search::of(&self.search);
+        let mut search = TextSearch::of(&self.search);
         let mut rows = Vec::new();
         for (at, row) in (0..devices.len()).zip(0_u32..) {
             if at.is_multiple_of(STRIDE) && !wanted() {
@@ -120,7 +120,7 @@ impl Arrangement {
     fn ranks(&self, catalogue: &Catalogue, devices: &Devices) -> Vec<usize> {
         match self.sort {
             SortBy::Product => {
-                let names: Vec<&str> = devices.groups.iter().map(|group| product(catalogue, group)).collect();
+                let names: Vec<&str> = devices.groups.iter().map(|group| group.product(catalogue)).collect();
                 let mut sorted = names.clone();
                 sorted.sort_unstable();
                 sorted.dedup();
@@ -142,19 +142,13 @@ impl Arrangement {
     }
 }
 
-/// The name of the licensed product; empty where it is not known.
-pub fn product<'a>(catalogue: &'a Catalogue, group: &'a Group) -> &'a str {
-    let known = group.facts.as_ref().as_ref().ok().and_then(|facts| facts.licensed.software.product.known());
-    known.map_or("", |product| catalogue.product_name(product))
-}
-
 /// A search that keeps its room from row to row.
-struct Search {
+struct TextSearch {
     wanted: String,
     text: String,
 }
 
-impl Search {
+impl TextSearch {
     fn of(text: &str) -> Self {
         Self { wanted: text.trim().to_lowercase(), text: String::new() }
     }

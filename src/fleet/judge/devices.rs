@@ -5,29 +5,28 @@ use std::collections::HashMap;
 use std::io::{self, Read};
 use std::sync::Arc;
 
-use crate::assessment::Assessment;
 use crate::assessment::verdict::{Outcome, Verdict};
-use crate::fleet::judge::results::{Device, Judged, Sink, Summary, run};
-use crate::fleet::list::columns::{Column, Columns};
-use crate::fleet::list::keys::masked;
+use crate::catalogue::Catalogue;
+use crate::fleet::defaults::Defaults;
+use crate::fleet::judge::results::{Judged, JudgedRow, Sink, Summary, decide_rows};
+use crate::fleet::list::columns::Columns;
+use crate::fleet::list::facts::RowFacts;
+use crate::fleet::list::keys::without_keys;
 use crate::fleet::list::record::Record;
-use crate::fleet::list::table::Table;
-use crate::fleet::plan::Tally;
-use crate::fleet::{Defaults, FleetError, Problem};
+use crate::fleet::list::table::{Dialect, Table};
+use crate::fleet::problem::FleetError;
 use crate::knowledge::Knowledge;
+use crate::knowledge::headings::Column;
 use crate::rules::criteria::Criterion;
 
 /// How many bytes of cells are held.
 pub const MOST_BYTES: usize = 1 << 30;
 
-/// What a row says, or why it could not be read.
-pub type Facts = Result<Assessment, Vec<Problem>>;
-
 /// What all rows with the same facts come to.
 #[derive(Clone, Debug)]
 pub struct Group {
     /// The facts.
-    pub facts: Arc<Facts>,
+    pub facts: Arc<RowFacts>,
     /// The verdict; `None` where the rows could not be read.
     pub verdict: Option<Verdict>,
     /// A bit for each criterion that is not met, and for each that is open.
@@ -38,7 +37,7 @@ pub struct Group {
 }
 
 impl Group {
-    fn of(judged: &Judged, facts: Arc<Facts>) -> Self {
+    fn of(judged: &Judged, facts: Arc<RowFacts>) -> Self {
         let bits = |outcome| judged.with_outcome(outcome).fold(0, |bits, criterion| bits | bit(criterion));
         Self { facts, verdict: judged.verdict(), not_met: bits(Outcome::NotMet), open: bits(Outcome::Unknown), rows: 0 }
     }
@@ -53,6 +52,13 @@ impl Group {
         [Outcome::NotMet, Outcome::Unknown].into_iter().find_map(|outcome| {
             Criterion::ALL.iter().copied().find(|criterion| self.has(*criterion, outcome)).map(|found| (found, outcome))
         })
+    }
+
+    /// The name of the licensed product; empty where it is not known.
+    pub fn product<'a>(&'a self, catalogue: &'a Catalogue) -> &'a str {
+        let facts = self.facts.as_ref().as_ref().ok();
+        let known = facts.and_then(|facts| facts.licensed.software.product.known());
+        known.map_or("", |product| catalogue.product_name(product))
     }
 
     /// What the facts come to, decided anew.
@@ -75,7 +81,7 @@ fn bit(criterion: Criterion) -> u16 {
 
 /// A row: where its cells begin, its line in the file, and its group.
 #[derive(Clone, Copy, Debug)]
-struct Row {
+struct DeviceRow {
     start: u32,
     line: u32,
     group: u32,
@@ -86,17 +92,15 @@ struct Row {
 pub struct Devices {
     /// What the columns mean.
     pub columns: Columns,
-    /// What separates cells in the file.
-    pub delimiter: u8,
-    /// Whether the file began with a byte order mark.
-    pub marked: bool,
+    /// How the list is written.
+    pub dialect: Dialect,
     /// The counts.
     pub summary: Summary,
     /// What the rows come to.
     pub groups: Vec<Group>,
     /// The cells of the columns that are kept, each with its length before it.
     cells: Vec<u8>,
-    rows: Vec<Row>,
+    rows: Vec<DeviceRow>,
     /// Which of the kept columns has the name.
     name_at: Option<usize>,
 }
@@ -109,11 +113,10 @@ impl Devices {
     /// What the system refused, and that there is more than is held.
     pub fn read<R: Read>(knowledge: &Knowledge, table: &mut Table<R>, defaults: &Defaults) -> Result<Self, FleetError> {
         let kept = table.columns.kept();
-        let place = table.columns.used.iter().find(|(_, column)| *column == Column::Device).map(|(at, _)| *at);
+        let place = table.columns.place(Column::Device);
         let devices = Self {
             columns: table.columns.clone(),
-            delimiter: table.delimiter,
-            marked: table.marked,
+            dialect: table.dialect,
             summary: Summary::default(),
             groups: Vec::new(),
             cells: Vec::new(),
@@ -121,7 +124,7 @@ impl Devices {
             name_at: place.and_then(|place| kept.iter().position(|at| *at == place)),
         };
         let mut reading = Reading { devices, kept, known: HashMap::new() };
-        let summary = run(knowledge, table, defaults, &mut reading)?;
+        let summary = decide_rows(knowledge, table, defaults, &mut reading)?;
         Ok(Self { summary, ..reading.devices })
     }
 
@@ -170,25 +173,13 @@ impl Devices {
     pub fn group(&self, row: usize) -> Option<&Group> {
         self.groups.get(self.group_at(row))
     }
-
-    /// The distinct facts with their number of devices.
-    pub fn tally(&self) -> Tally {
-        let mut tally = Tally::default();
-        for group in &self.groups {
-            match &*group.facts {
-                Ok(facts) => tally.add(facts, group.rows),
-                Err(_) => tally.unread += group.rows,
-            }
-        }
-        tally
-    }
 }
 
 /// A list while it is read.
 struct Reading {
     devices: Devices,
     kept: Vec<usize>,
-    known: HashMap<Arc<Facts>, u32>,
+    known: HashMap<Arc<RowFacts>, u32>,
 }
 
 impl<R> Sink<R> for Reading {
@@ -206,7 +197,7 @@ impl<R> Sink<R> for Reading {
         at
     }
 
-    fn row(&mut self, device: Device<'_, R, u32>) -> io::Result<()> {
+    fn row(&mut self, device: JudgedRow<'_, R, u32>) -> io::Result<()> {
         let Self { devices, kept, .. } = self;
         let start = devices.cells.len();
         add_cells(&mut devices.cells, kept, device.record);
@@ -214,7 +205,7 @@ impl<R> Sink<R> for Reading {
             return Err(io::Error::other(FleetError::TooLarge { most: MOST_BYTES / (1024 * 1024) }));
         };
         let line = u32::try_from(device.record.row).unwrap_or(u32::MAX);
-        devices.rows.push(Row { start, line, group: *device.prepared });
+        devices.rows.push(DeviceRow { start, line, group: *device.prepared });
         if let Some(group) = devices.groups.get_mut(*device.prepared as usize) {
             group.rows += 1;
         }
@@ -227,7 +218,7 @@ impl<R> Sink<R> for Reading {
 /// Adds the cells without product keys, each with its length before it.
 fn add_cells(cells: &mut Vec<u8>, kept: &[usize], record: &Record) {
     for at in kept {
-        let cell = masked(record.text(*at));
+        let cell = without_keys(record.text(*at));
         put_length(cells, cell.len());
         cells.extend_from_slice(cell.as_bytes());
     }

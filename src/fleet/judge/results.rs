@@ -7,18 +7,18 @@ use crate::assessment::Assessment;
 use crate::assessment::verdict::{Outcome, Verdict};
 use crate::explain::reason::{lead, reason};
 use crate::explain::step::steps;
-use crate::fleet::list::columns::{Column, Columns};
+use crate::fleet::defaults::Defaults;
+use crate::fleet::judge::image::media_to_use;
+use crate::fleet::list::columns::Columns;
+use crate::fleet::list::facts::{RowFacts, facts};
 use crate::fleet::list::record::Record;
 use crate::fleet::list::table::Table;
 use crate::fleet::list::values::Vocabulary;
-use crate::fleet::plan::image::media_to_use;
-use crate::fleet::{Defaults, FleetError, Problem, RowProblem, in_words};
+use crate::fleet::problem::{FleetError, Problem, RowProblem, problems_in_words};
 use crate::knowledge::Knowledge;
+use crate::knowledge::headings::Column;
 use crate::rules::criteria::Criterion;
 use crate::rules::decision::{Decision, decide};
-
-/// The columns that are added to those of the file.
-pub const HEADINGS: [&str; 7] = ["verdict", "failing", "open", "reason", "next step", "media to use", "problem"];
 
 /// The verdict of a row that could not be read.
 pub const UNREAD: &str = "could_not_be_read";
@@ -41,7 +41,7 @@ pub enum Judged {
 
 impl Judged {
     /// Decides facts.
-    pub fn of(knowledge: &Knowledge, facts: Result<Assessment, Vec<Problem>>) -> Self {
+    pub fn of(knowledge: &Knowledge, facts: RowFacts) -> Self {
         match facts {
             Ok(facts) => {
                 let decision = decide(&knowledge.catalogue, &facts);
@@ -52,7 +52,7 @@ impl Judged {
     }
 
     /// The facts, or why the row could not be read.
-    pub fn facts(&self) -> Result<Assessment, Vec<Problem>> {
+    pub fn facts(&self) -> RowFacts {
         match self {
             Self::Decided(decided) => Ok(decided.0.clone()),
             Self::Unread(problems) => Err(problems.clone()),
@@ -81,7 +81,7 @@ impl Judged {
         decision.into_iter().flat_map(move |decision| decision.with_outcome(outcome)).map(|finding| finding.criterion)
     }
 
-    /// The cells of the results, one for each of [`HEADINGS`].
+    /// The cells of the results, one for each of [`RESULTS`](crate::fleet::list::columns::RESULTS).
     pub fn cells(&self, knowledge: &Knowledge) -> [String; 7] {
         let ids = |outcome| self.with_outcome(outcome).map(Criterion::id).collect::<Vec<_>>().join(";");
         let verdict = self.verdict_id().to_owned();
@@ -96,7 +96,7 @@ impl Judged {
             }
             Self::Unread(problems) => {
                 let [failing, open, sentence, step, media] = [const { String::new() }; 5];
-                [verdict, failing, open, sentence, step, media, in_words(problems)]
+                [verdict, failing, open, sentence, step, media, problems_in_words(problems)]
             }
         }
     }
@@ -110,7 +110,7 @@ pub fn sentence(knowledge: &Knowledge, facts: &Assessment, decision: &Decision) 
 
 /// One row with what it comes to.
 #[derive(Debug)]
-pub struct Device<'a, R, P> {
+pub struct JudgedRow<'a, R, P> {
     /// The list that it stands in.
     pub table: &'a Table<R>,
     /// Its cells.
@@ -134,7 +134,7 @@ pub trait Sink<R> {
     /// # Errors
     ///
     /// What the system refused; it ends the run, as `ErrorKind::Interrupted` does for a person who cancels.
-    fn row(&mut self, device: Device<'_, R, Self::Prepared>) -> io::Result<()>;
+    fn row(&mut self, device: JudgedRow<'_, R, Self::Prepared>) -> io::Result<()>;
 
     /// Takes the number of rows that came to the same; called once or more for the same facts.
     fn counted(&mut self, judged: &Judged, rows: u64);
@@ -186,12 +186,37 @@ struct Kept<P> {
     rows: u64,
 }
 
+impl<P> Kept<P> {
+    fn of<R>(judged: Judged, sink: &mut impl Sink<R, Prepared = P>) -> Self {
+        Self { prepared: sink.prepare(&judged), judged, rows: 0 }
+    }
+
+    /// Gives a row to the sink.
+    fn row<R>(
+        &mut self,
+        table: &Table<R>,
+        record: &Record,
+        summary: &mut Summary,
+        sink: &mut impl Sink<R, Prepared = P>,
+    ) -> io::Result<()> {
+        self.rows += 1;
+        summary.quote(record.row, &self.judged);
+        sink.row(JudgedRow { table, record, judged: &self.judged, prepared: &self.prepared })
+    }
+
+    /// Counts its rows, and lets it go.
+    fn settle<R>(self, summary: &mut Summary, sink: &mut impl Sink<R, Prepared = P>) {
+        summary.count(&self.judged, self.rows);
+        sink.counted(&self.judged, self.rows);
+    }
+}
+
 /// Decides every row; rows whose cells are the same are decided once.
 ///
 /// # Errors
 ///
 /// What the system refused; a row that cannot be read is counted among the others.
-pub fn run<R: Read, S: Sink<R>>(
+pub fn decide_rows<R: Read, S: Sink<R>>(
     knowledge: &Knowledge,
     table: &mut Table<R>,
     defaults: &Defaults,
@@ -206,42 +231,27 @@ pub fn run<R: Read, S: Sink<R>>(
     while table.next(&mut record)? {
         summary.rows += 1;
         if let Some(problem) = table.misshapen(&record) {
-            let judged = Judged::Unread(vec![problem]);
-            let prepared = sink.prepare(&judged);
-            summary.quote(record.row, &judged);
-            summary.count(&judged, 1);
-            sink.counted(&judged, 1);
-            sink.row(Device { table, record: &record, judged: &judged, prepared: &prepared })?;
+            let mut alone = Kept::of(Judged::Unread(vec![problem]), sink);
+            alone.row(table, &record, &mut summary, sink)?;
+            alone.settle(&mut summary, sink);
             continue;
         }
         fact_cells(&table.columns, &record, &mut key);
         if !kept.contains_key(&key) {
             if kept.len() >= MOST_KEPT || kept_bytes > MOST_KEPT_BYTES {
-                settle(&mut kept, &mut summary, sink);
+                kept.drain().for_each(|(_, same)| same.settle(&mut summary, sink));
                 kept_bytes = 0;
             }
-            let facts = vocabulary.facts(&table.columns, &table.cells(&record), defaults);
-            let judged = Judged::of(knowledge, facts);
-            let prepared = sink.prepare(&judged);
+            let facts = facts(&vocabulary, table.cells(&record), defaults);
             kept_bytes += key.len();
-            kept.insert(key.clone(), Kept { judged, prepared, rows: 0 });
+            kept.insert(key.clone(), Kept::of(Judged::of(knowledge, facts), sink));
         }
-        if let Some(Kept { judged, prepared, rows }) = kept.get_mut(&key) {
-            *rows += 1;
-            summary.quote(record.row, judged);
-            sink.row(Device { table, record: &record, judged, prepared })?;
+        if let Some(same) = kept.get_mut(&key) {
+            same.row(table, &record, &mut summary, sink)?;
         }
     }
-    settle(&mut kept, &mut summary, sink);
+    kept.into_values().for_each(|same| same.settle(&mut summary, sink));
     Ok(summary)
-}
-
-/// Counts the results that were kept, and lets them go.
-fn settle<R, S: Sink<R>>(kept: &mut HashMap<Vec<u8>, Kept<S::Prepared>>, summary: &mut Summary, sink: &mut S) {
-    for (_, Kept { judged, rows, .. }) in kept.drain() {
-        summary.count(&judged, rows);
-        sink.counted(&judged, rows);
-    }
 }
 
 /// The cells that facts are read from, each with its length before it.

@@ -1,126 +1,14 @@
-//! What the columns of a list of devices mean: their names, and the headings of the usual inventory exports.
+//! The columns of a list of devices: which are read, carried through, dropped or replaced.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
-use strum::VariantArray;
-
-use crate::fleet::FleetError;
-use crate::fleet::list::keys::masked;
+use crate::fleet::list::keys::without_keys;
 use crate::fleet::list::mapping::{Mapping, Mappings};
+use crate::fleet::problem::FleetError;
+use crate::knowledge::headings::{Column, Headings, normal_heading};
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray)]
-pub enum Column {
-    /// What the device is called.
-    Device,
-    /// How its copy was licensed.
-    Channel,
-    /// The product id of the installed copy, which tells an OEM channel.
-    ProductId,
-    /// The product, with its version as people write it.
-    Product,
-    /// The version, where the product does not say it.
-    Version,
-    /// The edition or EditionID, where the product does not say it.
-    Edition,
-    /// The SKU number of the edition, where nothing else says it.
-    Sku,
-    /// The build number, where nothing else says the version.
-    Build,
-    /// The language of the licensed copy.
-    Language,
-    /// The components of the licensed copy.
-    Components,
-    /// Full or upgrade.
-    LicenseType,
-    /// Whether a Windows license stands under it.
-    BaseLicense,
-    /// What the label names.
-    Label,
-    /// Where the media comes from.
-    MediaOrigin,
-    /// Product and version of the media.
-    MediaProduct,
-    /// The language of the media.
-    MediaLanguage,
-    /// The components of the media.
-    MediaComponents,
-    /// What the media is used for.
-    MediaUse,
-    /// The licensing program.
-    Program,
-    /// Whose agreement it is.
-    Holder,
-    /// Whether a license was purchased under it.
-    LicensePurchased,
-    /// Software Assurance.
-    SoftwareAssurance,
-    /// Whether the license terms permit the older version.
-    TermsPermitVersion,
-    /// How many licenses are held.
-    Licenses,
-    /// How many devices are to be imaged.
-    Devices,
-}
-
-impl Column {
-    /// All columns.
-    pub const ALL: &'static [Self] = Self::VARIANTS;
-
-    /// Its own name, e.g. `license type`.
-    pub fn name(self) -> &'static str {
-        DATA.columns.get(&self).and_then(|names| names.first()).map_or("", |name| name)
-    }
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Data {
-    columns: BTreeMap<Column, Vec<String>>,
-    keys: Vec<String>,
-}
-
-/// The file is part of the program; a test makes sure that it can be read.
-static DATA: LazyLock<Data> =
-    LazyLock::new(|| ron::from_str(include_str!("../../../assets/fleet.ron")).unwrap_or_default());
-
-/// Every name of a column in its normal form, with the place that it has among the column's names.
-static NAMES: LazyLock<BTreeMap<String, (Column, usize)>> = LazyLock::new(|| {
-    let names = DATA
-        .columns
-        .iter()
-        .flat_map(|(column, names)| names.iter().enumerate().map(move |(rank, name)| (normal(name), (*column, rank))));
-    // The reversed order keeps the first of two names that are equal in their normal form.
-    let mut names: Vec<_> = names.collect();
-    names.reverse();
-    names.into_iter().collect()
-});
-
-/// A heading as headings are compared: case, blanks, `_` and `-` do not matter.
-pub fn normal(heading: &str) -> String {
-    heading
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '\u{FEFF}'))
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-/// What a heading means and how telling it is, 0 being what a person said, and 1 the column's own name.
-fn meaning(heading: &str, mapping: Option<&Mapping>) -> Option<(Column, usize)> {
-    let heading = normal(heading);
-    match mapping.and_then(|mapping| mapping.get(&heading)) {
-        Some(column) => Some((*column, 0)),
-        None => NAMES.get(&heading).map(|(column, rank)| (*column, rank + 1)),
-    }
-}
-
-/// Whether a column of this name holds product keys.
-fn holds_keys(heading: &str) -> bool {
-    let heading = normal(heading);
-    !heading.contains("partial") && DATA.keys.iter().any(|part| heading.contains(part.as_str()))
-}
+/// The columns of the results, which are added to those of the file.
+pub const RESULTS: [&str; 7] = ["verdict", "failing", "open", "reason", "next step", "media to use", "problem"];
 
 /// The columns of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -145,57 +33,50 @@ impl Columns {
     /// # Errors
     ///
     /// When two columns have the same name, or none is known.
-    pub fn of(row: u64, headings: Vec<String>, mappings: &Mappings) -> Result<Self, FleetError> {
-        let headings: Vec<String> = headings.into_iter().map(|h| masked(h.into()).into_owned()).collect();
+    pub fn of(known: &Headings, row: u64, headings: Vec<String>, mappings: &Mappings) -> Result<Self, FleetError> {
+        let headings: Vec<String> = headings.into_iter().map(|h| without_keys(h.into()).into_owned()).collect();
         let mapping = mappings.of(&headings);
-        let mut best: BTreeMap<Column, (usize, usize)> = BTreeMap::new();
-        let mut also = Vec::new();
-        let mut dropped = Vec::new();
-        let mut names: BTreeMap<String, usize> = BTreeMap::new();
+        let mut columns = Self { row, replaced: earlier_results(&headings), ..Self::default() };
+        let mut used: BTreeMap<Column, (usize, usize)> = BTreeMap::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
         for (at, heading) in headings.iter().enumerate() {
-            let Some((column, rank)) = meaning(heading, mapping) else {
-                if holds_keys(heading) {
-                    dropped.push(at);
+            let Some((column, rank)) = meaning(known, heading, mapping) else {
+                if known.names_keys(heading) {
+                    columns.dropped.push(at);
                 }
                 continue;
             };
-            if let Some(first) = names.insert(normal(heading), at) {
+            if let Some(first) = places.insert(normal_heading(heading), at) {
                 let heading = heading.trim().to_owned();
                 return Err(FleetError::SameHeading { row, heading, first: first + 1, second: at + 1 });
             }
-            match best.get(&column).copied() {
-                Some((known, other)) if known <= rank => {
-                    also.push((at, column));
-                    best.insert(column, (known, other));
-                }
-                Some((_, other)) => {
-                    also.push((other, column));
-                    best.insert(column, (rank, at));
-                }
-                None => {
-                    best.insert(column, (rank, at));
-                }
-            }
+            let found = (rank, at);
+            let before = used.get(&column).copied();
+            used.insert(column, before.map_or(found, |before| before.min(found)));
+            columns.also.extend(before.map(|before| (before.max(found).1, column)));
         }
-        if best.is_empty() {
+        if used.is_empty() {
             return Err(FleetError::NoHeading { row, headings });
         }
-        let mut used: Vec<(usize, Column)> = best.into_iter().map(|(column, (_, at))| (at, column)).collect();
-        used.sort_unstable();
-        let replaced = earlier_results(&headings);
-        Ok(Self { row, headings, used, also, dropped, replaced })
+        columns.used = used.into_iter().map(|(column, (_, at))| (at, column)).collect();
+        columns.used.sort_unstable();
+        Ok(Self { headings, ..columns })
     }
 
     /// How many headings are known; the row with the most is the heading.
-    pub fn known(headings: &[String], mappings: &Mappings) -> usize {
+    pub fn known(known: &Headings, headings: &[String], mappings: &Mappings) -> usize {
         let mapping = mappings.of(headings);
-        headings.iter().filter(|heading| meaning(heading, mapping).is_some()).count()
+        headings.iter().filter(|heading| meaning(known, heading, mapping).is_some()).count()
+    }
+
+    /// The place of a column that is read.
+    pub fn place(&self, column: Column) -> Option<usize> {
+        self.used.iter().find(|(_, known)| *known == column).map(|(at, _)| *at)
     }
 
     /// The heading of a column that is read.
     pub fn heading(&self, column: Column) -> &str {
-        let place = self.used.iter().find(|(_, known)| *known == column).map(|(at, _)| *at);
-        place.and_then(|at| self.headings.get(at)).map_or(column.name(), |heading| heading.trim())
+        self.place(column).and_then(|at| self.headings.get(at)).map_or("", |heading| heading.trim())
     }
 
     /// The places of the columns that go into the results, in their order.
@@ -209,10 +90,10 @@ impl Columns {
     }
 
     /// What becomes of the columns: a title and the headings under it, each with what it is read as.
-    pub fn in_words(&self) -> [(&'static str, Vec<String>); 4] {
+    pub fn in_words(&self, known: &Headings) -> [(&'static str, Vec<String>); 4] {
         let read = |places: &[(usize, Column)]| -> Vec<String> {
             let heading = |at: usize| self.headings.get(at).map_or("", |heading| heading.trim());
-            places.iter().map(|(at, column)| format!("{} ({})", heading(*at), column.name())).collect()
+            places.iter().map(|(at, column)| format!("{} ({})", heading(*at), known.name(*column))).collect()
         };
         let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
         [
@@ -239,19 +120,18 @@ impl Columns {
     }
 }
 
-/// The last columns, if they are the results of an earlier time.
-fn earlier_results(headings: &[String]) -> Vec<usize> {
-    let results = crate::fleet::judge::results::HEADINGS;
-    let first = headings.len().saturating_sub(results.len());
-    let is_results = headings.len() > results.len()
-        && headings.iter().skip(first).zip(results).all(|(heading, result)| normal(heading) == normal(result));
-    if is_results { (first..headings.len()).collect() } else { Vec::new() }
+/// What a heading means and how telling it is, 0 being what a person said, and 1 the column's own name.
+fn meaning(known: &Headings, heading: &str, mapping: Option<&Mapping>) -> Option<(Column, usize)> {
+    match mapping.and_then(|mapping| mapping.get(&normal_heading(heading))) {
+        Some(column) => Some((*column, 0)),
+        None => known.meaning(heading).map(|(column, rank)| (column, rank + 1)),
+    }
 }
 
-/// A value as messages quote it: without product keys, and not longer than a line.
-pub(crate) fn shortened(value: &str) -> String {
-    const LONGEST: usize = 60;
-    let masked = crate::assessment::product_key::mask(value);
-    let clean: String = masked.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST).collect();
-    if masked.chars().nth(LONGEST).is_some() { format!("{clean}\u{2026}") } else { clean }
+/// The last columns, if they are the results of an earlier time.
+fn earlier_results(headings: &[String]) -> Vec<usize> {
+    let first = headings.len().saturating_sub(RESULTS.len());
+    let same = |(heading, result): (&String, &str)| normal_heading(heading) == normal_heading(result);
+    let is_results = headings.len() > RESULTS.len() && headings.iter().skip(first).zip(RESULTS).all(same);
+    if is_results { (first..headings.len()).collect() } else { Vec::new() }
 }

@@ -9,7 +9,7 @@ const GROUP: usize = 5;
 const KEY: usize = 25;
 
 /// The cell without the product keys in it.
-pub fn masked(cell: Cow<'_, str>) -> Cow<'_, str> {
+pub fn without_keys(cell: Cow<'_, str>) -> Cow<'_, str> {
     if may_hold_key(cell.as_bytes()) { Cow::Owned(mask(&cell).into_owned()) } else { cell }
 }
 

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::fleet::list::columns::{Column, normal};
-use crate::fleet::list::keys::masked;
+use crate::fleet::list::keys::without_keys;
+use crate::knowledge::headings::{Column, normal_heading};
 
 /// How many sets of headings are remembered.
 const MOST_REMEMBERED: usize = 50;
 
-/// What headings mean, by [`normal`] heading.
+/// What headings mean, by [normal heading](normal_heading).
 pub type Mapping = BTreeMap<String, Column>;
 
 /// The mappings of lists, by a digest of all their headings; the latest first.
@@ -42,7 +42,8 @@ impl Mappings {
 
 fn set(headings: &[String]) -> String {
     // Lists whose headings are shown have no product keys in them any more.
-    let mut names: Vec<String> = headings.iter().map(|heading| normal(&masked(heading.as_str().into()))).collect();
+    let mut names: Vec<String> =
+        headings.iter().map(|heading| normal_heading(&without_keys(heading.as_str().into()))).collect();
     names.sort_unstable();
     let digest = Sha256::digest(names.join("\n"));
     digest.iter().map(|byte| format!("{byte:02x}")).collect()

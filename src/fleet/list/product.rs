@@ -35,7 +35,7 @@ impl<'a> Products<'a> {
         let mut names = HashMap::new();
         for release in catalogue.releases() {
             for name in std::iter::once(&release.name).chain(&release.aliases) {
-                names.entry(normal(name)).or_insert(release);
+                names.entry(normal_name(name)).or_insert(release);
             }
         }
         Self { catalogue, names }
@@ -48,7 +48,7 @@ impl<'a> Products<'a> {
     }
 
     fn named(&self, text: &str) -> Option<&'a Release> {
-        self.names.get(&normal(text)).copied()
+        self.names.get(&normal_name(text)).copied()
     }
 
     /// By the product's text alone, then with edition and version beside it.
@@ -121,11 +121,11 @@ impl<'a> Products<'a> {
     /// The name that may have been meant.
     pub fn nearest(&self, text: &str) -> Option<&'a str> {
         const LONGEST: usize = 80;
-        let wanted = normal(&plain(text));
+        let wanted = normal_name(&plain(text));
         if wanted.is_empty() || wanted.len() > LONGEST {
             return None;
         }
-        let alike = |release: &&'a Release| strsim::jaro_winkler(&wanted, &normal_name(release));
+        let alike = |release: &&'a Release| strsim::jaro_winkler(&wanted, &normal_name(&release.name));
         let best = self.catalogue.releases().iter().map(|release| (alike(&release), release));
         let best = best.max_by(|(one, _), (other, _)| one.total_cmp(other));
         best.filter(|(alike, _)| *alike >= ALIKE).map(|(_, release)| release.name.as_str())
@@ -181,12 +181,8 @@ fn is_feature_update(word: &str) -> bool {
     matches!(bytes, [a, b, b'h', c] if [a, b, c].iter().all(|digit| digit.is_ascii_digit()))
 }
 
-fn normal_name(release: &Release) -> String {
-    normal(&release.name)
-}
-
 /// Names as they are compared: the words in lower case.
-pub(crate) fn normal(text: &str) -> String {
+pub(super) fn normal_name(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
     for word in words(text) {
         if !normal.is_empty() {

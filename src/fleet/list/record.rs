@@ -1,19 +1,21 @@
-//! Records of a CSV stream, within limits: encodings, quotation marks, rows that are too long.
+//! Records of a CSV stream, within limits: quotation marks, rows that are too long, counting of lines.
+//!
+//! `csv` has no limits, so that one quotation mark that is never closed would take a whole file into memory; its core
+//! has, since it is given the room for each row.
 
 use std::borrow::Cow;
 use std::io::{self, Read};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::WINDOWS_1252;
+
+use crate::fleet::list::utf8_source::{CHUNK, read_some};
 
 /// The longest row that is read, in bytes; the rest of a longer one is skipped.
 pub const LONGEST_ROW: usize = 1024 * 1024;
 
 /// How many columns are read: as many as a spreadsheet has.
 pub const MOST_COLUMNS: usize = 16_384;
-
-/// How many bytes are taken from the source at a time.
-const CHUNK: usize = 64 * 1024;
 
 /// A row of the file.
 #[derive(Clone, Debug, Default)]
@@ -59,8 +61,14 @@ impl Record {
     }
 
     /// The text of a cell: UTF-8, and Windows-1252 for what is none.
+    ///
+    /// Both write delimiters, quotation marks and line ends alike, so that cells can be told apart before.
     pub fn text(&self, at: usize) -> Cow<'_, str> {
-        decode(self.bytes(at))
+        let bytes = self.bytes(at);
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0,
+        }
     }
 
     /// The texts of these cells.
@@ -77,15 +85,12 @@ impl Record {
         let at = bytes.iter().position(|byte| *byte == 0)?;
         self.ends.iter().take(self.cells).position(|end| at < *end)
     }
-}
 
-/// The text of bytes without a byte order mark: UTF-8, and Windows-1252 for what is none.
-///
-/// Both write delimiters, quotation marks and line ends alike, so that cells can be told apart before.
-pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0,
+    /// Empties a row that was cut, of which only pieces are left.
+    fn drop_pieces(&mut self) {
+        if self.cut.is_some() {
+            (self.written, self.cells) = (0, 0);
+        }
     }
 }
 
@@ -127,11 +132,7 @@ impl<R: Read> Records<R> {
         // The line ends inside cells, as far as they are not kept.
         let mut inside = 0;
         loop {
-            if self.unread.is_empty() && !self.ended {
-                let read = read_some(&mut self.source, &mut self.chunk)?;
-                self.unread = 0..read;
-                self.ended = read == 0;
-            }
+            self.fill()?;
             let input = self.chunk.get(self.unread.clone()).unwrap_or_default();
             let output = record.bytes.get_mut(written..).unwrap_or_default();
             let ends = record.ends.get_mut(cells..).unwrap_or_default();
@@ -158,11 +159,18 @@ impl<R: Read> Records<R> {
         }
         (record.written, record.cells) = (written, cells);
         self.count_lines(record, before, inside);
-        if record.cut.is_some() {
-            // Only pieces are left of it.
-            (record.written, record.cells) = (0, 0);
-        }
+        record.drop_pieces();
         Ok(true)
+    }
+
+    /// Reads on where all is parsed.
+    fn fill(&mut self) -> io::Result<()> {
+        if self.unread.is_empty() && !self.ended {
+            let read = read_some(&mut self.source, &mut self.chunk)?;
+            self.unread = 0..read;
+            self.ended = read == 0;
+        }
+        Ok(())
     }
 
     /// Counts rows as a spreadsheet does, which shows blank lines as rows and lines inside a cell as none.
@@ -191,104 +199,4 @@ fn grow<T: Clone + Default>(room: &mut Vec<T>, most: usize) -> bool {
     }
     room.resize((room.len() * 2).clamp(64, most), T::default());
     true
-}
-
-/// Reads at least a byte unless the source has ended.
-fn read_some(source: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
-    loop {
-        match source.read(buffer) {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            result => return result,
-        }
-    }
-}
-
-/// A source whose bytes are UTF-8, or Windows-1252 for cells that are none: UTF-16 is converted on the way.
-pub struct Source<R> {
-    inner: R,
-    utf16: Option<Decoder>,
-    raw: Vec<u8>,
-    unread: std::ops::Range<usize>,
-    /// Whether the file began with a byte order mark.
-    pub marked: bool,
-}
-
-impl<R> std::fmt::Debug for Source<R> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Source").field("marked", &self.marked).finish_non_exhaustive()
-    }
-}
-
-impl<R: Read> Source<R> {
-    /// Looks at the byte order mark, and takes it away.
-    ///
-    /// # Errors
-    ///
-    /// What the system refused.
-    pub fn of(mut inner: R) -> io::Result<Self> {
-        let mut raw = vec![0; CHUNK];
-        let mut read = 0;
-        while read < 3 {
-            match read_some(&mut inner, raw.get_mut(read..).unwrap_or_default())? {
-                0 => break,
-                more => read += more,
-            }
-        }
-        let (utf16, mark) = match raw.get(..read).unwrap_or_default() {
-            [0xEF, 0xBB, 0xBF, ..] => (None, 3),
-            [0xFF, 0xFE, ..] => (Some(UTF_16LE), 2),
-            [0xFE, 0xFF, ..] => (Some(UTF_16BE), 2),
-            _ => (None, 0),
-        };
-        let utf16 = utf16.map(|encoding| encoding.new_decoder_without_bom_handling());
-        let mut source = Self { inner, utf16, raw, unread: mark..read, marked: mark > 0 };
-        source.convert(false);
-        Ok(source)
-    }
-}
-
-impl<R: Read> Read for Source<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.unread.is_empty() {
-            self.fill()?;
-        }
-        let ready = self.raw.get(self.unread.clone()).unwrap_or_default();
-        let length = ready.len().min(buffer.len());
-        let both = buffer.get_mut(..length).zip(ready.get(..length));
-        both.into_iter().for_each(|(to, from)| to.copy_from_slice(from));
-        self.unread.start += length;
-        Ok(length)
-    }
-}
-
-impl<R: Read> Source<R> {
-    /// Reads on, and converts what it read.
-    fn fill(&mut self) -> io::Result<()> {
-        loop {
-            self.raw.resize(CHUNK, 0);
-            let read = read_some(&mut self.inner, &mut self.raw)?;
-            self.unread = 0..read;
-            self.convert(read == 0);
-            if read == 0 || !self.unread.is_empty() {
-                return Ok(());
-            }
-        }
-    }
-
-    /// Converts what is unread to UTF-8, if it is UTF-16; half a character waits for its other half.
-    fn convert(&mut self, last: bool) {
-        let Some(decoder) = &mut self.utf16 else {
-            return;
-        };
-        let units = self.raw.get(self.unread.clone()).unwrap_or_default();
-        let mut text = String::with_capacity(decoder.max_utf8_buffer_length(units.len()).unwrap_or(4 * CHUNK));
-        // There is room for all of it, so that one call does.
-        let _ = decoder.decode_to_string(units, &mut text, last);
-        if last {
-            // A decoder that has ended cannot be asked again.
-            self.utf16 = None;
-        }
-        self.raw = text.into_bytes();
-        self.unread = 0..self.raw.len();
-    }
 }

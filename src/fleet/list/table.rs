@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
-use crate::fleet::list::columns::{Column, Columns, shortened};
-use crate::fleet::list::keys::masked;
+use crate::fleet::list::columns::Columns;
+use crate::fleet::list::keys::without_keys;
 use crate::fleet::list::mapping::Mappings;
-use crate::fleet::list::record::{Cut, LONGEST_ROW, MOST_COLUMNS, Record, Records, Source};
-use crate::fleet::list::values::Cells;
-use crate::fleet::{FleetError, Problem};
+use crate::fleet::list::record::{Cut, LONGEST_ROW, MOST_COLUMNS, Record, Records};
+use crate::fleet::list::utf8_source::Utf8Source;
+use crate::fleet::problem::{FleetError, Problem, shortened};
+use crate::knowledge::headings::{Column, Headings};
 
 /// How much of the file is looked at to find delimiter and heading, in bytes and in rows.
 const LOOKED_AT: usize = 2 * LONGEST_ROW;
@@ -17,17 +18,24 @@ const MOST_ABOVE_HEADING: usize = 50;
 /// What separates cells, the most usual first.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
-type Looked<R> = std::io::Chain<Cursor<Vec<u8>>, Source<R>>;
+type Looked<R> = std::io::Chain<Cursor<Vec<u8>>, Utf8Source<R>>;
+
+/// How a list is written, so that its results can be written alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dialect {
+    /// What separates cells.
+    pub delimiter: u8,
+    /// Whether it begins with a byte order mark, which spreadsheets need to read UTF-8.
+    pub marked: bool,
+}
 
 /// A list of devices: its columns, and its rows one by one.
 pub struct Table<R> {
     records: Records<Looked<R>>,
     /// What the columns mean.
     pub columns: Columns,
-    /// What separates cells.
-    pub delimiter: u8,
-    /// Whether the file began with a byte order mark, which spreadsheets need to read UTF-8.
-    pub marked: bool,
+    /// How it is written.
+    pub dialect: Dialect,
 }
 
 impl<R> std::fmt::Debug for Table<R> {
@@ -42,15 +50,15 @@ impl<R: Read> Table<R> {
     /// # Errors
     ///
     /// When the file is empty or no text, has no heading, or one that cannot be used.
-    pub fn open(source: R, mappings: &Mappings) -> Result<Self, FleetError> {
-        let mut source = Source::of(source)?;
+    pub fn open(known: &Headings, source: R, mappings: &Mappings) -> Result<Self, FleetError> {
+        let mut source = Utf8Source::of(source)?;
         let marked = source.marked;
         let mut start = Vec::new();
         source.by_ref().take(LOOKED_AT as u64).read_to_end(&mut start)?;
         if start.trim_ascii().is_empty() {
             return Err(FleetError::Empty);
         }
-        let found = DELIMITERS.map(|delimiter| (Heading::find(&start, delimiter, mappings), delimiter));
+        let found = DELIMITERS.map(|delimiter| (Heading::find(known, &start, delimiter, mappings), delimiter));
         // The first of equals is kept, so that a comma wins where nothing tells.
         let best = found.into_iter().rev().max_by_key(|(heading, _)| (heading.known, heading.record.len()));
         let Some((heading, delimiter)) = best else {
@@ -60,11 +68,11 @@ impl<R: Read> Table<R> {
         if let Some(at) = no_text {
             return Err(FleetError::Binary { at: at + 1 });
         }
-        let columns = heading.columns(mappings)?;
+        let columns = heading.columns(known, mappings)?;
         let mut records = Records::of(Cursor::new(start).chain(source), delimiter);
         let mut record = Record::default();
         while records.next(&mut record)? && record.row < columns.row {}
-        Ok(Self { records, columns, delimiter, marked })
+        Ok(Self { records, columns, dialect: Dialect { delimiter, marked } })
     }
 
     /// Reads the next row; `false` at the end.
@@ -124,7 +132,7 @@ impl<R> Table<R> {
 
     /// What the device is called; its row where it has no name.
     pub fn device<'a>(&'a self, record: &'a Record) -> Cow<'a, str> {
-        match masked(self.cells(record).text(Column::Device)) {
+        match without_keys(self.cells(record).text(Column::Device)) {
             name if name.is_empty() => Cow::Owned(record.row.to_string()),
             name => name,
         }
@@ -134,24 +142,19 @@ impl<R> Table<R> {
 /// The cells of a row by their meaning.
 #[derive(Clone, Copy, Debug)]
 pub struct RowCells<'a> {
-    columns: &'a Columns,
+    /// What the columns mean.
+    pub columns: &'a Columns,
     record: &'a Record,
 }
 
 impl<'a> RowCells<'a> {
-    fn text(self, column: Column) -> Cow<'a, str> {
-        let place = self.columns.used.iter().find(|(_, known)| *known == column);
-        match place.map(|(at, _)| self.record.text(*at)) {
+    /// The text of a cell without blanks around it; empty where there is none.
+    pub fn text(self, column: Column) -> Cow<'a, str> {
+        match self.columns.place(column).map(|at| self.record.text(at)) {
             Some(Cow::Borrowed(text)) => Cow::Borrowed(text.trim()),
             Some(Cow::Owned(text)) => Cow::Owned(text.trim().to_owned()),
             None => Cow::Borrowed(""),
         }
-    }
-}
-
-impl Cells for RowCells<'_> {
-    fn cell(&self, column: Column) -> Cow<'_, str> {
-        self.text(column)
     }
 }
 
@@ -162,7 +165,7 @@ struct Heading {
 }
 
 impl Heading {
-    fn find(start: &[u8], delimiter: u8, mappings: &Mappings) -> Self {
+    fn find(headings: &Headings, start: &[u8], delimiter: u8, mappings: &Mappings) -> Self {
         let mut records = Records::of(start, delimiter);
         let mut best = Self { record: Record::default(), known: 0 };
         let mut record = Record::default();
@@ -171,7 +174,7 @@ impl Heading {
             if !records.next(&mut record).unwrap_or(false) {
                 break;
             }
-            let known = Columns::known(&texts(&record), mappings);
+            let known = Columns::known(headings, &texts(&record), mappings);
             if at == 0 || known > best.known {
                 best = Self { record: record.clone(), known };
             }
@@ -179,12 +182,12 @@ impl Heading {
         best
     }
 
-    fn columns(&self, mappings: &Mappings) -> Result<Columns, FleetError> {
+    fn columns(&self, known: &Headings, mappings: &Mappings) -> Result<Columns, FleetError> {
         let row = self.record.row;
         match self.record.cut {
             Some(Cut::Wide) => Err(FleetError::TooManyColumns { row, most: MOST_COLUMNS }),
             Some(Cut::Long(column)) => Err(FleetError::HeadingTooLong { row, column, most: LONGEST_ROW }),
-            None => Columns::of(row, texts(&self.record), mappings),
+            None => Columns::of(known, row, texts(&self.record), mappings),
         }
     }
 }

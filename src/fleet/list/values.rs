@@ -1,14 +1,11 @@
 //! The values in cells: what people and inventory tools write, as answers; or what is expected there.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::assessment::{Answer, Assessment, Components, Language, Product};
+use crate::assessment::{Answer, Components, Language, Product};
 use crate::catalogue::{Catalogue, LanguageRow};
-use crate::fleet::list::columns::{Column, Columns, shortened};
-use crate::fleet::list::product::{Named, Products, normal};
-use crate::fleet::list::row::Row;
-use crate::fleet::{Defaults, Problem};
+use crate::fleet::list::product::{Named, Products, normal_name};
+use crate::fleet::problem::shortened;
 
 /// Everything that values are compared with.
 #[derive(Debug)]
@@ -19,55 +16,37 @@ pub struct Vocabulary<'a> {
     components: HashMap<String, &'a str>,
 }
 
-/// The cells of one row by their meaning.
-pub trait Cells {
-    /// The text of a cell without blanks around it; empty where there is none.
-    fn cell(&self, column: Column) -> Cow<'_, str>;
-}
-
 impl<'a> Vocabulary<'a> {
     /// Lists what the catalogue knows.
     pub fn of(catalogue: &'a Catalogue) -> Self {
         let mut languages = HashMap::new();
         for row in catalogue.languages() {
             for name in [&row.tag, &row.name, &row.native].into_iter().chain(&row.aliases) {
-                languages.entry(normal(name)).or_insert(row);
+                languages.entry(normal_name(name)).or_insert(row);
             }
         }
         let mut components = HashMap::new();
         for component in catalogue.components() {
             for name in [&component.id, &component.name].into_iter().chain(&component.aliases) {
-                components.entry(normal(name)).or_insert(component.id.as_str());
+                components.entry(normal_name(name)).or_insert(component.id.as_str());
             }
         }
         let lcids = catalogue.languages().iter().map(|row| (row.lcid, row)).collect();
         Self { products: Products::of(catalogue), languages, lcids, components }
     }
 
-    /// The facts of a row.
-    ///
-    /// # Errors
-    ///
-    /// Every value that cannot be understood.
-    pub fn facts(
-        &self,
-        columns: &Columns,
-        cells: &impl Cells,
-        defaults: &Defaults,
-    ) -> Result<Assessment, Vec<Problem>> {
-        Row::of(self, columns, cells).facts(defaults)
-    }
-
     pub(super) fn language(&self, text: &str) -> Result<Answer<Language>, String> {
         let listed: Vec<&str> =
             text.split(['{', '}', '"', ',', ';', '|']).map(str::trim).filter(|part| !part.is_empty()).collect();
         let one = |text: &str| -> Option<&'a LanguageRow> {
-            let by_name =
-                self.languages.get(&normal(text)).or_else(|| self.languages.get(&normal(&text.replace('_', "-"))));
+            let by_name = self
+                .languages
+                .get(&normal_name(text))
+                .or_else(|| self.languages.get(&normal_name(&text.replace('_', "-"))));
             by_name.or_else(|| language_ids(text).into_iter().flatten().find_map(|id| self.lcids.get(&id))).copied()
         };
         let known = |row: &LanguageRow| Answer::Known(Language::Listed(row.tag.clone()));
-        if matches!(normal(text).as_str(), "mui" | "multilingual" | "multilingual mui") {
+        if matches!(normal_name(text).as_str(), "mui" | "multilingual" | "multilingual mui") {
             return Ok(Answer::Known(Language::Multilingual));
         }
         if let Some(row) = one(text) {
@@ -84,7 +63,7 @@ impl<'a> Vocabulary<'a> {
     }
 
     fn language_expected(&self, text: &str) -> String {
-        let wanted = normal(text);
+        let wanted = normal_name(text);
         let nearest = self.languages.iter().map(|(name, row)| (strsim::jaro_winkler(&wanted, name), &row.name));
         let nearest = nearest.max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1)));
         let meant = nearest.filter(|(alike, _)| *alike >= 0.88).map(|(_, name)| format!("; did you mean \"{name}\"?"));
@@ -107,7 +86,7 @@ impl<'a> Vocabulary<'a> {
         let names = text.split([';', ',', '|', '\n', '+']).map(str::trim).filter(|name| !name.is_empty());
         names
             .map(|name| {
-                let known = self.components.get(&normal(name)).map(|id| (*id).to_owned());
+                let known = self.components.get(&normal_name(name)).map(|id| (*id).to_owned());
                 known.ok_or_else(|| {
                     format!(
                         "has \"{}\", which is no component that is known; write the applications with semicolons \

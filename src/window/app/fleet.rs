@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
+use crate::fleet::defaults::Defaults;
 use crate::fleet::export::Export;
-use crate::fleet::plan::{Downgrades, Plan};
-use crate::fleet::{Defaults, FleetError, in_words};
+use crate::fleet::plan::Plan;
+use crate::fleet::plan::candidates::Downgrades;
+use crate::fleet::problem::{FleetError, problems_in_words};
 use crate::storage::name::address;
 use crate::window::app::document::Document;
 use crate::window::app::{App, Notice};
@@ -124,7 +126,7 @@ impl App {
             }
             Some(Err(problems)) => {
                 let line = open.devices.line(row);
-                let problems = in_words(problems);
+                let problems = problems_in_words(problems);
                 self.tell(format!(
                     "Row {line} could not be read: {problems}. Correct it in the list, and read the list again."
                 ));

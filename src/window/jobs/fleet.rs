@@ -7,14 +7,17 @@ use std::sync::Arc;
 
 use egui::Context;
 
+use crate::fleet::defaults::Defaults;
 use crate::fleet::export::{Export, ExportError, Written};
 use crate::fleet::judge::arrange::Arrangement;
 use crate::fleet::judge::devices::Devices;
 use crate::fleet::list::mapping::Mappings;
 use crate::fleet::list::table::Table;
 use crate::fleet::list::workbook::or_csv;
-use crate::fleet::plan::{Downgrades, Plan, plan};
-use crate::fleet::{Defaults, FleetError};
+use crate::fleet::plan::Plan;
+use crate::fleet::plan::candidates::Downgrades;
+use crate::fleet::plan::tally::Tally;
+use crate::fleet::problem::FleetError;
 use crate::input::progress::{Progress, Watched};
 use crate::knowledge::Knowledge;
 use crate::storage::atomic;
@@ -75,9 +78,9 @@ fn decide(
     }
     progress.expect(metadata.len());
     let source = or_csv(Watched::of(File::open(path)?, progress))?;
-    let mut table = Table::open(source, mappings)?;
+    let mut table = Table::open(&knowledge.headings, source, mappings)?;
     let devices = Devices::read(knowledge, &mut table, &defaults.0)?;
-    let plan = plan(knowledge, &devices.tally(), Downgrades::OnlyNamed);
+    let plan = Plan::of(knowledge, &Tally::of(&devices), Downgrades::OnlyNamed);
     let rows = Arrangement::default().of(&knowledge.catalogue, &devices, &|| progress.is_wanted());
     Ok(Decided { defaults, plan, rows: rows.unwrap_or_default(), devices })
 }
@@ -95,7 +98,7 @@ pub fn arrange(ctx: &Context, knowledge: &Arc<Knowledge>, devices: &Arc<Devices>
 pub fn replan(ctx: &Context, knowledge: &Arc<Knowledge>, devices: &Arc<Devices>, downgrades: Downgrades) -> Job {
     let (knowledge, devices) = (knowledge.clone(), devices.clone());
     start_watched(ctx, "Planning the images", move |_| {
-        Report::Planned(downgrades, plan(&knowledge, &devices.tally(), downgrades))
+        Report::Planned(downgrades, Plan::of(&knowledge, &Tally::of(&devices), downgrades))
     })
 }
 

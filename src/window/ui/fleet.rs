@@ -4,12 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use strum::VariantArray;
 
-use crate::fleet::Defaults;
+use crate::fleet::defaults::Defaults;
 use crate::fleet::export::Export;
 use crate::fleet::judge::arrange::Arrangement;
 use crate::fleet::judge::devices::Devices;
 use crate::fleet::list::mapping::Mapping;
-use crate::fleet::plan::{Downgrades, Plan};
+use crate::fleet::plan::Plan;
+use crate::fleet::plan::candidates::Downgrades;
 use crate::storage::name::file_name;
 use crate::window::jobs::Job;
 use crate::window::jobs::fleet::Decided;

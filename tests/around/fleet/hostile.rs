@@ -2,14 +2,16 @@
 
 use std::io::{Cursor, Read, Write};
 
+use crate::support::knowledge::KNOWLEDGE;
 use crate::support::list::{Came, came_to};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use reimage_advisor::fleet::defaults::Defaults;
 use reimage_advisor::fleet::list::mapping::Mappings;
 use reimage_advisor::fleet::list::record::{LONGEST_ROW, MOST_COLUMNS, Record, Records};
 use reimage_advisor::fleet::list::table::Table;
 use reimage_advisor::fleet::list::workbook;
-use reimage_advisor::fleet::{Defaults, FleetError};
+use reimage_advisor::fleet::problem::FleetError;
 use zip::write::SimpleFileOptions;
 
 fn read(list: impl Read) -> Came {
@@ -17,7 +19,7 @@ fn read(list: impl Read) -> Came {
 }
 
 fn refused(list: impl Read) -> String {
-    Table::open(list, &Mappings::default()).unwrap_err().to_string()
+    Table::open(&KNOWLEDGE.headings, list, &Mappings::default()).unwrap_err().to_string()
 }
 
 /// The problems of the rows, in order.

@@ -1,23 +1,31 @@
 //! How lists of devices are read: encodings, delimiters, headings, columns, and the results beside them.
 
+use crate::support::knowledge::KNOWLEDGE;
 use crate::support::list::{Came, came_to};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use reimage_advisor::assessment::product_key::mask;
 use reimage_advisor::assessment::verdict::Verdict;
-use reimage_advisor::fleet::judge::results::HEADINGS;
-use reimage_advisor::fleet::list::columns::{Column, normal};
+use reimage_advisor::fleet::defaults::Defaults;
+use reimage_advisor::fleet::list::columns::RESULTS;
 use reimage_advisor::fleet::list::keys::may_hold_key;
 use reimage_advisor::fleet::list::mapping::{Mapping, Mappings};
 use reimage_advisor::fleet::list::table::Table;
-use reimage_advisor::fleet::{Defaults, FleetError};
+use reimage_advisor::fleet::problem::FleetError;
+use reimage_advisor::knowledge::headings::{Column, normal_heading};
 
 fn read(list: &[u8]) -> Came {
     came_to(list, &Defaults::default()).unwrap()
 }
 
 fn columns(list: &str) -> Vec<Column> {
-    Table::open(list.as_bytes(), &Mappings::default()).unwrap().columns.used.iter().map(|(_, column)| *column).collect()
+    Table::open(&KNOWLEDGE.headings, list.as_bytes(), &Mappings::default())
+        .unwrap()
+        .columns
+        .used
+        .iter()
+        .map(|(_, column)| *column)
+        .collect()
 }
 
 /// The results as another reader of CSV sees them.
@@ -54,7 +62,7 @@ fn comma_semicolon_and_tab_are_told_apart() {
         let came = read(list.as_bytes());
         let rows = parsed(&came.csv, u8::try_from(delimiter).unwrap());
         assert_eq!(rows[0][..3], ["device", "product", "language"]);
-        assert_eq!(rows[0][3..], HEADINGS);
+        assert_eq!(rows[0][3..], RESULTS);
         assert_eq!(rows[1].len(), 10);
     }
 }
@@ -100,7 +108,8 @@ fn headings_of_inventory_exports_are_known() {
 
 #[test]
 fn of_two_columns_with_one_meaning_the_more_telling_is_read_and_the_other_carried() {
-    let table = Table::open(&b"OS Name,WindowsProductName,note\n"[..], &Mappings::default()).unwrap();
+    let table =
+        Table::open(&KNOWLEDGE.headings, &b"OS Name,WindowsProductName,note\n"[..], &Mappings::default()).unwrap();
     assert_eq!(table.columns.used, [(1, Column::Product)]);
     assert_eq!(table.columns.also, [(0, Column::Product)]);
     assert_eq!(table.columns.carried(), ["note"]);
@@ -108,29 +117,34 @@ fn of_two_columns_with_one_meaning_the_more_telling_is_read_and_the_other_carrie
 
 #[test]
 fn two_columns_of_one_name_are_refused_with_row_and_columns() {
-    let refused = Table::open(&b"list\n\ndevice,product,Pro_duct\n"[..], &Mappings::default()).unwrap_err();
+    let refused =
+        Table::open(&KNOWLEDGE.headings, &b"list\n\ndevice,product,Pro_duct\n"[..], &Mappings::default()).unwrap_err();
     assert_eq!(refused.to_string(), "row 3: columns 2 and 3 are both named \"Pro_duct\"; rename or remove one of them");
 }
 
 #[test]
 fn a_heading_that_a_person_mapped_is_known() {
     let list = "Gerät,Betriebssystem\nPC-1,Windows 11 Pro\n";
-    assert!(matches!(Table::open(list.as_bytes(), &Mappings::default()), Err(FleetError::NoHeading { row: 1, .. })));
-    let mapping: Mapping = [(normal("Gerät"), Column::Device), (normal("Betriebssystem"), Column::Product)].into();
+    assert!(matches!(
+        Table::open(&KNOWLEDGE.headings, list.as_bytes(), &Mappings::default()),
+        Err(FleetError::NoHeading { row: 1, .. })
+    ));
+    let mapping: Mapping =
+        [(normal_heading("Gerät"), Column::Device), (normal_heading("Betriebssystem"), Column::Product)].into();
     let mut mappings = Mappings::default();
     mappings.remember(&["Betriebssystem".to_owned(), "Gerät".to_owned()], mapping);
-    let table = Table::open(list.as_bytes(), &mappings).unwrap();
+    let table = Table::open(&KNOWLEDGE.headings, list.as_bytes(), &mappings).unwrap();
     assert_eq!(table.columns.used, [(0, Column::Device), (1, Column::Product)]);
     let other = "Gerät,Betriebssystem,Ort\n";
-    assert!(Table::open(other.as_bytes(), &mappings).is_err(), "another set of headings");
+    assert!(Table::open(&KNOWLEDGE.headings, other.as_bytes(), &mappings).is_err(), "another set of headings");
 }
 
 #[test]
 fn what_a_person_said_wins_over_a_name_that_is_known() {
     let mut mappings = Mappings::default();
     let headings = ["device".to_owned(), "inventory name".to_owned()];
-    mappings.remember(&headings, [(normal("inventory name"), Column::Device)].into());
-    let table = Table::open(&b"device,inventory name\n"[..], &mappings).unwrap();
+    mappings.remember(&headings, [(normal_heading("inventory name"), Column::Device)].into());
+    let table = Table::open(&KNOWLEDGE.headings, &b"device,inventory name\n"[..], &mappings).unwrap();
     assert_eq!(table.columns.used, [(1, Column::Device)]);
     mappings.remember(&headings, Mapping::new());
     assert_eq!(mappings, Mappings::default());

@@ -6,10 +6,13 @@ use crate::support::knowledge::KNOWLEDGE;
 use reimage_advisor::assessment::verdict::Verdict;
 use reimage_advisor::assessment::{Answer, Assessment, Channel, Holder, Language, Product, Program, SoftwareAssurance};
 use reimage_advisor::catalogue::Offer;
+use reimage_advisor::fleet::judge::image::{Image, serve};
+use reimage_advisor::fleet::plan::Plan;
+use reimage_advisor::fleet::plan::candidates::Downgrades;
 use reimage_advisor::fleet::plan::cover::fewest;
-use reimage_advisor::fleet::plan::image::{Image, serve};
+use reimage_advisor::fleet::plan::images::ActivationMethod;
 use reimage_advisor::fleet::plan::left_out::Obstacle;
-use reimage_advisor::fleet::plan::{Activation, Downgrades, Plan, Tally, plan};
+use reimage_advisor::fleet::plan::tally::Tally;
 use reimage_advisor::rules::criteria::Criterion;
 
 /// A generator of its own, so that the fleets are the same on every run.
@@ -114,7 +117,7 @@ fn exhaustive(elements: &[BTreeSet<usize>]) -> usize {
 fn planned(devices: &[Assessment], downgrades: Downgrades) -> Plan {
     let mut tally = Tally::default();
     devices.iter().for_each(|facts| tally.add(facts, 1));
-    plan(&KNOWLEDGE, &tally, downgrades)
+    Plan::of(&KNOWLEDGE, &tally, downgrades)
 }
 
 #[test]
@@ -215,12 +218,12 @@ fn mak_or_kms_follows_from_the_number_of_devices_that_a_host_counts() {
     let mut tally = Tally::default();
     tally.add(&device("windows-11-pro", "en-US"), 20);
     let activation = |tally: &Tally| {
-        let images = plan(&KNOWLEDGE, tally, Downgrades::OnlyNamed).images;
+        let images = Plan::of(&KNOWLEDGE, tally, Downgrades::OnlyNamed).images;
         images.iter().map(|image| (image.activation, image.mak_activations)).collect::<Vec<_>>()
     };
-    assert_eq!(activation(&tally), [(Activation::Mak, 20)]);
+    assert_eq!(activation(&tally), [(ActivationMethod::Mak, 20)]);
     tally.add(&device("windows-11-pro", "de-DE"), 5);
-    assert_eq!(activation(&tally), [(Activation::Kms, 0), (Activation::Kms, 0)]);
+    assert_eq!(activation(&tally), [(ActivationMethod::Kms, 0), (ActivationMethod::Kms, 0)]);
 }
 
 #[test]
@@ -236,7 +239,7 @@ fn devices_that_no_image_serves_are_grouped_with_what_helps_most() {
     for (facts, devices) in [(provider, 9), (unlicensed, 4), (unknown, 3), (enterprise, 2)] {
         tally.add(&facts, devices);
     }
-    let plan = plan(&KNOWLEDGE, &tally, Downgrades::OnlyNamed);
+    let plan = Plan::of(&KNOWLEDGE, &tally, Downgrades::OnlyNamed);
     assert!(plan.images.is_empty());
     let left: Vec<_> = plan.left_out.iter().map(|left| (left.obstacle, left.devices, left.helps)).collect();
     let expected = [

@@ -6,9 +6,10 @@ use reimage_advisor::assessment::{
     Answer, Assessment, Channel, Holder, Label, Language, LicenseType, MediaOrigin, MediaUse, Product, Program,
     SoftwareAssurance,
 };
+use reimage_advisor::fleet::defaults::Defaults;
 use reimage_advisor::fleet::judge::results::Judged;
-use reimage_advisor::fleet::list::columns::Column;
-use reimage_advisor::fleet::{Defaults, Problem};
+use reimage_advisor::fleet::problem::Problem;
+use reimage_advisor::knowledge::headings::Column;
 
 /// The facts of the only row under this heading.
 fn read(heading: &str, row: &str) -> Result<Assessment, Vec<Problem>> {
@@ -37,13 +38,6 @@ fn is_product(heading: &str, row: &str, release: &str) {
 fn is_language(text: &str, tag: &str) {
     let language = facts("language", &format!("\"{}\"", text.replace('"', "\"\""))).licensed.software.language;
     assert_eq!(language, Answer::Known(Language::Listed(tag.to_owned())), "{text}");
-}
-
-#[test]
-fn every_column_has_a_name() {
-    for &column in Column::ALL {
-        assert!(!column.name().is_empty(), "{column:?}");
-    }
 }
 
 #[test]

@@ -8,9 +8,9 @@ use egui::{
 };
 
 use crate::assessment::verdict::{Outcome, Verdict};
-use crate::fleet::in_words;
-use crate::fleet::judge::arrange::{Arrangement, Shown, SortBy, product};
+use crate::fleet::judge::arrange::{Arrangement, Shown, SortBy};
 use crate::fleet::judge::results::{Summary, sentence};
+use crate::fleet::problem::problems_in_words;
 use crate::knowledge::Knowledge;
 use crate::rules::criteria::Criterion;
 use crate::rules::decision::decide;
@@ -243,11 +243,11 @@ fn table_row(
     let name = devices.name(row);
     let why = match group.map(|group| &*group.facts) {
         Some(Ok(facts)) => sentence(knowledge, facts, &decide(&knowledge.catalogue, facts)),
-        Some(Err(problems)) => format!("Row {}: {}", devices.line(row), in_words(problems)),
+        Some(Err(problems)) => format!("Row {}: {}", devices.line(row), problems_in_words(problems)),
         None => String::new(),
     };
     let came = verdict.map_or("Could not be read", Verdict::label);
-    let licensed = group.map_or("", |group| product(&knowledge.catalogue, group));
+    let licensed = group.map_or("", |group| group.product(&knowledge.catalogue));
 
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
     let id = Id::unique(("device", row));

@@ -2,8 +2,8 @@
 
 use egui::{CollapsingHeader, ComboBox, Ui};
 
-use crate::fleet::list::columns::{Column, normal};
 use crate::fleet::list::mapping::Mapping;
+use crate::knowledge::headings::{Column, Headings, normal_heading};
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
 use crate::window::ui::fleet::FleetCommand;
@@ -32,26 +32,28 @@ fn rows(ui: &mut Ui, cx: &mut Cx<'_>) {
         None => Vec::new(),
     };
     muted(ui, "It is remembered for lists with the same headings.");
-    for (at, heading) in headings.iter().enumerate().filter(|(_, heading)| !normal(heading).is_empty()) {
-        ui.push_id(at, |ui| row(ui, heading.trim(), &mut cx.fleet.said));
+    for (at, heading) in headings.iter().enumerate().filter(|(_, heading)| !normal_heading(heading).is_empty()) {
+        ui.push_id(at, |ui| row(ui, &cx.knowledge.headings, heading.trim(), &mut cx.fleet.said));
     }
     if ui.button(FleetCommand::ReadAgain.label()).clicked() {
         cx.ask(Command::Fleet(FleetCommand::ReadAgain));
     }
 }
 
-fn row(ui: &mut Ui, heading: &str, said: &mut Mapping) {
-    let key = normal(heading);
+fn row(ui: &mut Ui, known: &Headings, heading: &str, said: &mut Mapping) {
+    let key = normal_heading(heading);
     let chosen = said.get(&key).copied();
     ui.horizontal(|ui| {
         let name = ui.add_sized([240.0, 24.0], egui::Label::new(heading).truncate().halign(egui::Align::LEFT));
-        let combo = ComboBox::from_id_salt("meaning").width(220.0).selected_text(chosen.map_or(LEFT, Column::name));
+        let combo = ComboBox::from_id_salt("meaning")
+            .width(220.0)
+            .selected_text(chosen.map_or(LEFT, |column| known.name(column)));
         let shown = combo.show_ui(ui, |ui| {
             if ui.selectable_label(chosen.is_none(), LEFT).clicked() {
                 said.remove(&key);
             }
             for &column in Column::ALL {
-                if ui.selectable_label(chosen == Some(column), column.name()).clicked() {
+                if ui.selectable_label(chosen == Some(column), known.name(column)).clicked() {
                     said.insert(key.clone(), column);
                 }
             }

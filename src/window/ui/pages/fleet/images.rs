@@ -2,9 +2,9 @@
 
 use egui::Ui;
 
-use crate::fleet::export::certainty;
+use crate::fleet::plan::candidates::Downgrades;
+use crate::fleet::plan::images::{ActivationMethod, PlannedImage};
 use crate::fleet::plan::left_out::LeftOut;
-use crate::fleet::plan::{Activation, Downgrades, PlannedImage};
 use crate::knowledge::Knowledge;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let images = plan.images.len() as u64;
     heading(ui, &in_words(images, "standard image", "standard images"), theme::subheading());
     if images > 0 {
-        muted(ui, certainty(plan));
+        muted(ui, plan.certainty());
     }
     plan.images.iter().for_each(|planned| image(ui, cx.knowledge, planned));
     if !plan.left_out.is_empty() || plan.unread > 0 {
@@ -64,11 +64,11 @@ fn image(ui: &mut Ui, knowledge: &Knowledge, planned: &PlannedImage) {
         more => format!("{more} licenses have to be purchased under the agreement"),
     };
     let activation = match planned.activation {
-        Activation::Mak => {
+        ActivationMethod::Mak => {
             format!("Activate with a MAK: {}", in_words(planned.mak_activations, "activation", "activations"))
         }
-        Activation::Kms => "Activate by KMS: there are enough devices for it".to_owned(),
-        Activation::KeyInMedia => "The key is in the media".to_owned(),
+        ActivationMethod::Kms => "Activate by KMS: there are enough devices for it".to_owned(),
+        ActivationMethod::KeyInMedia => "The key is in the media".to_owned(),
     };
     muted(ui, format!("{purchase}. {activation}."));
 }

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::assessment::Assessment;
 use crate::explain::fill::place_in_words;
-use crate::fleet::Defaults;
+use crate::fleet::defaults::Defaults;
 use crate::fleet::judge::arrange::Shown;
 use crate::knowledge::Knowledge;
 use crate::knowledge::sentence::Place;
@@ -89,7 +89,7 @@ fn read(ui: &mut Ui, cx: &mut Cx<'_>) {
             ui.label(problem.to_string());
         }
     }
-    for (title, names) in columns.in_words().iter().filter(|(_, names)| !names.is_empty()) {
+    for (title, names) in columns.in_words(&cx.knowledge.headings).iter().filter(|(_, names)| !names.is_empty()) {
         caption(ui, format!("{title}: {}", names.join(", ")));
     }
 }

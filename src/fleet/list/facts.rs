@@ -1,104 +1,34 @@
 //! The facts of one row: which answer each column gives, and what stands in for columns that are missing.
 
 use crate::assessment::{
-    Agreement, Answer, Assessment, Channel, Components, Holder, Label, Language, LicenseType, LicensedCopy, Media,
-    MediaOrigin, MediaUse, Product, Program, Software, SoftwareAssurance,
+    Agreement, Answer, Assessment, Channel, Components, Label, Language, LicenseType, LicensedCopy, Media, Product,
+    Software,
 };
-use crate::fleet::list::columns::{Column, Columns, shortened};
-use crate::fleet::list::product::{Named, normal};
-use crate::fleet::list::values::{Cells, Vocabulary};
-use crate::fleet::{Defaults, Problem};
+use crate::fleet::defaults::Defaults;
+use crate::fleet::list::product::{Named, normal_name};
+use crate::fleet::list::table::RowCells;
+use crate::fleet::list::values::Vocabulary;
+use crate::fleet::list::words::{ASSURANCES, CHANNELS, HOLDERS, LICENSE_TYPES, ORIGINS, PROGRAMS, USES, Words, YES_NO};
+use crate::fleet::problem::{Problem, shortened};
+use crate::knowledge::headings::Column;
 
-/// Words that are understood, in their normal form, with their values.
-type Words<T> = &'static [(&'static str, T)];
+/// What a row says, or every value of it that cannot be understood.
+pub type RowFacts = Result<Assessment, Vec<Problem>>;
 
-const CHANNELS: Words<Channel> = &[
-    ("oem", Channel::Oem),
-    ("fpp", Channel::Fpp),
-    ("retail", Channel::Fpp),
-    ("other agreement", Channel::OtherAgreement),
-    ("none", Channel::NoLicense),
-    ("no license", Channel::NoLicense),
-];
-
-const LICENSE_TYPES: Words<LicenseType> =
-    &[("full", LicenseType::Full), ("full version", LicenseType::Full), ("upgrade", LicenseType::Upgrade)];
-
-const ORIGINS: Words<MediaOrigin> = &[
-    ("vl", MediaOrigin::VlDownload),
-    ("vl download", MediaOrigin::VlDownload),
-    ("volume licensing", MediaOrigin::VlDownload),
-    ("volume licensing download", MediaOrigin::VlDownload),
-    ("vl disc", MediaOrigin::VlDisc),
-    ("vl disc kit", MediaOrigin::VlDisc),
-    ("volume licensing disc kit", MediaOrigin::VlDisc),
-    ("oem recovery", MediaOrigin::OemRecovery),
-    ("oem recovery media", MediaOrigin::OemRecovery),
-    ("oem image", MediaOrigin::OemImage),
-    ("retail", MediaOrigin::Retail),
-    ("retail media", MediaOrigin::Retail),
-    ("evaluation", MediaOrigin::Evaluation),
-    ("evaluation media", MediaOrigin::Evaluation),
-    ("other", MediaOrigin::Other),
-];
-
-const USES: Words<MediaUse> = &[("deploy", MediaUse::Deploy), ("recover", MediaUse::Recover)];
-
-const PROGRAMS: Words<Program> = &[
-    ("open license", Program::OpenLicense),
-    ("open value", Program::OpenValue),
-    ("ovs", Program::OpenValueSubscription),
-    ("open value subscription", Program::OpenValueSubscription),
-    ("open value subscription ovs", Program::OpenValueSubscription),
-    ("select", Program::Select),
-    ("select plus", Program::SelectPlus),
-    ("mpsa", Program::Mpsa),
-    ("microsoft products and services agreement", Program::Mpsa),
-    ("ea", Program::EnterpriseAgreement),
-    ("enterprise agreement", Program::EnterpriseAgreement),
-    ("education", Program::Education),
-    ("government", Program::Government),
-    ("csp", Program::Csp),
-    ("cloud solution provider", Program::Csp),
-    ("other", Program::Other),
-    ("none", Program::NoAgreement),
-];
-
-const HOLDERS: Words<Holder> = &[("own", Holder::Own), ("provider", Holder::Provider)];
-
-const ASSURANCES: Words<SoftwareAssurance> = &[
-    ("none", SoftwareAssurance::NoAssurance),
-    ("no", SoftwareAssurance::NoAssurance),
-    ("device", SoftwareAssurance::Device),
-    ("user", SoftwareAssurance::User),
-];
-
-const YES_NO: Words<bool> = &[
-    ("yes", true),
-    ("y", true),
-    ("true", true),
-    ("1", true),
-    ("no", false),
-    ("n", false),
-    ("false", false),
-    ("0", false),
-];
+/// The facts of a row.
+pub fn facts(vocabulary: &Vocabulary<'_>, cells: RowCells<'_>, defaults: &Defaults) -> RowFacts {
+    RowReader { vocabulary, cells, problems: Vec::new() }.facts(defaults)
+}
 
 /// A row while it is read.
-pub(super) struct Row<'a, C> {
+struct RowReader<'a> {
     vocabulary: &'a Vocabulary<'a>,
-    columns: &'a Columns,
-    cells: &'a C,
+    cells: RowCells<'a>,
     problems: Vec<Problem>,
 }
 
-impl<'a, C: Cells> Row<'a, C> {
-    pub(super) fn of(vocabulary: &'a Vocabulary<'a>, columns: &'a Columns, cells: &'a C) -> Self {
-        Self { vocabulary, columns, cells, problems: Vec::new() }
-    }
-
-    /// The facts of the row, or every value that cannot be understood.
-    pub(super) fn facts(mut self, defaults: &Defaults) -> Result<Assessment, Vec<Problem>> {
+impl RowReader<'_> {
+    fn facts(mut self, defaults: &Defaults) -> RowFacts {
         let licensed = self.licensed();
         let media = self.media(&defaults.media);
         let agreement = self.agreement(&defaults.agreement);
@@ -110,7 +40,7 @@ impl<'a, C: Cells> Row<'a, C> {
 
     /// The answer in a cell: an empty one is no answer, and what is not understood is a problem.
     fn answer<T>(&mut self, column: Column, read: impl FnOnce(&str) -> Result<Answer<T>, String>) -> Answer<T> {
-        let text = self.cells.cell(column);
+        let text = self.cells.text(column);
         if text.is_empty() {
             return Answer::Unanswered;
         }
@@ -118,7 +48,7 @@ impl<'a, C: Cells> Row<'a, C> {
             return Answer::NotSure;
         }
         read(&text).unwrap_or_else(|expected| {
-            let column = self.columns.heading(column).to_owned();
+            let column = self.cells.columns.heading(column).to_owned();
             self.problems.push(Problem { column, value: shortened(&text), expected });
             Answer::Unanswered
         })
@@ -127,7 +57,7 @@ impl<'a, C: Cells> Row<'a, C> {
     /// One of these words; `expected` lists them for whoever wrote another.
     fn word<T: Copy>(&mut self, column: Column, words: Words<T>, expected: &str) -> Answer<T> {
         self.answer(column, |text| {
-            let text = normal(text);
+            let text = normal_name(text);
             let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| Answer::Known(*value));
             found.ok_or_else(|| format!("is not understood; write {expected}, or not sure"))
         })
@@ -178,7 +108,7 @@ impl<'a, C: Cells> Row<'a, C> {
     /// licensed.
     fn channel(&mut self) -> Answer<Channel> {
         let channel = self.answer(Column::Channel, |text| {
-            let text = normal(text);
+            let text = normal_name(text);
             let known = CHANNELS.iter().find(|(word, _)| *word == text).map(|(_, channel)| *channel);
             match text.split_once(' ') {
                 _ if known.is_some() => Ok(known.map_or(Answer::NotSure, Answer::Known)),
@@ -190,7 +120,7 @@ impl<'a, C: Cells> Row<'a, C> {
         if !channel.is_unanswered() {
             return channel;
         }
-        let id = self.cells.cell(Column::ProductId).to_uppercase();
+        let id = self.cells.text(Column::ProductId).to_uppercase();
         if id.split('-').any(|part| part == "OEM" || part.ends_with("OEM")) {
             Answer::Known(Channel::Oem)
         } else {
@@ -201,7 +131,7 @@ impl<'a, C: Cells> Row<'a, C> {
     fn licensed_product(&mut self) -> Answer<Product> {
         let (vocabulary, cells) = (self.vocabulary, self.cells);
         let [product, version, edition, sku, build] =
-            [Column::Product, Column::Version, Column::Edition, Column::Sku, Column::Build].map(|c| cells.cell(c));
+            [Column::Product, Column::Version, Column::Edition, Column::Sku, Column::Build].map(|c| cells.text(c));
         let sure = |text: &str| !is_not_sure(text);
         let named = Named {
             product: &product,
@@ -216,7 +146,7 @@ impl<'a, C: Cells> Row<'a, C> {
 
     fn label(&mut self) -> Answer<Label> {
         let vocabulary = self.vocabulary;
-        self.answer(Column::Label, |text| match normal(text).as_str() {
+        self.answer(Column::Label, |text| match normal_name(text).as_str() {
             "same" | "yes" => Ok(Answer::Known(Label::Same)),
             "none" | "no" | "no label" => Ok(Answer::Known(Label::NoLabel)),
             _ => {
@@ -272,5 +202,5 @@ fn or<T: Clone>(answer: Answer<T>, default: &Answer<T>) -> Answer<T> {
 }
 
 fn is_not_sure(text: &str) -> bool {
-    matches!(normal(text).as_str(), "not sure" | "i m not sure" | "unknown")
+    matches!(normal_name(text).as_str(), "not sure" | "i m not sure" | "unknown")
 }

@@ -1,7 +1,7 @@
 //! Standard images: what may be deployed from Volume Licensing media, and to which devices.
 
 use crate::assessment::verdict::Verdict;
-use crate::assessment::{Answer, Assessment, Components, Language, MediaOrigin, Product, Software, SoftwareAssurance};
+use crate::assessment::{Answer, Assessment, Components, Language, MediaOrigin, Product, Software};
 use crate::catalogue::{Catalogue, Release};
 use crate::explain::fill::place_in_words;
 use crate::knowledge::Knowledge;
@@ -35,13 +35,13 @@ impl Image {
         Some(Self { components: components.clone(), ..image })
     }
 
-    pub(super) fn of(release: &Release, language: &Language) -> Option<Self> {
+    pub(in crate::fleet) fn of(release: &Release, language: &Language) -> Option<Self> {
         let known = !matches!(language, Language::Other(_));
         known.then(|| Self { release: release.id.clone(), language: language.clone(), components: Answer::Unanswered })
     }
 
     /// The facts with this image as media; what was purchased for the media of the facts counts for that product only.
-    pub(super) fn with(&self, catalogue: &Catalogue, facts: &Assessment) -> Assessment {
+    pub(in crate::fleet) fn with(&self, catalogue: &Catalogue, facts: &Assessment) -> Assessment {
         let product = |release: &Release| release.product.clone();
         let before = catalogue.release_of(&facts.media.software.product).map(product);
         let mut facts = facts.clone();
@@ -71,7 +71,7 @@ pub fn serve(catalogue: &Catalogue, facts: &Assessment, image: &Image) -> Verdic
     decide(catalogue, &purchased(image.with(catalogue, facts))).verdict()
 }
 
-pub(super) fn purchased(mut facts: Assessment) -> Assessment {
+pub(in crate::fleet) fn purchased(mut facts: Assessment) -> Assessment {
     if facts.agreement.program.known().is_some_and(|program| program.asks_for_purchase()) {
         facts.agreement.license_purchased = Answer::Known(true);
     }
@@ -91,32 +91,6 @@ pub fn media_to_use(knowledge: &Knowledge, facts: &Assessment, decision: &Decisi
     permitted.map_or_else(String::new, |image| image.name(catalogue))
 }
 
-pub(super) fn is_offered(catalogue: &Catalogue, image: &Image) -> bool {
+pub(in crate::fleet) fn is_offered(catalogue: &Catalogue, image: &Image) -> bool {
     catalogue.release(&image.release).is_some_and(|release| offered(release.vl))
-}
-
-pub(super) fn is_assured(facts: &Assessment) -> bool {
-    facts.agreement.software_assurance.known().is_some_and(|held| *held != SoftwareAssurance::NoAssurance)
-}
-
-/// The newest Windows Enterprise in the language of most devices; Software Assurance asks for no language.
-pub(super) fn newest_enterprise(catalogue: &Catalogue, groups: &[(&Assessment, u64)]) -> Option<Image> {
-    let enterprise = catalogue.releases().iter().filter(|release| release.enterprise && offered(release.vl));
-    // The first of the newest is plain Enterprise; the others are its variants.
-    let newest = enterprise.rev().max_by_key(|release| release.generation)?;
-    let assured = groups.iter().filter(|(facts, _)| is_assured(facts)).chain(groups);
-    let mut languages = assured.filter_map(|(facts, _)| facts.licensed.software.language.known());
-    languages.find_map(|language| Image::of(newest, language))
-}
-
-/// The images of older versions of the licensed product, in its language.
-pub(super) fn older(catalogue: &Catalogue, facts: &Assessment) -> Vec<Image> {
-    let software = &facts.licensed.software;
-    let (Some(licensed), Some(language)) = (catalogue.release_of(&software.product), software.language.known()) else {
-        return Vec::new();
-    };
-    let older = catalogue.releases().iter().filter(|release| {
-        release.same_product(licensed) && release.generation < licensed.generation && offered(release.vl)
-    });
-    older.filter_map(|release| Image::of(release, language)).collect()
 }

@@ -1,0 +1,19 @@
+//! Why the command `fleet` ended early, and names of files.
+
+use std::io;
+use std::path::Path;
+
+/// Why the command ended early: what was written to standard error, or what the system refused of standard output.
+pub(super) enum Failure {
+    Told(String),
+    Output(io::Error),
+}
+
+/// An error with the path of the file that it is about.
+pub(super) fn told(path: &Path, error: &dyn std::error::Error) -> Failure {
+    Failure::Told(format!("{error}: {}", path.display()))
+}
+
+pub(super) fn has_extension(path: &Path, wanted: &str) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
+}

@@ -1,0 +1,145 @@
+//! The images of a plan: what each serves, what has to be purchased for it, and how it is activated.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::assessment::verdict::Verdict;
+use crate::assessment::{Answer, Assessment};
+use crate::catalogue::{Catalogue, Family};
+use crate::fleet::judge::image::Image;
+use crate::rules::activation::{self, PlanStep};
+use crate::rules::decision::decide;
+
+/// How the devices of an image are activated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActivationMethod {
+    /// By a multiple activation key.
+    Mak,
+    /// By a key management service.
+    Kms,
+    /// The media carries the key.
+    KeyInMedia,
+}
+
+impl ActivationMethod {
+    /// What a person reads.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Mak => "MAK",
+            Self::Kms => "KMS",
+            Self::KeyInMedia => "key in the media",
+        }
+    }
+}
+
+/// An image of the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedImage {
+    /// The image.
+    pub image: Image,
+    /// How many devices it may serve.
+    pub serves: u64,
+    /// How many of them get it under this plan; each device gets one image.
+    pub gets: u64,
+    /// How many of those get it by downgrade rights.
+    pub by_downgrade: u64,
+    /// How many of those get it by another right than reimaging.
+    pub by_other_right: u64,
+    /// How many licenses have to be purchased under the agreement before it is deployed.
+    pub licenses_to_purchase: u32,
+    /// How its devices are activated.
+    pub activation: ActivationMethod,
+    /// How many activations of a MAK are needed.
+    pub mak_activations: u64,
+}
+
+/// Devices with the same facts that get an image.
+pub(super) struct Recipients<'a> {
+    pub(super) facts: &'a Assessment,
+    pub(super) devices: u64,
+    pub(super) verdict: Verdict,
+}
+
+/// An image that was chosen.
+pub(super) struct Chosen<'a> {
+    image: &'a Image,
+    /// How many devices it may serve.
+    pub(super) serves: u64,
+    /// Those that get it.
+    pub(super) recipients: Vec<Recipients<'a>>,
+}
+
+impl<'a> Chosen<'a> {
+    pub(super) fn of(image: &'a Image) -> Self {
+        Self { image, serves: 0, recipients: Vec::new() }
+    }
+
+    fn gets(&self) -> u64 {
+        self.recipients.iter().map(|group| group.devices).sum()
+    }
+
+    fn gets_by(&self, verdict: Verdict) -> u64 {
+        self.recipients.iter().filter(|group| group.verdict == verdict).map(|group| group.devices).sum()
+    }
+
+    fn needs_purchase(&self, catalogue: &Catalogue) -> bool {
+        let permits = |facts| decide(catalogue, &self.image.with(catalogue, facts)).verdict().permits();
+        self.recipients.iter().any(|group| !permits(group.facts))
+    }
+
+    /// MAK or KMS, by the number of devices that a KMS host would count.
+    fn activation(&self, catalogue: &Catalogue, devices: u64) -> ActivationMethod {
+        let Some(first) = self.recipients.first() else {
+            return ActivationMethod::Mak;
+        };
+        let mut facts = self.image.with(catalogue, first.facts);
+        facts.licensed.devices = Answer::Known(u32::try_from(devices).unwrap_or(u32::MAX));
+        let steps = activation::plan(catalogue, &facts);
+        if steps.contains(&PlanStep::KeyInMedia) {
+            ActivationMethod::KeyInMedia
+        } else if steps.contains(&PlanStep::Kms) {
+            ActivationMethod::Kms
+        } else {
+            ActivationMethod::Mak
+        }
+    }
+}
+
+/// The images that were chosen, the one for most devices first.
+pub(super) fn planned(catalogue: &Catalogue, chosen: Vec<&Chosen<'_>>) -> Vec<PlannedImage> {
+    let family = |image: &Image| catalogue.release(&image.release).map(|release| kms_family(release.family));
+    let mut counted: BTreeMap<Option<Family>, u64> = BTreeMap::new();
+    for chosen in &chosen {
+        *counted.entry(family(chosen.image)).or_default() += chosen.gets();
+    }
+    let mut purchased = BTreeSet::new();
+    let mut images: Vec<PlannedImage> = Vec::new();
+    for chosen in chosen {
+        // One license of a product is enough for all its images.
+        let product = catalogue.release(&chosen.image.release).map(|release| release.product.as_str());
+        let is_first = chosen.needs_purchase(catalogue) && purchased.insert(product);
+        let together = counted.get(&family(chosen.image)).copied().unwrap_or_default();
+        let activation = chosen.activation(catalogue, together);
+        let gets = chosen.gets();
+        images.push(PlannedImage {
+            image: chosen.image.clone(),
+            serves: chosen.serves,
+            gets,
+            by_downgrade: chosen.gets_by(Verdict::PermittedByDowngrade),
+            by_other_right: chosen.gets_by(Verdict::OtherRight),
+            licenses_to_purchase: u32::from(is_first),
+            activation,
+            mak_activations: if activation == ActivationMethod::Mak { gets } else { 0 },
+        });
+    }
+    images.sort_by_key(|image| Reverse(image.gets));
+    images
+}
+
+/// The family whose devices one KMS host counts together.
+fn kms_family(family: Family) -> Family {
+    match family {
+        Family::OfficeApplication | Family::Project | Family::Visio => Family::OfficeSuite,
+        family => family,
+    }
+}
