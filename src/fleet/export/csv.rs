@@ -24,7 +24,7 @@ impl<W: Write> CsvWriter<W> {
     pub fn of(out: W, dialect: Dialect) -> Self {
         let mut collected = Collected::of(dialect.delimiter);
         if dialect.marked {
-            collected.bytes.extend_from_slice("\u{FEFF}".as_bytes());
+            collected.put_raw("\u{FEFF}".as_bytes());
         }
         Self { out, collected }
     }
@@ -48,7 +48,7 @@ impl<W: Write> CsvWriter<W> {
             self.collected.cell(cell);
             self.collected.delimiter();
         }
-        self.collected.bytes.extend_from_slice(results);
+        self.collected.put_raw(results);
         self.end_row()
     }
 
@@ -64,12 +64,12 @@ impl<W: Write> CsvWriter<W> {
 
     fn end_row(&mut self) -> io::Result<()> {
         self.collected.end_row();
-        if self.collected.bytes.len() >= CHUNK { self.write() } else { Ok(()) }
+        if self.collected.length >= CHUNK { self.write() } else { Ok(()) }
     }
 
     fn write(&mut self) -> io::Result<()> {
-        self.out.write_all(&self.collected.bytes)?;
-        self.collected.bytes.clear();
+        self.out.write_all(self.collected.bytes())?;
+        self.collected.length = 0;
         Ok(())
     }
 
@@ -90,20 +90,22 @@ pub fn encoded<'c>(cells: impl IntoIterator<Item = &'c str>, delimiter: u8) -> V
     let mut collected = Collected::of(delimiter);
     collected.cells(cells);
     collected.end_cells();
-    collected.bytes
+    collected.bytes().to_vec()
 }
 
 /// CSV that is not written yet.
 #[derive(Debug)]
 struct Collected {
     writer: Writer,
-    bytes: Vec<u8>,
+    room: Vec<u8>,
+    /// How much of the room is filled.
+    length: usize,
 }
 
 impl Collected {
     fn of(delimiter: u8) -> Self {
         let writer = WriterBuilder::new().delimiter(delimiter).terminator(Terminator::CRLF).build();
-        Self { writer, bytes: Vec::new() }
+        Self { writer, room: Vec::new(), length: 0 }
     }
 
     fn cells<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) {
@@ -126,7 +128,7 @@ impl Collected {
     }
 
     fn end_row(&mut self) {
-        self.put(3, |writer, room| writer.terminator(room).1);
+        self.put(4, |writer, room| writer.terminator(room).1);
     }
 
     /// Closes the quotation marks of the last cell.
@@ -134,12 +136,23 @@ impl Collected {
         self.put(2, |writer, room| writer.finish(room).1);
     }
 
-    /// Gives the writer room for this many bytes, and keeps those that it wrote.
+    /// Gives the writer room for this many bytes, and counts those that it wrote.
     fn put(&mut self, most: usize, write: impl FnOnce(&mut Writer, &mut [u8]) -> usize) {
-        let start = self.bytes.len();
-        self.bytes.resize(start + most, 0);
-        let written = write(&mut self.writer, self.bytes.get_mut(start..).unwrap_or_default());
-        self.bytes.truncate(start + written);
+        let end = self.length + most;
+        if self.room.len() < end {
+            self.room.resize(end.max(2 * CHUNK), 0);
+        }
+        let room = self.room.get_mut(self.length..).unwrap_or_default();
+        self.length += write(&mut self.writer, room);
+    }
+
+    /// Puts bytes behind the others as they are.
+    fn put_raw(&mut self, bytes: &[u8]) {
+        self.put(bytes.len(), |_, mut room| room.write(bytes).unwrap_or_default());
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.room.get(..self.length).unwrap_or_default()
     }
 }
 
