@@ -143,7 +143,9 @@ pub fn normal_heading(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use enum_map::EnumMap;
+
+    use crate::knowledge::headings::{Column, Headings, HeadingsFile};
 
     #[test]
     fn columns_without_a_heading_and_headings_that_are_there_twice_are_found() {

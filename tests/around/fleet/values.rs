@@ -159,7 +159,7 @@ fn every_other_column_gives_its_answer() {
 #[test]
 fn every_column_takes_not_sure_and_an_empty_cell_is_no_answer() {
     for column in Column::ALL.iter().copied().filter(|column| *column != Column::Device) {
-        let heading = format!("device,{}", column.name());
+        let heading = format!("device,{}", KNOWLEDGE.headings.name(column));
         read(&heading, "x,Not sure").unwrap();
         let facts = facts(&heading, "x,");
         let license_type = Answer::Known(LicenseType::Full);
