@@ -12,7 +12,7 @@ use crate::evidence::media::image::{self, ImageError};
 use crate::evidence::media::office::{self, OfficeError};
 use crate::evidence::media::setup;
 use crate::evidence::media::tree::{self, Tree, TreeError};
-use crate::evidence::output::{activation, cim, dism, objects, registry, system};
+use crate::evidence::output::registry;
 
 pub mod encoding;
 mod identify;
@@ -147,7 +147,7 @@ pub fn read_text(catalogue: &Catalogue, text: &str, name: &str) -> Result<Eviden
             evidence.found.push(Found { kind: Kind::Setup, edition_id, languages, ..Found::default() });
         }
     } else {
-        evidence.found = outputs(catalogue, text);
+        evidence.found = output::read(catalogue, text);
     }
     finish(catalogue, &mut evidence);
     if evidence.found.is_empty() && !is_setup_file { Err(ReadError::Unknown) } else { Ok(evidence) }
@@ -163,29 +163,4 @@ pub fn read_registry(catalogue: &Catalogue, values: registry::Values, name: &str
     let mut evidence = Evidence { source: clean(name), found, ..Evidence::default() };
     finish(catalogue, &mut evidence);
     if evidence.found.is_empty() { Err(ReadError::Unknown) } else { Ok(evidence) }
-}
-
-/// Reads the output of tools from a text.
-fn outputs(catalogue: &Catalogue, text: &str) -> Vec<Found> {
-    let mut lines = objects::lines(text);
-    let fields = objects::fields(&lines);
-    let mut found = dism::read(catalogue, &fields);
-    let mut read_lines = Vec::new();
-    for object in objects::objects(&lines, &fields) {
-        let products = registry::read(catalogue, &object).into_iter().chain(system::read(catalogue, &object));
-        let products: Vec<Found> = products.chain(cim::read(catalogue, &object)).collect();
-        if (!products.is_empty() || cim::is_product(&object)) && read_lines.last() != Some(&object.lines) {
-            read_lines.push(object.lines.clone());
-        }
-        products.into_iter().for_each(|product| activation::add(&mut found, product));
-    }
-    // What was read as an object is not read as lines again.
-    for range in read_lines {
-        lines.get_mut(range).unwrap_or_default().iter_mut().for_each(String::clear);
-    }
-    for product in activation::read(catalogue, &lines) {
-        activation::add(&mut found, product);
-    }
-    found.truncate(activation::PRODUCT_LIMIT);
-    found
 }
