@@ -1,4 +1,4 @@
-//! Reads media and the output of tools, and says which answers what was found suggests.
+//! Reads media and the output of tools: a file, a folder, a text, the registry of a PC.
 
 use std::io::{self, Read, SeekFrom};
 
@@ -25,7 +25,7 @@ pub const TEXT_FILE_LIMIT: u64 = 4 << 20;
 
 /// What kind of bytes a source holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
+enum FileKind {
     /// A WIM, ESD or SWM file.
     Wim,
     /// A disc image.
@@ -72,14 +72,14 @@ pub enum ReadError {
 /// # Errors
 ///
 /// What the system refused.
-fn recognise(source: &mut dyn ReadSeek) -> io::Result<Format> {
+fn recognise(source: &mut dyn ReadSeek) -> io::Result<FileKind> {
     source.rewind()?;
     let mut head = Vec::new();
     source.take(8).read_to_end(&mut head)?;
     if image::is_image(&head) {
-        return Ok(Format::Wim);
+        return Ok(FileKind::Wim);
     }
-    Ok(if disc::is_disc(source)? { Format::Disc } else { Format::Text })
+    Ok(if disc::is_disc(source)? { FileKind::Disc } else { FileKind::Text })
 }
 
 /// Reads a file: media by its header, anything else as text.
@@ -90,9 +90,9 @@ fn recognise(source: &mut dyn ReadSeek) -> io::Result<Format> {
 pub fn read(catalogue: &Catalogue, source: &mut dyn ReadSeek, name: &str) -> Result<Evidence, ReadError> {
     let mut evidence = Evidence { source: clean(name), ..Evidence::default() };
     match recognise(source)? {
-        Format::Wim => evidence.found = image::read(catalogue, source)?,
-        Format::Disc => disc::read(catalogue, source, &mut evidence)?,
-        Format::Text => {
+        FileKind::Wim => evidence.found = image::read(catalogue, source)?,
+        FileKind::Disc => disc::read(catalogue, source, &mut evidence)?,
+        FileKind::Text => {
             if source.seek(SeekFrom::End(0))? > TEXT_FILE_LIMIT {
                 return Err(ReadError::TooLong);
             }
