@@ -1,4 +1,4 @@
-//! Reads media and the output of tools, and says which answers what was found suggests.
+//! Reads media and the output of tools: a file, a folder, a text, the registry of a PC.
 
 use std::io::{self, Read, SeekFrom};
 
@@ -12,7 +12,7 @@ use crate::evidence::media::image::{self, ImageError};
 use crate::evidence::media::office::{self, OfficeError};
 use crate::evidence::media::setup;
 use crate::evidence::media::tree::{self, Tree, TreeError};
-use crate::evidence::output::{activation, cim, dism, objects, registry, system};
+use crate::evidence::output::registry;
 
 pub mod encoding;
 mod identify;
@@ -25,7 +25,7 @@ pub const TEXT_FILE_LIMIT: u64 = 4 << 20;
 
 /// What kind of bytes a source holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
+enum FileKind {
     /// A WIM, ESD or SWM file.
     Wim,
     /// A disc image.
@@ -72,14 +72,14 @@ pub enum ReadError {
 /// # Errors
 ///
 /// What the system refused.
-fn recognise(source: &mut dyn ReadSeek) -> io::Result<Format> {
+fn recognise(source: &mut dyn ReadSeek) -> io::Result<FileKind> {
     source.rewind()?;
     let mut head = Vec::new();
     source.take(8).read_to_end(&mut head)?;
     if image::is_image(&head) {
-        return Ok(Format::Wim);
+        return Ok(FileKind::Wim);
     }
-    Ok(if disc::is_disc(source)? { Format::Disc } else { Format::Text })
+    Ok(if disc::is_disc(source)? { FileKind::Disc } else { FileKind::Text })
 }
 
 /// Reads a file: media by its header, anything else as text.
@@ -90,9 +90,9 @@ fn recognise(source: &mut dyn ReadSeek) -> io::Result<Format> {
 pub fn read(catalogue: &Catalogue, source: &mut dyn ReadSeek, name: &str) -> Result<Evidence, ReadError> {
     let mut evidence = Evidence { source: clean(name), ..Evidence::default() };
     match recognise(source)? {
-        Format::Wim => evidence.found = image::read(catalogue, source)?,
-        Format::Disc => disc::read(catalogue, source, &mut evidence)?,
-        Format::Text => {
+        FileKind::Wim => evidence.found = image::read(catalogue, source)?,
+        FileKind::Disc => disc::read(catalogue, source, &mut evidence)?,
+        FileKind::Text => {
             if source.seek(SeekFrom::End(0))? > TEXT_FILE_LIMIT {
                 return Err(ReadError::TooLong);
             }
@@ -147,7 +147,7 @@ pub fn read_text(catalogue: &Catalogue, text: &str, name: &str) -> Result<Eviden
             evidence.found.push(Found { kind: Kind::Setup, edition_id, languages, ..Found::default() });
         }
     } else {
-        evidence.found = outputs(catalogue, text);
+        evidence.found = output::read(catalogue, text);
     }
     finish(catalogue, &mut evidence);
     if evidence.found.is_empty() && !is_setup_file { Err(ReadError::Unknown) } else { Ok(evidence) }
@@ -163,29 +163,4 @@ pub fn read_registry(catalogue: &Catalogue, values: registry::Values, name: &str
     let mut evidence = Evidence { source: clean(name), found, ..Evidence::default() };
     finish(catalogue, &mut evidence);
     if evidence.found.is_empty() { Err(ReadError::Unknown) } else { Ok(evidence) }
-}
-
-/// Reads the output of tools from a text.
-fn outputs(catalogue: &Catalogue, text: &str) -> Vec<Found> {
-    let mut lines = objects::lines(text);
-    let fields = objects::fields(&lines);
-    let mut found = dism::read(catalogue, &fields);
-    let mut read_lines = Vec::new();
-    for object in objects::objects(&lines, &fields) {
-        let products = registry::read(catalogue, &object).into_iter().chain(system::read(catalogue, &object));
-        let products: Vec<Found> = products.chain(cim::read(catalogue, &object)).collect();
-        if (!products.is_empty() || cim::is_product(&object)) && read_lines.last() != Some(&object.lines) {
-            read_lines.push(object.lines.clone());
-        }
-        products.into_iter().for_each(|product| activation::add(&mut found, product));
-    }
-    // What was read as an object is not read as lines again.
-    for range in read_lines {
-        lines.get_mut(range).unwrap_or_default().iter_mut().for_each(String::clear);
-    }
-    for product in activation::read(catalogue, &lines) {
-        activation::add(&mut found, product);
-    }
-    found.truncate(activation::PRODUCT_LIMIT);
-    found
 }

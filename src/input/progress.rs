@@ -12,7 +12,7 @@ pub struct Progress(Arc<State>);
 struct State {
     done: AtomicU64,
     total: AtomicU64,
-    given_up: AtomicBool,
+    cancelled: AtomicBool,
 }
 
 impl Progress {
@@ -39,22 +39,22 @@ impl Progress {
     }
 
     /// Tells the thread that its work is no longer wanted.
-    pub fn give_up(&self) {
-        self.0.given_up.store(true, Ordering::Relaxed);
+    pub fn cancel(&self) {
+        self.0.cancelled.store(true, Ordering::Relaxed);
     }
 
     /// Whether the work is still wanted.
     pub fn is_wanted(&self) -> bool {
-        !self.0.given_up.load(Ordering::Relaxed)
+        !self.0.cancelled.load(Ordering::Relaxed)
     }
 
     /// Ends input and output once the work is no longer wanted.
     ///
     /// # Errors
     ///
-    /// That it was given up; not `Interrupted`, which would be tried again.
+    /// That it was cancelled; not `Interrupted`, which would be tried again.
     pub fn go_on(&self) -> io::Result<()> {
-        if self.is_wanted() { Ok(()) } else { Err(io::Error::other("the work was given up")) }
+        if self.is_wanted() { Ok(()) } else { Err(io::Error::other("the work was cancelled")) }
     }
 }
 

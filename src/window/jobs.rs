@@ -144,7 +144,7 @@ pub struct Job {
 impl Drop for Job {
     fn drop(&mut self) {
         // Whoever still reads has nobody to read for.
-        self.progress.give_up();
+        self.progress.cancel();
     }
 }
 
@@ -282,7 +282,7 @@ fn start_watched(ctx: &Context, label: &str, work: impl FnOnce(&Progress) -> Rep
     let progress = Progress::default();
     let shared = progress.clone();
     let thread = thread::Builder::new().name(label.to_owned()).spawn(move || {
-        // Nobody waits any more when the work was given up.
+        // Nobody waits any more when the work was cancelled.
         let _ = sender.send(work(&shared));
         ctx.request_repaint();
     });

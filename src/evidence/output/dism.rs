@@ -4,7 +4,7 @@ use crate::assessment::Architecture;
 use crate::assessment::evidence::{Caution, Found, Kind, Side, clean};
 use crate::catalogue::Catalogue;
 use crate::evidence::media::image::IMAGE_LIMIT;
-use crate::evidence::output::objects::Field;
+use crate::evidence::output::lists::Field;
 use crate::evidence::words::{add_language, architecture_of, is_server, version_of};
 
 /// How many digits the size of an image has at least.

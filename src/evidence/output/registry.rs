@@ -4,7 +4,7 @@ use crate::assessment::evidence::{Caution, Found, KeyChannel, Kind, Side, clean}
 use crate::catalogue::Catalogue;
 use crate::evidence::encoding;
 use crate::evidence::output::activation::{extended_pid, key_channel};
-use crate::evidence::output::objects::Object;
+use crate::evidence::output::object::Object;
 use crate::evidence::output::system::{is_oem_product_id, operating_system};
 use crate::evidence::words::{add_language, architecture_of, is_server, release_channel, version_of};
 

@@ -6,7 +6,7 @@ use regex_lite::Regex;
 
 use crate::assessment::evidence::{Caution, Found, KeyChannel, Kind, Side, clean};
 use crate::catalogue::Catalogue;
-use crate::evidence::output::objects::Object;
+use crate::evidence::output::object::Object;
 use crate::evidence::words::{add_language, architecture_of, version_of};
 
 /// `10.0.19045 N/A Build 19045`: the version with a text after it, and the build once more at its end.

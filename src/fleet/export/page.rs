@@ -24,9 +24,9 @@ const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;mar
 /// What may be loaded: the style sheet that is in the file.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// The name of a column, of texts or of numbers.
+/// The title of a column of texts or of numbers.
 #[derive(Clone, Copy)]
-enum Heading {
+enum Title {
     Text(&'static str),
     Number(&'static str),
 }
@@ -57,25 +57,20 @@ pub fn html(knowledge: &Knowledge, title: &str, summary: &Summary, plan: &Plan) 
 }
 
 fn tables(knowledge: &Knowledge, summary: &Summary, plan: &Plan) -> Markup {
-    let criteria = [Heading::Text("Criterion"), Heading::Number("Not met"), Heading::Number("Unknown")];
+    let criteria = [Title::Text("Criterion"), Title::Number("Not met"), Title::Number("Unknown")];
     let images = [
-        Heading::Text("Image"),
-        Heading::Number("Devices it may serve"),
-        Heading::Number("Devices that get it"),
-        Heading::Number("Licenses to purchase"),
-        Heading::Text("Activation"),
-        Heading::Number("MAK activations"),
+        Title::Text("Image"),
+        Title::Number("Devices it may serve"),
+        Title::Number("Devices that get it"),
+        Title::Number("Licenses to purchase"),
+        Title::Text("Activation"),
+        Title::Number("MAK activations"),
     ];
-    let left_out = [
-        Heading::Text("Reason"),
-        Heading::Number("Devices"),
-        Heading::Text("What helps"),
-        Heading::Number("Devices it helps"),
-    ];
-    let problems =
-        [Heading::Number("Row"), Heading::Text("Column"), Heading::Text("Value"), Heading::Text("What is expected")];
+    let left_out =
+        [Title::Text("Reason"), Title::Number("Devices"), Title::Text("What helps"), Title::Number("Devices it helps")];
+    let problems = [Title::Number("Row"), Title::Text("Column"), Title::Text("Value"), Title::Text("What is expected")];
     html! {
-        (table("Verdicts", [Heading::Text("Verdict"), Heading::Number("Devices")], verdict_rows(summary)))
+        (table("Verdicts", [Title::Text("Verdict"), Title::Number("Devices")], verdict_rows(summary)))
         (table("Criteria", criteria, criterion_rows(knowledge, summary)))
         (table("Images", images, image_rows(&knowledge.catalogue, plan)))
         p { (plan.certainty()) }
@@ -85,25 +80,25 @@ fn tables(knowledge: &Knowledge, summary: &Summary, plan: &Plan) -> Markup {
 }
 
 /// A table, or nothing where there are no rows.
-fn table<const N: usize>(caption: &str, headings: [Heading; N], rows: Vec<[String; N]>) -> Markup {
-    let class = |heading: Heading| matches!(heading, Heading::Number(_)).then_some("n");
+fn table<const N: usize>(caption: &str, titles: [Title; N], rows: Vec<[String; N]>) -> Markup {
+    let class = |title: Title| matches!(title, Title::Number(_)).then_some("n");
     html! {
         @if !rows.is_empty() {
             table {
                 caption { (caption) }
                 thead {
                     tr {
-                        @for heading in headings {
-                            @let (Heading::Text(name) | Heading::Number(name)) = heading;
-                            th scope="col" class=[class(heading)] { (name) }
+                        @for title in titles {
+                            @let (Title::Text(name) | Title::Number(name)) = title;
+                            th scope="col" class=[class(title)] { (name) }
                         }
                     }
                 }
                 tbody {
                     @for row in &rows {
                         tr {
-                            @for (cell, heading) in row.iter().zip(headings) {
-                                td class=[class(heading)] { (for_html(cell)) }
+                            @for (cell, title) in row.iter().zip(titles) {
+                                td class=[class(title)] { (for_html(cell)) }
                             }
                         }
                     }

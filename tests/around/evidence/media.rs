@@ -260,7 +260,7 @@ fn click_to_run_media_tells_build_and_architecture_and_no_product() {
 }
 
 #[test]
-fn reading_counts_its_bytes_and_ends_when_it_is_given_up() {
+fn reading_counts_its_bytes_and_ends_when_it_is_cancelled() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("install.wim"), windows_10_pro().bytes()).unwrap();
     let knowledge = Knowledge::load().unwrap();
@@ -269,9 +269,9 @@ fn reading_counts_its_bytes_and_ends_when_it_is_given_up() {
         assert!(input::read(&knowledge.catalogue, &path, &progress).is_ok());
         assert!((1..8192).contains(&progress.done()), "{}", progress.done());
         let progress = Progress::default();
-        progress.give_up();
+        progress.cancel();
         let error = input::read(&knowledge.catalogue, &path, &progress).unwrap_err();
-        assert!(error.to_string().contains("given up") && progress.done() == 0, "{error}");
+        assert!(error.to_string().contains("cancelled") && progress.done() == 0, "{error}");
     }
 }
 
