@@ -37,11 +37,12 @@ impl Files<'static> {
 }
 
 impl Files<'_> {
-    /// A digest of the files that decide or are cited, and of the rules in the code; line ends do not matter.
+    /// A digest of the files that decide, are cited or tell what a list means, and of the rules in the code; line ends do not
+    /// matter.
     pub(super) fn digest(&self) -> String {
         let mut hash = Sha256::new();
         hash.update(RULES.to_le_bytes());
-        for text in [self.products, self.languages, self.brief, self.rules] {
+        for text in [self.products, self.languages, self.brief, self.rules, self.fleet] {
             text.lines().for_each(|line| {
                 hash.update(line);
                 hash.update(b"\n");
