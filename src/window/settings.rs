@@ -11,7 +11,7 @@ use strum::VariantArray;
 use crate::fleet::list::mapping::Mappings;
 use crate::storage::atomic;
 use crate::storage::file;
-use crate::window::native::renderer::Renderer;
+use crate::window::renderer::Renderer;
 
 /// How many recent files are remembered.
 const RECENT: usize = 10;

@@ -7,12 +7,12 @@ use crate::assessment::product_key::mask;
 use crate::assessment::question::Question;
 use crate::catalogue::Catalogue;
 use crate::explain::found::{disc_facts, evidence_notes, found_facts, found_name, time_read};
+use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
+use crate::window::ui::radio::{RadioRow, radio_group};
 use crate::window::ui::theme::{self, Palette};
-use crate::window::ui::widgets::{
-    Row, add_field, caption, card, caution, fact, heading, link, named_button, radio_group, strong,
-};
+use crate::window::ui::widgets::{add_field, caption, card, caution, fact, heading, link, named_button, strong};
 use crate::wizard::suggestion::{Standing, Suggestion, about, suggestions};
 
 /// The most characters that can be pasted; a file may be longer.
@@ -37,7 +37,11 @@ pub fn media(ui: &mut Ui, cx: &mut Cx<'_>) {
         "Or drop an ISO, WIM, ESD, SWM or a folder on the window. It fills in product, language and architecture; \
          where media comes from, no file proves.",
     );
-    buttons(ui, cx, &[Command::ReadMedia, Command::ReadFolder, Command::ReadTyped]);
+    buttons(
+        ui,
+        cx,
+        &[Command::Choose(Purpose::Media), Command::Choose(Purpose::Folder), Command::Type(Purpose::Media)],
+    );
     for at in 0..cx.assessment.evidence.len() {
         source(ui, cx, at, Evidence::is_of_media, media_facts);
     }
@@ -45,18 +49,22 @@ pub fn media(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 /// Reading what the device shows, and what it told.
-pub fn device(ui: &mut Ui, cx: &mut Cx<'_>) {
+///
+/// `pasted` is what is pasted to be read, while the field for it is shown.
+pub fn device(ui: &mut Ui, cx: &mut Cx<'_>, pasted: &mut Option<String>) {
     heading(ui, "Installed now", theme::subheading());
     caption(
         ui,
         "What runs on the device is evidence beside the licensed copy: a device that was imaged shows another.",
     );
-    buttons(ui, cx, &[Command::ReadOutput, Command::ReadFile, Command::ReadTyped]);
+    buttons(ui, cx, &[Command::ShowPasteBox, Command::Choose(Purpose::Output), Command::Type(Purpose::Output)]);
     if cfg!(windows) {
         buttons(ui, cx, &[Command::ReadThisPc]);
     }
-    if cx.pasted.is_some() {
-        paste_box(ui, cx);
+    if let Some(text) = pasted
+        && paste_box(ui, cx, text) == PasteBox::Closed
+    {
+        *pasted = None;
     }
     for at in 0..cx.assessment.evidence.len() {
         source(ui, cx, at, Evidence::is_of_device, device_facts);
@@ -97,8 +105,15 @@ fn buttons(ui: &mut Ui, cx: &mut Cx<'_>, commands: &[Command]) {
     });
 }
 
-/// Room for the output of a tool; a product key is masked as soon as it stands there.
-fn paste_box(ui: &mut Ui, cx: &mut Cx<'_>) {
+/// Whether the field for tool output stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PasteBox {
+    Open,
+    Closed,
+}
+
+/// A field for the output of a tool; a product key is masked as soon as it is in it.
+fn paste_box(ui: &mut Ui, cx: &mut Cx<'_>, pasted: &mut String) -> PasteBox {
     caption(ui, "Run these in PowerShell on the customer's device, and paste what they print, or parts of it:");
     card(ui, Palette::of(ui).passage, 12, |ui| {
         ui.label(RichText::new(COMMANDS.trim_end()).monospace());
@@ -107,9 +122,6 @@ fn paste_box(ui: &mut Ui, cx: &mut Cx<'_>) {
             cx.ask(Command::Copy(COMMANDS.to_owned()));
         }
     });
-    let Some(pasted) = cx.pasted.as_mut() else {
-        return;
-    };
     let edit = TextEdit::multiline(pasted).char_limit(PASTE_LIMIT).desired_width(f32::INFINITY).desired_rows(6);
     let hint = "Output of slmgr, ospp.vbs, systeminfo, Get-CimInstance, Get-ComputerInfo, reg query or DISM";
     let field = add_field(ui, "Tool output", edit.hint_text(hint));
@@ -126,10 +138,9 @@ fn paste_box(ui: &mut Ui, cx: &mut Cx<'_>) {
             field.request_focus();
             ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
         }
-        if ui.button("Close").clicked() {
-            *cx.pasted = None;
-        }
-    });
+        if ui.button("Close").clicked() { PasteBox::Closed } else { PasteBox::Open }
+    })
+    .inner
 }
 
 /// What one source told, if it is shown on this page; `facts` draws it, and gives its first control if it has one.
@@ -191,10 +202,10 @@ fn media_facts(ui: &mut Ui, cx: &mut Cx<'_>, at: usize) -> Option<Id> {
         return None;
     }
     let texts: Vec<(String, String)> = images.iter().map(|(_, image)| image_texts(catalogue, image)).collect();
-    let rows: Vec<Row<'_>> = texts
+    let rows: Vec<RadioRow<'_>> = texts
         .iter()
         .zip(&images)
-        .map(|((label, hint), (at, _))| Row { label, hint, chosen: evidence.picked == Some(*at), apart: false })
+        .map(|((label, hint), (at, _))| RadioRow { label, hint, chosen: evidence.picked == Some(*at), apart: false })
         .collect();
     if rows.is_empty() {
         return None;
