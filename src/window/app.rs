@@ -9,6 +9,6 @@ mod fleet;
 mod frame;
 mod navigation;
 mod state;
-mod window;
+mod viewport;
 
 pub use crate::window::app::state::App;

@@ -63,13 +63,13 @@ fn reasons(tried: &[(Renderer, String)]) -> String {
     tried.iter().map(|(renderer, why)| format!("; {}: {why}", renderer.label())).collect()
 }
 
-/// Opens the window, with `file` if there is one, and comes back when it is closed.
+/// Opens the window, with `file` if there is one, and returns when it is closed.
 ///
 /// `wanted` is tried first, then what the settings ask for, then the rest.
 ///
 /// # Errors
 ///
-/// What was tried, if there is no window.
+/// Which renderers were tried, and why each failed.
 pub fn open(knowledge: Knowledge, file: Option<PathBuf>, wanted: Option<Renderer>) -> Result<(), WindowError> {
     let now = || jiff::ZonedDateTime::now().datetime();
     let mut app = App::new(knowledge, settings::path(), file, now);

@@ -36,7 +36,7 @@ impl App {
         self.start(|| jobs::evidence::read_this_pc(ctx, knowledge));
     }
 
-    /// Keeps what was read, and shows it on the page that it tells of.
+    /// Keeps what was read, and shows it on the page that it is about.
     pub(super) fn take_read(&mut self, place: &str, read: Result<Evidence, InputError>) {
         let evidence = match read {
             Ok(evidence) => Evidence { read_at: Some((self.now)()), ..evidence },

@@ -21,7 +21,7 @@ impl App {
         self.start(|| jobs::files::open(ctx, path));
     }
 
-    /// Asks for a file; what is done with it follows when it is chosen.
+    /// Asks for a file; what it is for is done once it is chosen.
     pub(super) fn choose(&mut self, ctx: &Context, purpose: Purpose) {
         let beside = match purpose {
             Purpose::Fleet | Purpose::Export(_) => self.pages.fleet.open.as_ref().map(|open| open.path.as_path()),

@@ -18,7 +18,7 @@ use crate::window::ui::view::View;
 use crate::wizard::Page;
 
 impl App {
-    /// Takes up what work brought back.
+    /// Handles what work brought back.
     pub(super) fn take_finished(&mut self, ctx: &Context, finished: Result<Finished, Lost>) {
         match finished {
             Ok(Finished::Chosen(purpose, Some(path))) => self.take_chosen(ctx, purpose, path, Existing::Replace),
@@ -42,7 +42,7 @@ impl App {
         }
     }
 
-    /// Shows what was opened; that the verdict is another one than when it was saved is said before anything else.
+    /// Shows what was opened; if the verdict is no longer the one that was saved, a notice says so first.
     fn take_opened(&mut self, path: PathBuf, read: Result<Stored, FileError>) {
         let stored = match read {
             Ok(stored) => stored,

@@ -33,7 +33,7 @@ impl App {
         }
     }
 
-    /// The media and the agreement that the open assessment gives to a fleet, and what it is called.
+    /// Media and agreement of the open assessment, which hold for a fleet, and what the assessment is called.
     fn fleet_defaults(&self) -> (Defaults, String) {
         let defaults = Defaults::of(&self.document.assessment);
         let date = Some(defaults.date.unwrap_or_else(|| self.today()));
@@ -47,7 +47,7 @@ impl App {
         self.start(|| jobs::fleet::read(ctx, &knowledge, path, mappings, defaults));
     }
 
-    /// Remembers what the person said of the headings, and reads the list once more.
+    /// Remembers what the person said of the headings, and reads the list again.
     fn read_fleet_again(&mut self, ctx: &Context) {
         let Some((path, headings)) = self.pages.fleet.list() else {
             return;
@@ -78,7 +78,7 @@ impl App {
         }
     }
 
-    /// Takes up what was found, and starts to look for what the person asks to see now.
+    /// Shows the rows that were found, and starts to look for what the person wants to see now.
     pub(super) fn arrange_fleet(&mut self, ctx: &Context) {
         let Some(open) = &mut self.pages.fleet.open else {
             return;
@@ -110,7 +110,7 @@ impl App {
         }
     }
 
-    /// Opens a row as an assessment; of one that could not be read, what is wrong with it is told.
+    /// Opens a row as an assessment, or tells why it could not be read.
     fn open_device(&mut self, row: usize) {
         let Some(open) = &self.pages.fleet.open else {
             return;

@@ -1,4 +1,4 @@
-//! One frame: what came from outside is taken up, the window is drawn, and what was asked for is done.
+//! One frame: what came from outside is handled, the window is drawn, and what was asked for is done.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -15,11 +15,11 @@ use crate::window::ui::screen::{self, Screen};
 use crate::window::ui::view::View;
 use crate::wizard::Page;
 
-/// The longest that the state of work is not drawn again.
+/// How often the state of work is drawn at least.
 const STEADY: Duration = Duration::from_millis(500);
 
 impl App {
-    /// Takes up what came from outside: finished work, shortcuts, dropped files, the wish to close. Draws nothing.
+    /// Handles what came from outside: finished work, shortcuts, dropped files, the wish to close. Draws nothing.
     pub fn logic(&mut self, ctx: &Context) {
         if let Some(job) = &self.job {
             match job.poll() {

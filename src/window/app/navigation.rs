@@ -47,7 +47,7 @@ impl App {
         }
     }
 
-    /// Goes to a question; what keeps its page from going on is still shown if that page was shown.
+    /// Goes to a question; the summary of problems stays if its page is shown already.
     pub(super) fn go_to_question(&mut self, question: Question) {
         self.changing = (self.view == View::Wizard(Page::Check)).then_some(question).or(self.changing);
         let page = View::Wizard(Page::of(question));

@@ -27,7 +27,7 @@ pub struct App {
     pub(super) document: Document,
     pub(super) view: View,
     pub(super) pages: Pages,
-    /// The questions that kept the page from going on at the last attempt.
+    /// The questions that had no answer at the last attempt to leave the page.
     pub(super) problems: Vec<Question>,
     pub(super) notices: Vec<Notice>,
     pub(super) focus: Option<Focus>,
@@ -43,11 +43,11 @@ pub struct App {
     pub(super) dialog: Option<Dialog>,
     /// What is to be done once the answers are saved.
     pub(super) after_saving: Option<Command>,
-    /// The question that was left for from the check page.
+    /// The question for whose change the check page was left.
     pub(super) changing: Option<Question>,
-    /// The page of the wizard before one that is not of the wizard.
+    /// The page of the wizard that was shown before another view.
     pub(super) before_aside: View,
-    /// What the system was told last that the window holds.
+    /// The title that the system was told last.
     pub(super) window_title: String,
     /// Keys that wait for the next frame.
     pub(super) held_keys: Vec<egui::Event>,
@@ -103,7 +103,7 @@ impl App {
         self.view
     }
 
-    /// Whether work goes on in the background.
+    /// Whether work is under way in the background.
     pub fn is_busy(&self) -> bool {
         self.job.is_some() || self.pages.fleet.open.as_ref().is_some_and(|open| open.arranging.is_some())
     }
@@ -113,7 +113,7 @@ impl App {
         (self.now)().date()
     }
 
-    /// Tells of a problem that only has to be known.
+    /// Tells of a problem about which nothing can be done right here.
     pub(super) fn tell(&mut self, text: String) {
         self.notices.insert(0, Notice::problem(text));
     }

@@ -1,12 +1,12 @@
-//! What becomes of the graphics device of one window.
+//! What is known of the graphics device of one window.
 
 use std::sync::atomic::AtomicBool;
 
-/// What becomes of the graphics device of one window; the thread that draws and the driver share it.
+/// What is known of the graphics device of one window; the thread that draws and the driver share it.
 #[derive(Default)]
 pub struct GraphicsDevice {
     /// Something was drawn with it.
     pub drew: AtomicBool,
-    /// It is of no use any more.
+    /// It is lost and has to be replaced.
     pub lost: AtomicBool,
 }

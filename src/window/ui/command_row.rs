@@ -1,4 +1,4 @@
-//! The row below the page: back, and what goes on, at the right.
+//! The row below the page: the buttons back and forward, at the right.
 
 use egui::{Color32, TextStyle, Ui};
 
@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, shell: &mut Shell<'_>, focus: &mut Option<Focus>) {
     });
 }
 
-/// What goes on from a view, and what its button says.
+/// The command that leads on from a view, and what its button says.
 fn forward(view: View) -> Option<(Command, &'static str)> {
     match view {
         View::Wizard(Page::Check) => Some((Command::Continue, "Show verdict")),

@@ -1,4 +1,4 @@
-//! The middle of the window: notices, what keeps the page from going on, the page itself.
+//! The middle of the window: notices, questions that still have to be answered, the page itself.
 
 use egui::accesskit::Role;
 use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
@@ -19,7 +19,7 @@ use crate::wizard::Page;
 pub struct Content<'a> {
     /// The page.
     pub view: View,
-    /// What has to be told above it.
+    /// The notices above it.
     pub notices: &'a [Notice],
     /// What the pages keep for themselves.
     pub pages: &'a mut Pages,
@@ -94,7 +94,7 @@ fn notices(ui: &mut Ui, cx: &mut Cx<'_>, notices: &[Notice]) {
     }
 }
 
-/// What keeps the page from going on, with a link to each question.
+/// The questions that still have to be answered, with a link to each.
 fn summary(ui: &mut Ui, cx: &mut Cx<'_>, page: Page) {
     let still_open =
         |question: &&Question| Page::of(**question) == page && cx.assessment.answer(**question).is_unanswered();

@@ -1,4 +1,4 @@
-//! What a page gets to draw with, and how it asks for what it may not do itself.
+//! What a page draws from, and how it asks for what it cannot do itself.
 
 use egui::{Id, Ui};
 
@@ -43,7 +43,7 @@ pub struct Cx<'a> {
     pub decision: &'a Decision,
     /// The contradictions among the answers.
     pub warnings: &'a [Warning],
-    /// The questions that keep the page from going on, after an attempt.
+    /// The questions that still have to be answered before the page can be left, after an attempt.
     pub problems: &'a [Question],
     /// Where the focus is to go.
     pub focus: &'a mut Option<Focus>,
@@ -97,7 +97,7 @@ impl Cx<'_> {
             self.explanation.passage = None;
         }
         if entered.answered {
-            // Whoever answers again, if only the same, has looked at it again.
+            // A person who answers again, if only the same, has looked at it again.
             self.assessment.to_review.remove(&question);
         }
         if entered.done {

@@ -1,4 +1,4 @@
-//! What was read of media and of the device: what starts it, what it told, and how that stands to the answers.
+//! What was read of media and of the device: what starts it, what it told, and how that compares with the answers.
 
 use egui::{Id, RichText, TextEdit, Ui, ViewportCommand};
 
@@ -71,7 +71,7 @@ pub fn device(ui: &mut Ui, cx: &mut Cx<'_>, pasted: &mut Option<String>) {
     }
 }
 
-/// How what was read stands to the answer of a question.
+/// How what was read compares with the answer to a question.
 pub fn beside(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
     let catalogue = &cx.knowledge.catalogue;
     let lines: Vec<(Standing, String)> = about(cx.assessment, question)

@@ -50,9 +50,9 @@ pub enum RailDirection {
     Line,
 }
 
-/// Whether a person wants to see the explanation where there is room beside the page.
+/// Whether the explanation is to be seen where there is room beside the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum Visibility {
     /// It is to be shown.
     Shown,
     /// It is hidden, or there is none.
@@ -61,7 +61,7 @@ pub enum Wanted {
 
 impl Regions {
     /// The regions of a window.
-    pub fn of(window: Rect, wanted: Wanted) -> Self {
+    pub fn of(window: Rect, visibility: Visibility) -> Self {
         let (bar, below) = window.split_top_bottom_at_y(window.top() + BAR);
         let (direction, (rail, rest)) = if window.width() >= MIDDLING {
             (RailDirection::Column, below.split_left_right_at_x(below.left() + RAIL))
@@ -69,10 +69,10 @@ impl Regions {
             (RailDirection::Line, below.split_top_bottom_at_y(below.top() + RAIL_LINE))
         };
         let (above, row) = rest.split_top_bottom_at_y(rest.bottom() - ROW);
-        let (page, explanation) = match wanted {
+        let (page, explanation) = match visibility {
             _ if window.width() < WIDE => (above, Explained::Below),
-            Wanted::Hidden => (above, Explained::Nowhere),
-            Wanted::Shown => {
+            Visibility::Hidden => (above, Explained::Nowhere),
+            Visibility::Shown => {
                 let (page, explanation) = above.split_left_right_at_x(above.right() - EXPLANATION);
                 (page, Explained::Beside(explanation))
             }

@@ -6,7 +6,7 @@ use crate::window::ui::command::Command;
 use crate::window::ui::theme::Palette;
 use crate::window::ui::widgets::card;
 
-/// Something that happened and has to be told.
+/// Something that happened and that the person has to know.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     /// What happened, and what to do.
@@ -27,7 +27,7 @@ pub enum NoticeKind {
 }
 
 impl Notice {
-    /// A problem that only has to be known.
+    /// A problem about which nothing can be done right here.
     pub fn problem(text: String) -> Self {
         Self { text, kind: NoticeKind::Problem, action: None }
     }

@@ -45,6 +45,14 @@ impl Draft {
         draft
     }
 
+    /// Shows the whole list while nothing is typed, and lets typing replace what is there.
+    fn browse(&mut self, ui: &Ui, field: Id) {
+        self.browse = true;
+        if self.text == self.before {
+            select_all(ui, field, &self.text);
+        }
+    }
+
     fn store(self, ui: &Ui, field: Id) {
         ui.data_mut(|data| data.insert_temp(field.with("draft"), self));
     }
@@ -132,10 +140,7 @@ fn field(
     let response: &Response = &output.text_edit.response.response;
     finish_field(ui, name, response);
     if response.clicked() {
-        draft.browse = true;
-        if draft.text == draft.before {
-            select_all(ui, id, &draft.text);
-        }
+        draft.browse(ui, id);
     }
     let accepted = output.accepted.map(|accepted| accepted.insert);
     let changed = accepted.is_some() || response.changed();

@@ -23,11 +23,11 @@ pub struct RadioRow<'a> {
     pub hint: &'a str,
     /// Whether it is the chosen one.
     pub chosen: bool,
-    /// Whether it is apart from the others, after an "or".
+    /// Whether it is set apart from the others by an "or".
     pub apart: bool,
 }
 
-/// What a group of choices tells.
+/// What happened to a group of choices.
 #[derive(Clone, Copy, Debug)]
 pub struct GroupResponse {
     /// The group.
@@ -86,7 +86,7 @@ pub fn radio_group_with(
     .inner
 }
 
-/// Where an arrow key leads from the focused row; the ends are joined.
+/// Where an arrow key leads from the focused row; it goes round at the ends.
 fn arrow_target(ui: &Ui, focused: Id, at: usize, count: usize) -> Option<usize> {
     let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(focused, arrows));

@@ -14,7 +14,7 @@ use crate::window::ui::command::Command;
 use crate::window::ui::content::{self, Content};
 use crate::window::ui::cx::{Cx, Focus};
 use crate::window::ui::explanation::{self, Explanation};
-use crate::window::ui::layout::{Explained, RailDirection, Regions, Wanted, region};
+use crate::window::ui::layout::{Explained, RailDirection, Regions, Visibility, region};
 use crate::window::ui::notice::Notice;
 use crate::window::ui::pages::Pages;
 use crate::window::ui::shell::Shell;
@@ -34,9 +34,9 @@ pub struct Screen<'a> {
     pub pages: &'a mut Pages,
     /// What fills the middle.
     pub view: View,
-    /// The questions that keep the page from going on, after an attempt.
+    /// The questions that still have to be answered before the page can be left, after an attempt.
     pub problems: &'a [Question],
-    /// What has to be told.
+    /// The notices.
     pub notices: &'a [Notice],
     /// Where the focus is to go.
     pub focus: &'a mut Option<Focus>,
@@ -56,9 +56,9 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Vec<Command> {
     let decision = decide(catalogue, &document.assessment);
     let warnings = warnings(catalogue, &document.assessment);
     let subject = explanation.subject(catalogue, &document.assessment, view);
-    let wanted = if explanation.shown && subject.is_some() { Wanted::Shown } else { Wanted::Hidden };
+    let visibility = if explanation.shown && subject.is_some() { Visibility::Shown } else { Visibility::Hidden };
     let window = ui.ctx().content_rect();
-    let regions = Regions::of(window, wanted);
+    let regions = Regions::of(window, visibility);
     regions.paint(ui, window);
 
     let mut cx = Cx {
@@ -110,7 +110,7 @@ fn around(ui: &mut Ui, regions: &Regions, shell: &mut Shell<'_>) {
     region(ui, regions.bar, "bar", |ui| bar::show(ui, shell));
 }
 
-/// What goes on in the background, and the way to cancel it.
+/// The work that is under way, and a link to cancel it.
 fn under_way(ui: &mut Ui, row: Rect, job: &Job<Finished>) -> Option<Command> {
     let mut asked = None;
     region(ui, row.shrink2(vec2(16.0, 0.0)), "job", |ui| {

@@ -9,7 +9,7 @@ use egui::{
 use crate::assessment::verdict::Outcome;
 use crate::window::ui::theme::{self, CONTROL, Palette, RING};
 
-/// The one button of a page that goes on.
+/// The button of a page that leads on.
 pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     let palette = Palette::of(ui);
     ui.scope(|ui| {

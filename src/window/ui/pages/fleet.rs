@@ -11,9 +11,9 @@ use crate::window::ui::view::{FleetPage, View};
 use crate::window::ui::widgets::{heading, heading_font, muted};
 
 mod bars;
-mod choice;
 mod counts;
 mod devices;
+mod filter;
 mod headings;
 mod images;
 mod overview;

@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// What stands against every media, or is not known yet, each with a link to where it is answered.
+/// What rules out all media, or is not known yet, each with a link to where it is answered.
 fn nothing(ui: &mut Ui, cx: &mut Cx<'_>) {
     muted(ui, "With the answers so far no media is known to be permitted. Whatever the media, this stands in the way:");
     let decision = cx.decision;

@@ -5,13 +5,13 @@ use egui::{EventFilter, Id, Key, Modifiers, ScrollArea, Sense, Ui, UiBuilder};
 
 use crate::window::ui::command::{Command, FleetCommand};
 use crate::window::ui::cx::{Cx, Focus};
-use crate::window::ui::pages::fleet::choice;
+use crate::window::ui::pages::fleet::filter;
 use crate::window::ui::pages::fleet::state::OpenFleet;
-use crate::window::ui::pages::fleet::table::{ROW, Table, TableColumn, columns, header};
+use crate::window::ui::pages::fleet::table::{DeviceTable, ROW, TableColumn, columns, header};
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &mut OpenFleet) {
-    choice::show(ui, cx.knowledge, open);
+    filter::show(ui, cx.knowledge, open);
     let columns = columns(ui.available_width());
     ui.spacing_mut().item_spacing.y = 4.0;
     header(ui, &columns, &mut open.wanted);
@@ -36,7 +36,7 @@ fn list(ui: &mut Ui, cx: &Cx<'_>, open: &mut OpenFleet, columns: &[TableColumn])
         if let Some(offset) = open.scroll_to.take() {
             area = area.vertical_scroll_offset(offset);
         }
-        let table = Table { knowledge: cx.knowledge, open, columns, focused: focused.then_some(open.current) };
+        let table = DeviceTable { knowledge: cx.knowledge, open, columns, focused: focused.then_some(open.current) };
         let shown = area.show_rows(ui, ROW, open.rows.len(), |ui, range| table.rows(ui, id, range));
         let clicked = shown.inner;
         open.current = clicked.unwrap_or(open.current);

@@ -91,7 +91,7 @@ fn arrow(painter: &Painter, center: Pos2, tip: f32, color: Color32) {
 }
 
 /// The rows of a fleet.
-pub struct Table<'a> {
+pub struct DeviceTable<'a> {
     /// What the program knows and says.
     pub knowledge: &'a Knowledge,
     /// The fleet.
@@ -112,7 +112,7 @@ struct Said<'a> {
     why: String,
 }
 
-impl Table<'_> {
+impl DeviceTable<'_> {
     /// Draws the rows at these places; gives the place of the one that was clicked.
     pub fn rows(&self, ui: &mut Ui, list: Id, places: Range<usize>) -> Option<usize> {
         let mut clicked = None;

@@ -8,7 +8,7 @@ use crate::window::ui::keys::one_key_a_frame;
 use crate::window::ui::theme::{self, Palette};
 
 impl App {
-    /// Takes up a window that was just opened, the first one or one after it.
+    /// Prepares for a window that was just opened, the first one or one after it.
     pub fn attach(&mut self, ctx: &Context, drawn_by: String) {
         theme::install(ctx);
         self.apply_theme(ctx);
@@ -20,7 +20,7 @@ impl App {
         }
     }
 
-    /// Tells the system what the window holds, when that changed.
+    /// Tells the system the title of the window, when that changed.
     pub(super) fn name_window(&mut self, ctx: &Context) {
         let unsaved = if self.document.is_unsaved() { "*" } else { "" };
         let title = format!("{unsaved}{} - Reimage Advisor", self.document.title());
