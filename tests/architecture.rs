@@ -56,7 +56,16 @@ const ROOMS: &[(&str, &[&str])] = &[
 const INSIDE: &[&[&str]] = &[
     &["evidence::encoding", "evidence::words", "evidence::media", "evidence::identify", "evidence::output"],
     &["fleet::list", "fleet::judge", "fleet::plan", "fleet::export"],
-    &["window::settings", "window::jobs", "window::ui", "window::app", "window::native"],
+    &[
+        "window::renderer",
+        "window::settings",
+        "window::licenses",
+        "window::document",
+        "window::jobs",
+        "window::ui",
+        "window::app",
+        "window::native",
+    ],
 ];
 
 /// Rooms that do no input and output, know no clock and no threads.
