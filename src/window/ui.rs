@@ -20,6 +20,7 @@ mod components;
 mod content;
 mod evidence;
 mod layout;
+mod paste_box;
 mod picker;
 mod radio;
 mod rail;

@@ -1,33 +1,22 @@
 //! What was read of media and of the device: what starts it, what it told, and how that compares with the answers.
 
-use egui::{Id, RichText, TextEdit, Ui, ViewportCommand};
+use egui::{Id, Ui};
 
 use crate::assessment::evidence::{Caution, Evidence, Found, Side};
-use crate::assessment::product_key::mask;
 use crate::assessment::question::Question;
 use crate::catalogue::Catalogue;
 use crate::explain::found::{disc_facts, evidence_notes, found_facts, found_name, time_read};
 use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
+use crate::window::ui::paste_box::{self, PasteBox};
 use crate::window::ui::radio::{RadioRow, radio_group};
 use crate::window::ui::theme::{self, Palette};
-use crate::window::ui::widgets::{add_field, caption, card, caution, fact, heading, link, named_button, strong};
+use crate::window::ui::widgets::{caption, card, caution, fact, heading, link, named_button, strong};
 use crate::wizard::suggestion::{Standing, Suggestion, about, suggestions};
 
-/// The most characters that can be pasted; a file may be longer.
-const PASTE_LIMIT: usize = 200_000;
 /// How wide the column of names is, in points.
 const NAMES: f32 = 140.0;
-
-/// What to run on the customer's device; its output is what can be pasted.
-const COMMANDS: &str = "\
-cscript //nologo $env:windir\\System32\\slmgr.vbs /dlv
-Get-CimInstance SoftwareLicensingService | Format-List OA3xOriginalProductKeyDescription
-systeminfo
-Get-CimInstance Win32_OperatingSystem | Format-List Caption,OperatingSystemSKU,BuildNumber,OSArchitecture,MUILanguages,SerialNumber
-cscript //nologo \"$env:ProgramFiles\\Microsoft Office\\Office16\\OSPP.VBS\" /dstatus
-";
 
 /// Reading media, and what it told.
 pub fn media(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -62,7 +51,7 @@ pub fn device(ui: &mut Ui, cx: &mut Cx<'_>, pasted: &mut Option<String>) {
         buttons(ui, cx, &[Command::ReadThisPc]);
     }
     if let Some(text) = pasted
-        && paste_box(ui, cx, text) == PasteBox::Closed
+        && paste_box::show(ui, cx, text) == PasteBox::Closed
     {
         *pasted = None;
     }
@@ -103,44 +92,6 @@ fn buttons(ui: &mut Ui, cx: &mut Cx<'_>, commands: &[Command]) {
             }
         }
     });
-}
-
-/// Whether the field for tool output stays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum PasteBox {
-    Open,
-    Closed,
-}
-
-/// A field for the output of a tool; a product key is masked as soon as it is in it.
-fn paste_box(ui: &mut Ui, cx: &mut Cx<'_>, pasted: &mut String) -> PasteBox {
-    caption(ui, "Run these in PowerShell on the customer's device, and paste what they print, or parts of it:");
-    card(ui, Palette::of(ui).passage, 12, |ui| {
-        ui.label(RichText::new(COMMANDS.trim_end()).monospace());
-        let copy = ui.button("Copy the commands");
-        if copy.clicked() {
-            cx.ask(Command::Copy(COMMANDS.to_owned()));
-        }
-    });
-    let edit = TextEdit::multiline(pasted).char_limit(PASTE_LIMIT).desired_width(f32::INFINITY).desired_rows(6);
-    let hint = "Output of slmgr, ospp.vbs, systeminfo, Get-CimInstance, Get-ComputerInfo, reg query or DISM";
-    let field = add_field(ui, "Tool output", edit.hint_text(hint));
-    if field.changed() {
-        *pasted = mask(pasted).into_owned();
-    }
-    cx.focus_here(ui, Focus::Pasted, field.id);
-    caption(ui, "Product keys are reduced to their last five characters. Give what is longer as a file.");
-    ui.horizontal_wrapped(|ui| {
-        if ui.button(Command::ReadPasted.label()).clicked() {
-            cx.ask(Command::ReadPasted);
-        }
-        if ui.button("Paste from clipboard").clicked() {
-            field.request_focus();
-            ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
-        }
-        if ui.button("Close").clicked() { PasteBox::Closed } else { PasteBox::Open }
-    })
-    .inner
 }
 
 /// What one source told, if it is shown on this page; `facts` draws it, and gives its first control if it has one.
