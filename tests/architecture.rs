@@ -1,5 +1,5 @@
 //! The structure of the program, read from its source: which room may know which, no circles, and how long a file may be.
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
