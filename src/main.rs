@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     match window::open(knowledge, arguments.file, arguments.renderer) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Whoever started it by a double click sees no standard error.
+            // A person who started it by a double click sees no standard error.
             if !matches!(error, WindowError::NoDisplay) {
                 rfd::MessageDialog::new()
                     .set_level(rfd::MessageLevel::Error)

@@ -1,8 +1,18 @@
 //! The window: everything that knows egui.
+//!
+//! Each of its rooms knows only those before it: what is kept between runs, and the open assessment; work on threads of
+//! its own; what is drawn; what each command does; the window of the system.
+
+pub mod licenses;
+pub mod renderer;
+pub mod settings;
+
+mod document;
+
+mod jobs;
+
+pub mod ui;
 
 pub mod app;
-pub mod jobs;
-pub mod licenses;
+
 pub mod native;
-pub mod settings;
-pub mod ui;

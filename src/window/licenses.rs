@@ -8,7 +8,7 @@ const THIRD_PARTY: &str = include_str!("../../packaging/licenses/THIRD-PARTY.txt
 /// A line of this begins a license.
 const BEGIN: &str = "\n================================================================================\n";
 
-/// A line of this stands between who is under a license and its text.
+/// A line of this is between the names under a license and its text.
 const TEXT: &str = "\n--------------------------------------------------------------------------------\n";
 
 /// Something that the program contains, with the license that it is used under.
@@ -22,7 +22,7 @@ pub struct Part {
     pub text: &'static str,
 }
 
-/// Taken apart once, when somebody looks at them first.
+/// Taken apart once, when they are first looked at.
 static PARTS: LazyLock<Vec<Part>> = LazyLock::new(|| {
     let mut parts: Vec<Part> = THIRD_PARTY.split(BEGIN).skip(1).flat_map(of_one_license).collect();
     parts.sort_unstable_by_key(|part| (part.name.to_lowercase(), part.license));

@@ -1,9 +1,9 @@
-//! Opens the window with the first renderer that works, and anew when the graphics device is lost.
+//! Opens the window with the first renderer that works, and again when the graphics device is lost.
 
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use eframe::{Frame, NativeOptions};
@@ -12,27 +12,33 @@ use thiserror::Error;
 
 use crate::knowledge::Knowledge;
 use crate::window::app::App;
-use crate::window::native::renderer::Renderer;
+use crate::window::native::device::GraphicsDevice;
+use crate::window::renderer::Renderer;
 use crate::window::settings;
 
-pub mod renderer;
+mod device;
 
 #[cfg(windows)]
 mod direct3d;
 #[cfg(not(windows))]
 mod direct3d {
-    use super::*;
+    use std::sync::Arc;
 
-    pub(super) fn options(_: Renderer) -> NativeOptions {
+    use eframe::NativeOptions;
+
+    use crate::window::native::device::GraphicsDevice;
+    use crate::window::renderer::Renderer;
+
+    pub fn options(_: Renderer) -> NativeOptions {
         NativeOptions { renderer: eframe::Renderer::Glow, ..NativeOptions::default() }
     }
 
-    pub(super) fn watch(_: &eframe::CreationContext<'_>, _: &Arc<Device>) -> Option<String> {
+    pub fn watch(_: &eframe::CreationContext<'_>, _: &Arc<GraphicsDevice>) -> Option<String> {
         None
     }
 }
 
-/// A device that lasted that long is asked for again; one that is lost sooner is given up.
+/// A device that lasted that long is asked for again; after one that is lost sooner, the next renderer is tried.
 const LASTING: Duration = Duration::from_secs(10);
 
 /// Why there is no window.
@@ -57,20 +63,20 @@ fn reasons(tried: &[(Renderer, String)]) -> String {
     tried.iter().map(|(renderer, why)| format!("; {}: {why}", renderer.label())).collect()
 }
 
-/// Opens the window, with `file` if there is one, and comes back when it is closed.
+/// Opens the window, with `file` if there is one, and returns when it is closed.
 ///
 /// `wanted` is tried first, then what the settings ask for, then the rest.
 ///
 /// # Errors
 ///
-/// What was tried, if there is no window.
+/// Which renderers were tried, and why each failed.
 pub fn open(knowledge: Knowledge, file: Option<PathBuf>, wanted: Option<Renderer>) -> Result<(), WindowError> {
     let now = || jiff::ZonedDateTime::now().datetime();
     let mut app = App::new(knowledge, settings::path(), file, now);
     let mut tried = Vec::new();
     for renderer in Renderer::in_order(wanted.or(app.settings.renderer), Renderer::AVAILABLE) {
         loop {
-            let device = Arc::new(Device::default());
+            let device = Arc::new(GraphicsDevice::default());
             let began = Instant::now();
             let shown = panic::catch_unwind(AssertUnwindSafe(|| show(&mut app, renderer, &device)));
             let lost = device.lost.load(Ordering::Relaxed);
@@ -92,16 +98,7 @@ pub fn open(knowledge: Knowledge, file: Option<PathBuf>, wanted: Option<Renderer
     Err(WindowError::NoRenderer(tried))
 }
 
-/// What becomes of the graphics device of one window.
-#[derive(Default)]
-struct Device {
-    /// Something was drawn with it.
-    drew: AtomicBool,
-    /// It is of no use any more.
-    lost: AtomicBool,
-}
-
-fn show(app: &mut App, renderer: Renderer, device: &Arc<Device>) -> eframe::Result {
+fn show(app: &mut App, renderer: Renderer, device: &Arc<GraphicsDevice>) -> eframe::Result {
     let (width, height) = app.settings.window;
     let mut viewport = ViewportBuilder::default()
         .with_title("Reimage Advisor")
@@ -125,7 +122,7 @@ fn show(app: &mut App, renderer: Renderer, device: &Arc<Device>) -> eframe::Resu
 /// The program in one window; it outlives the window, so that answers do.
 struct Window<'a> {
     app: &'a mut App,
-    device: Arc<Device>,
+    device: Arc<GraphicsDevice>,
 }
 
 impl eframe::App for Window<'_> {

@@ -11,7 +11,7 @@ use strum::VariantArray;
 use crate::fleet::list::mapping::Mappings;
 use crate::storage::atomic;
 use crate::storage::file;
-use crate::window::native::renderer::Renderer;
+use crate::window::renderer::Renderer;
 
 /// How many recent files are remembered.
 const RECENT: usize = 10;
@@ -54,7 +54,7 @@ pub struct Settings {
     pub window: (f32, f32),
     /// The renderer that is tried first; `None` leaves it to the program.
     pub renderer: Option<Renderer>,
-    /// Who assesses; it stands in the history of what is saved, and in the report.
+    /// Who assesses; it is written into the history of what is saved, and into the report.
     pub assessor: String,
     /// The files that were opened or saved last, the latest first.
     pub recent: Vec<PathBuf>,
@@ -77,19 +77,19 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Puts a file at the head of the recent ones.
+    /// Puts a file first among the recent ones.
     pub fn remember(&mut self, path: &Path) {
         self.forget(path);
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(RECENT);
     }
 
-    /// Takes a file off the recent ones.
+    /// Removes a file from the recent ones.
     pub fn forget(&mut self, path: &Path) {
         self.recent.retain(|known| known != path);
     }
 
-    /// The settings with every value within what can be used.
+    /// The settings with every value within its limits.
     fn within_limits(mut self) -> Self {
         let clamp = |value: f32, low: f32, high: f32| if value.is_finite() { value.clamp(low, high) } else { low };
         self.zoom = clamp(self.zoom, 0.5, 3.0);
@@ -100,13 +100,13 @@ impl Settings {
 }
 
 /// Where settings are kept under the system's configuration folder; `None` where there is none.
-pub fn path() -> Option<PathBuf> {
+pub(crate) fn path() -> Option<PathBuf> {
     ProjectDirs::from("", "", "Reimage Advisor").map(|dirs| dirs.config_dir().join("settings.ron"))
 }
 
-/// Reads the settings at `path`, and what has to be told if they could not be used.
+/// Reads the settings at `path`; gives a message as well if they could not be used.
 ///
-/// A damaged file is set aside beside its place, so that it is never in the way.
+/// A damaged file is renamed, so that the next start does not meet it again.
 pub fn load(path: &Path) -> (Settings, Option<String>) {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,

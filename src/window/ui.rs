@@ -1,23 +1,32 @@
 //! Everything that is drawn: the window's regions, its pages and their controls.
 
+pub mod theme;
+pub mod view;
+
+pub(in crate::window) mod command;
+pub(in crate::window) mod cx;
+pub(in crate::window) mod dialogs;
+pub(in crate::window) mod explanation;
+pub(in crate::window) mod keys;
+pub(in crate::window) mod notice;
+pub(in crate::window) mod pages;
+pub(in crate::window) mod screen;
+
 mod answer;
 mod ask;
-pub mod command;
-pub mod cx;
-pub mod dialogs;
+mod bar;
+mod command_row;
+mod components;
+mod content;
 mod evidence;
-mod explanation;
-pub mod fleet;
-pub mod input;
 mod layout;
-mod pages;
+mod paste_box;
 mod picker;
+mod radio;
+mod rail;
 mod remedies;
+mod same_or_other;
 mod shell;
 mod steps;
-pub mod theme;
 mod trail;
 mod widgets;
-
-pub use crate::window::ui::layout::clear_color;
-pub use crate::window::ui::layout::show;

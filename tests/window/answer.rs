@@ -6,7 +6,7 @@ use crate::support::window::{Start, Window};
 use egui::{Key, Modifiers};
 use reimage_advisor::assessment::{Answer, Product};
 use reimage_advisor::storage::file;
-use reimage_advisor::window::ui::command::View;
+use reimage_advisor::window::ui::view::View;
 use reimage_advisor::wizard::Page;
 
 const EXAMPLE: &str = include_str!("../../assets/examples/permitted.reimage");

@@ -8,7 +8,7 @@ use crate::support::window::{Start, Window};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use reimage_advisor::assessment::{Answer, Assessment, Language, MediaOrigin, Product};
-use reimage_advisor::window::ui::command::View;
+use reimage_advisor::window::ui::view::View;
 use reimage_advisor::wizard::Page;
 use tempfile::TempDir;
 

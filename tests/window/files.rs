@@ -7,7 +7,7 @@ use crate::support::window::{Start, Window};
 use egui::{Event, Key, Modifiers};
 use reimage_advisor::assessment::{Answer, Channel};
 use reimage_advisor::storage::file;
-use reimage_advisor::window::ui::command::View;
+use reimage_advisor::window::ui::view::View;
 use reimage_advisor::wizard::Page;
 use tempfile::TempDir;
 

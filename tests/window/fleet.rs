@@ -9,8 +9,8 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use reimage_advisor::assessment::verdict::Verdict;
 use reimage_advisor::storage::file;
-use reimage_advisor::window::ui::command::View;
-use reimage_advisor::window::ui::fleet::FleetPage;
+use reimage_advisor::window::ui::view::FleetPage;
+use reimage_advisor::window::ui::view::View;
 use reimage_advisor::wizard::Page;
 
 const LIST: &str = "Computer Name,channel,product,language,Room,ProductKey\n\
@@ -276,7 +276,7 @@ fn what_is_no_list_is_refused_and_the_fleet_stays() {
 }
 
 #[test]
-fn reading_that_is_given_up_leaves_the_window_as_it_was() {
+fn reading_that_is_cancelled_leaves_the_window_as_it_was() {
     let folder = Folder::new();
     let mut large = String::from("device,product\n");
     (0..400_000).for_each(|row| large.push_str(&format!("PC-{row},Windows 11 Pro\n")));

@@ -4,7 +4,7 @@ use crate::support::window::{Start, Window};
 use egui::{Key, Modifiers};
 use reimage_advisor::assessment::question::Question;
 use reimage_advisor::assessment::{Answer, Channel, Label, Language, Product};
-use reimage_advisor::window::ui::command::View;
+use reimage_advisor::window::ui::view::View;
 use reimage_advisor::wizard::Page;
 
 const CONTINUE: (Modifiers, Key) = (Modifiers::ALT, Key::ArrowRight);

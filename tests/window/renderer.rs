@@ -1,7 +1,7 @@
 //! Which renderer is tried when, and which graphics adapter serves.
 
-use reimage_advisor::window::native::renderer::Renderer::{Direct3d, OpenGl, Software};
-use reimage_advisor::window::native::renderer::{Adapter, Renderer};
+use reimage_advisor::window::renderer::Renderer::{Direct3d, OpenGl, Software};
+use reimage_advisor::window::renderer::{Adapter, Renderer};
 
 const WINDOWS: [Renderer; 3] = [OpenGl, Direct3d, Software];
 

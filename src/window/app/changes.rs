@@ -2,14 +2,15 @@
 
 use crate::assessment::{Answer, Language, MediaOrigin, Product};
 use crate::rules::remedy::Change;
-use crate::window::app::{App, Notice};
-use crate::window::ui::command::{Command, View};
+use crate::window::app::state::App;
+use crate::window::ui::command::Command;
 use crate::window::ui::cx::Focus;
+use crate::window::ui::view::View;
 use crate::wizard::Page;
 use crate::wizard::suggestion::{self, Suggestion, suggestions};
 
 impl App {
-    /// Makes the changes of a remedy, and says how to take them back.
+    /// Makes the changes of a remedy, and says how to undo that.
     pub(super) fn apply(&mut self, changes: &[Change]) {
         changes.iter().for_each(|change| change.apply(&mut self.document.assessment));
         let texts: Vec<String> = changes.iter().map(|change| change.text(&self.knowledge.catalogue)).collect();
@@ -29,7 +30,7 @@ impl App {
         self.go(View::Wizard(Page::Media));
     }
 
-    /// Takes the answers that a source suggests where there are none, and says how to take them back.
+    /// Takes the answers that a source suggests where there are none, and says how to undo that.
     pub(super) fn take_answers(&mut self, at: usize) {
         let assessment = &mut self.document.assessment;
         let Some(evidence) = assessment.evidence.get(at) else {
@@ -54,6 +55,6 @@ impl App {
     }
 
     fn tell_undoable(&mut self, text: String) {
-        self.notices.insert(0, Notice { text, problem: false, action: Some(Command::Undo) });
+        self.tell_success(text, Some(Command::Undo));
     }
 }

@@ -6,37 +6,37 @@ use egui::Context;
 
 use crate::assessment::evidence::Evidence;
 use crate::input::InputError;
-use crate::window::app::App;
+use crate::window::app::state::App;
 use crate::window::jobs;
-use crate::window::ui::command::View;
 use crate::window::ui::cx::Focus;
+use crate::window::ui::view::View;
 use crate::wizard::Page;
 
 impl App {
     pub(super) fn read_path(&mut self, ctx: &Context, path: PathBuf) {
         let knowledge = self.knowledge.clone();
-        self.start(|| jobs::read(ctx, knowledge, path));
+        self.start(|| jobs::evidence::read(ctx, knowledge, path));
     }
 
-    /// Shows the room for what is pasted, on the page where it is read.
+    /// Shows the field for what is pasted, on the page where it is read.
     pub(super) fn show_paste_box(&mut self) {
-        self.pasted.get_or_insert_default();
+        self.pages.licensed_copy.pasted.get_or_insert_default();
         self.go(View::Wizard(Page::LicensedCopy));
         self.focus = Some(Focus::Pasted);
     }
 
     pub(super) fn read_pasted(&mut self, ctx: &Context) {
         let knowledge = self.knowledge.clone();
-        let text = self.pasted.clone().unwrap_or_default();
-        self.start(|| jobs::read_pasted(ctx, knowledge, text));
+        let text = self.pages.licensed_copy.pasted.clone().unwrap_or_default();
+        self.start(|| jobs::evidence::read_pasted(ctx, knowledge, text));
     }
 
     pub(super) fn read_this_pc(&mut self, ctx: &Context) {
         let knowledge = self.knowledge.clone();
-        self.start(|| jobs::read_this_pc(ctx, knowledge));
+        self.start(|| jobs::evidence::read_this_pc(ctx, knowledge));
     }
 
-    /// Keeps what was read, and shows it on the page that it tells of.
+    /// Keeps what was read, and shows it on the page that it is about.
     pub(super) fn take_read(&mut self, place: &str, read: Result<Evidence, InputError>) {
         let evidence = match read {
             Ok(evidence) => Evidence { read_at: Some((self.now)()), ..evidence },
@@ -45,7 +45,7 @@ impl App {
         let page = if evidence.is_of_media() { Page::Media } else { Page::LicensedCopy };
         match self.document.assessment.add_evidence(evidence) {
             Ok(at) => {
-                self.pasted = None;
+                self.pages.licensed_copy.pasted = None;
                 self.go(View::Wizard(page));
                 self.focus = Some(Focus::Evidence(at));
             }
@@ -53,7 +53,7 @@ impl App {
         }
     }
 
-    /// What was pasted stands far down on its page.
+    /// Tells of a problem and brings it into view, since what was pasted is far down on its page.
     fn tell_in_view(&mut self, text: String) {
         self.tell(text);
         self.focus = Some(Focus::Notice);
@@ -66,19 +66,20 @@ mod tests {
 
     use super::*;
     use crate::knowledge::Knowledge;
-    use crate::window::jobs::Report;
+    use crate::window::jobs::finished::Finished;
+    use crate::window::jobs::purpose::Purpose;
     use crate::window::ui::command::Command;
 
     #[test]
-    fn a_source_that_hangs_leaves_the_window_usable_and_is_given_up_on_request() {
+    fn a_source_that_hangs_leaves_the_window_usable_and_is_cancelled_on_request() {
         let ctx = Context::default();
         let mut app = App::new(Knowledge::load().unwrap(), None, None, Default::default);
         app.attach(&ctx, String::new());
         let (answer, waiting) = mpsc::channel::<()>();
-        app.job = Some(jobs::start(&ctx, "Reading a share", move || {
+        app.job = Some(jobs::job::start(&ctx, "Reading a share", move || {
             // As a network share that does not answer.
             let _ = waiting.recv();
-            Report::Lost
+            Finished::Chosen(Purpose::Open, None)
         }));
         for _ in 0..3 {
             let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
@@ -88,11 +89,11 @@ mod tests {
             output.textures_delta.clear();
         }
         assert!(app.is_busy() && app.notices.is_empty(), "it is drawn, and nothing is waited for");
-        app.run(&ctx, Command::ReadPath(PathBuf::from("win11.iso")));
+        app.run(&ctx, Command::Read(PathBuf::from("win11.iso")));
         assert!(app.notices[0].text.starts_with("Reading a share is still going on"), "{:?}", app.notices);
         app.run(&ctx, Command::CancelJob);
         assert!(!app.is_busy());
-        app.run(&ctx, Command::ReadPath(PathBuf::from("win11.iso")));
+        app.run(&ctx, Command::Read(PathBuf::from("win11.iso")));
         assert!(app.is_busy(), "what hangs keeps nothing else from being read");
         drop(answer);
     }

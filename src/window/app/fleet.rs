@@ -10,30 +10,30 @@ use crate::fleet::plan::Plan;
 use crate::fleet::plan::candidates::Downgrades;
 use crate::fleet::problem::{FleetError, problems_in_words};
 use crate::storage::name::address;
-use crate::window::app::document::Document;
-use crate::window::app::{App, Notice};
-use crate::window::jobs::fleet::{Decided, NotWritten, ToWrite};
-use crate::window::jobs::{self, Existing, Purpose, Report};
-use crate::window::ui::command::{Command, View};
-use crate::window::ui::fleet::{FleetCommand, FleetPage, OpenFleet};
+use crate::window::app::state::App;
+use crate::window::document::Document;
+use crate::window::jobs;
+use crate::window::jobs::finished::{DecidedList, NotWritten};
+use crate::window::jobs::fleet::ToWrite;
+use crate::window::jobs::job::Job;
+use crate::window::jobs::purpose::{Existing, Purpose};
+use crate::window::ui::command::{Command, FleetCommand};
+use crate::window::ui::pages::fleet::state::OpenFleet;
+use crate::window::ui::view::{FleetPage, View};
 use crate::wizard::Page;
 
 impl App {
     pub(super) fn run_fleet(&mut self, ctx: &Context, command: FleetCommand) {
         match command {
-            FleetCommand::Choose => self.choose(ctx, Purpose::Fleet),
-            FleetCommand::Type => self.type_path(Purpose::Fleet, ""),
             FleetCommand::Open(path) => self.read_fleet(ctx, path),
             FleetCommand::ReadAgain => self.read_fleet_again(ctx),
             FleetCommand::Plan(downgrades) => self.replan_fleet(ctx, downgrades),
             FleetCommand::Device(row) => self.open_device(row),
             FleetCommand::Back => self.go(View::Fleet(FleetPage::Devices)),
-            FleetCommand::Export(export) => self.choose(ctx, Purpose::Export(export)),
-            FleetCommand::ExportTyped(export) => self.type_path(Purpose::Export(export), ""),
         }
     }
 
-    /// The media and the agreement that the open assessment gives to a fleet, and what it is called.
+    /// Media and agreement of the open assessment, which hold for a fleet, and what the assessment is called.
     fn fleet_defaults(&self) -> (Defaults, String) {
         let defaults = Defaults::of(&self.document.assessment);
         let date = Some(defaults.date.unwrap_or_else(|| self.today()));
@@ -47,45 +47,45 @@ impl App {
         self.start(|| jobs::fleet::read(ctx, &knowledge, path, mappings, defaults));
     }
 
-    /// Remembers what the person said of the headings, and reads the list once more.
+    /// Remembers what the person said of the headings, and reads the list again.
     fn read_fleet_again(&mut self, ctx: &Context) {
-        let Some((path, headings)) = self.fleet.list() else {
+        let Some((path, headings)) = self.pages.fleet.list() else {
             return;
         };
         let path = path.clone();
-        self.settings.fleet_headings.remember(headings, self.fleet.said.clone());
+        self.settings.fleet_headings.remember(headings, self.pages.fleet.said.clone());
         self.keep_settings();
         self.read_fleet(ctx, path);
     }
 
-    pub(super) fn take_fleet(&mut self, path: PathBuf, read: Result<Box<Decided>, FleetError>) {
+    pub(super) fn take_fleet(&mut self, path: PathBuf, read: Result<Box<DecidedList>, FleetError>) {
         match read {
             Ok(decided) => {
-                self.fleet.unknown = None;
+                self.pages.fleet.unknown = None;
                 let said = self.settings.fleet_headings.of(&decided.devices.columns.headings);
-                self.fleet.said = said.cloned().unwrap_or_default();
-                self.fleet.open = Some(OpenFleet::of(path, *decided));
+                self.pages.fleet.said = said.cloned().unwrap_or_default();
+                self.pages.fleet.open = Some(OpenFleet::of(path, *decided));
                 self.go(View::Fleet(FleetPage::Overview));
             }
             Err(error) => {
                 self.tell(format!("The list was not read: {error}: {}", path.display()));
                 if let FleetError::NoHeading { headings, .. } = error {
-                    self.fleet.said = self.settings.fleet_headings.of(&headings).cloned().unwrap_or_default();
-                    self.fleet.unknown = Some((path, headings));
+                    self.pages.fleet.said = self.settings.fleet_headings.of(&headings).cloned().unwrap_or_default();
+                    self.pages.fleet.unknown = Some((path, headings));
                     self.go(View::Fleet(FleetPage::Overview));
                 }
             }
         }
     }
 
-    /// Takes up what was found, and starts to look for what the person asks to see now.
+    /// Shows the rows that were found, and starts to look for what the person wants to see now.
     pub(super) fn arrange_fleet(&mut self, ctx: &Context) {
-        let Some(open) = &mut self.fleet.open else {
+        let Some(open) = &mut self.pages.fleet.open else {
             return;
         };
-        if let Some(report) = open.arranging.as_ref().and_then(jobs::Job::poll) {
+        if let Some(found) = open.arranging.as_ref().and_then(Job::poll) {
             open.arranging = None;
-            if let Report::Arranged(rows) = report {
+            if let Ok(rows) = found {
                 open.rows = rows;
                 open.current = 0;
                 open.scroll_to = Some(0.0);
@@ -98,21 +98,21 @@ impl App {
     }
 
     fn replan_fleet(&mut self, ctx: &Context, downgrades: Downgrades) {
-        if let Some(open) = &self.fleet.open {
+        if let Some(open) = &self.pages.fleet.open {
             let (knowledge, devices) = (self.knowledge.clone(), open.devices.clone());
             self.start(|| jobs::fleet::replan(ctx, &knowledge, &devices, downgrades));
         }
     }
 
     pub(super) fn take_plan(&mut self, downgrades: Downgrades, plan: Plan) {
-        if let Some(open) = &mut self.fleet.open {
+        if let Some(open) = &mut self.pages.fleet.open {
             (open.downgrades, open.plan) = (downgrades, plan);
         }
     }
 
-    /// Opens a row as an assessment; of one that could not be read, what is wrong with it is told.
+    /// Opens a row as an assessment, or tells why it could not be read.
     fn open_device(&mut self, row: usize) {
-        let Some(open) = &self.fleet.open else {
+        let Some(open) = &self.pages.fleet.open else {
             return;
         };
         let name = open.devices.name(row).into_owned();
@@ -122,7 +122,7 @@ impl App {
                 assessment.details.title.clone_from(&name);
                 assessment.details.device = name;
                 self.replace(Document::unsaved(assessment), View::Wizard(Page::Verdict));
-                self.fleet.shows_device = true;
+                self.pages.fleet.shows_device = true;
             }
             Some(Err(problems)) => {
                 let line = open.devices.line(row);
@@ -136,7 +136,7 @@ impl App {
     }
 
     pub(super) fn export_fleet(&mut self, ctx: &Context, export: Export, path: PathBuf, existing: Existing) {
-        let Some(open) = &self.fleet.open else {
+        let Some(open) = &self.pages.fleet.open else {
             return;
         };
         let path = if path.extension().is_some() { path } else { path.with_extension(export.ending().1) };
@@ -146,18 +146,15 @@ impl App {
     }
 
     pub(super) fn tell_exported(&mut self, export: Export, path: &Path, outcome: Result<(), NotWritten>) {
-        let notice = match outcome {
-            Ok(()) => Notice {
-                text: format!("Written: {}", path.display()),
-                problem: false,
-                action: (export == Export::Page).then(|| Command::OpenAddress(address(path))),
-            },
-            Err(error) => Notice {
-                text: format!("The file was not written: {error}: {}", path.display()),
-                problem: true,
-                action: Some(Command::Fleet(FleetCommand::Export(export))),
-            },
-        };
-        self.notices.insert(0, notice);
+        match outcome {
+            Ok(()) => {
+                let open = (export == Export::Page).then(|| Command::OpenAddress(address(path)));
+                self.tell_success(format!("Written: {}", path.display()), open);
+            }
+            Err(error) => {
+                let text = format!("The file was not written: {error}: {}", path.display());
+                self.tell_problem(text, Command::Choose(Purpose::Export(export)));
+            }
+        }
     }
 }

@@ -1,43 +1,106 @@
-//! The window around the program: its title, its size, what is dropped on it, and how eframe drives it.
+//! One frame: what came from outside is handled, the window is drawn, and what was asked for is done.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
-use egui::{Context, Id, Modal, Ui, ViewportCommand};
+use egui::{Context, Id, Key, Modal, Ui, ViewportCommand};
 
 use crate::assessment::product_key::mask;
 use crate::storage::name::EXTENSION;
-use crate::window::app::App;
+use crate::window::app::state::App;
 use crate::window::jobs;
-use crate::window::ui::command::{Command, View};
-use crate::window::ui::fleet::FleetCommand;
-use crate::window::ui::input::one_key_a_frame;
-use crate::window::ui::{self, theme};
+use crate::window::ui::command::{Command, FleetCommand};
+use crate::window::ui::dialogs::{self, Dialog};
+use crate::window::ui::screen::{self, Screen};
+use crate::window::ui::view::View;
+use crate::wizard::Page;
+
+/// How often the state of work is drawn at least.
+const STEADY: Duration = Duration::from_millis(500);
 
 impl App {
-    /// Takes up a window that was just opened, the first one or one after it.
-    pub fn attach(&mut self, ctx: &Context, drawn_by: String) {
-        theme::install(ctx);
-        self.apply_theme(ctx);
-        ctx.set_zoom_factor(self.settings.zoom);
-        self.window_title.clear();
-        self.drawn_by = drawn_by;
-        if let Some(path) = self.file.take() {
-            self.job = Some(jobs::open(ctx, path));
+    /// Handles what came from outside: finished work, shortcuts, dropped files, the wish to close. Draws nothing.
+    pub fn logic(&mut self, ctx: &Context) {
+        if let Some(job) = &self.job {
+            match job.poll() {
+                Some(finished) => {
+                    self.job = None;
+                    self.take_finished(ctx, finished);
+                }
+                None => ctx.request_repaint_after(job.quiet_for().max(STEADY)),
+            }
+        }
+        mask_pasted(ctx);
+        self.arrange_fleet(ctx);
+        if self.dialog.is_none() {
+            self.shortcuts(ctx);
+            self.take_dropped(ctx);
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close && self.document.is_unsaved() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.dialog = Some(Dialog::Unsaved(Box::new(Command::Quit)));
+        }
+        self.note_window(ctx);
+    }
+
+    /// Draws the window and does what was asked for.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        for command in screen::show(ui, self.screen()) {
+            self.request(&ctx, command);
+        }
+        if let Some(dialog) = &mut self.dialog
+            && let Some(reply) = dialogs::show(&ctx, dialog)
+        {
+            self.dialog = None;
+            self.take_reply(&ctx, reply);
+        }
+        show_drop_target(&ctx);
+        self.name_window(&ctx);
+        let changed = self.document.note_changes();
+        if !ctx.text_edit_focused() {
+            self.document.keep_for_undo(ctx.input(|input| input.time));
+        }
+        if changed {
+            ctx.request_repaint();
         }
     }
 
-    /// Tells the system what the window holds, when that changed.
-    pub(super) fn name_window(&mut self, ctx: &Context) {
-        let unsaved = if self.document.is_unsaved() { "*" } else { "" };
-        let title = format!("{unsaved}{} - Reimage Advisor", self.document.title());
-        if title != self.window_title {
-            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
-            self.window_title = title;
+    /// What is drawn of the state.
+    fn screen(&mut self) -> Screen<'_> {
+        Screen {
+            knowledge: &self.knowledge,
+            document: &mut self.document,
+            settings: &mut self.settings,
+            pages: &mut self.pages,
+            view: self.view,
+            problems: &self.problems,
+            notices: &self.notices,
+            focus: &mut self.focus,
+            explanation: &mut self.explanation,
+            job: self.job.as_ref(),
+            drawn_by: &self.drawn_by,
+        }
+    }
+
+    fn shortcuts(&mut self, ctx: &Context) {
+        let typing = ctx.text_edit_focused();
+        for (command, keys) in Command::SHORTCUTS {
+            // A field that is typed in has undo and redo of its own.
+            let own_undo = typing && matches!(command, Command::Undo | Command::Redo);
+            if !own_undo && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
+                self.request(ctx, command);
+            }
+        }
+        let idle = ctx.memory(|memory| memory.focused().is_none());
+        let goes_on = matches!(self.view, View::Wizard(page) if page != Page::Verdict);
+        if idle && goes_on && ctx.input(|input| input.key_pressed(Key::Enter)) {
+            self.request(ctx, Command::Continue);
         }
     }
 
     /// Takes what was dropped on the window, one at a time.
-    pub(super) fn take_dropped(&mut self, ctx: &Context) {
+    fn take_dropped(&mut self, ctx: &Context) {
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         let more = dropped.len() > 1;
@@ -53,28 +116,16 @@ impl App {
     fn route_dropped(&mut self, ctx: &Context, path: PathBuf) {
         let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         match extension.as_str() {
-            EXTENSION => self.request(ctx, Command::OpenPath(path)),
+            EXTENSION => self.request(ctx, Command::Open(path)),
             "csv" | "tsv" | "xlsx" => self.request(ctx, Command::Fleet(FleetCommand::Open(path))),
-            "png" | "jpg" | "jpeg" if self.view == View::Report => self.start(|| jobs::attach(ctx, path)),
-            _ => self.run(ctx, Command::ReadPath(path)),
-        }
-    }
-
-    /// Remembers zoom and window size as the person left them.
-    pub(super) fn note_window(&mut self, ctx: &Context) {
-        self.settings.zoom = ctx.zoom_factor();
-        let normal = ctx.input(|input| {
-            let viewport = input.viewport();
-            viewport.inner_rect.filter(|_| !viewport.maximized.unwrap_or(false) && !viewport.minimized.unwrap_or(false))
-        });
-        if let Some(rect) = normal.filter(|rect| rect.width() > 0.0 && rect.height() > 0.0) {
-            self.settings.window = (rect.width(), rect.height());
+            "png" | "jpg" | "jpeg" if self.view == View::Report => self.start(|| jobs::files::attach(ctx, path)),
+            _ => self.run(ctx, Command::Read(path)),
         }
     }
 }
 
 /// Masks product keys in what is pasted, before any field has it.
-pub(super) fn mask_pasted(ctx: &Context) {
+fn mask_pasted(ctx: &Context) {
     ctx.input_mut(|input| {
         for event in &mut input.events {
             if let egui::Event::Paste(text) = event {
@@ -85,34 +136,9 @@ pub(super) fn mask_pasted(ctx: &Context) {
 }
 
 /// Says what happens to a file that is held over the window.
-pub(super) fn show_drop_target(ctx: &Context) {
+fn show_drop_target(ctx: &Context) {
     if ctx.input(|input| input.raw.hovered_files.is_empty()) {
         return;
     }
     Modal::new(Id::unique("drop")).show(ctx, |ui| ui.label("Drop it to open or read it"));
-}
-
-impl eframe::App for App {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        Self::logic(self, ctx);
-    }
-
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.show(ui);
-    }
-
-    fn raw_input_hook(&mut self, ctx: &Context, raw_input: &mut egui::RawInput) {
-        one_key_a_frame(&mut raw_input.events, &mut self.held_keys);
-        if !self.held_keys.is_empty() {
-            ctx.request_repaint();
-        }
-    }
-
-    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        ui::clear_color(visuals.dark_mode).to_normalized_gamma_f32()
-    }
-
-    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.keep_settings();
-    }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::fleet::defaults::Defaults;
-use crate::fleet::export::{Export, ExportError, Written};
+use crate::fleet::export::{Export, Written};
 use crate::fleet::judge::arrange::Arrangement;
 use crate::fleet::judge::devices::Devices;
 use crate::fleet::list::mapping::Mappings;
@@ -23,31 +23,9 @@ use crate::knowledge::Knowledge;
 use crate::storage::atomic;
 use crate::storage::file::FileError;
 use crate::storage::name::file_name;
-use crate::window::jobs::{Existing, Job, Purpose, Report, start_watched};
-
-/// What a list came to.
-#[derive(Debug)]
-pub struct Decided {
-    /// The devices.
-    pub devices: Devices,
-    /// The media and the agreement that they were decided with, and what the assessment with them is called.
-    pub defaults: (Defaults, String),
-    /// The fewest images that serve them.
-    pub plan: Plan,
-    /// The rows as they are shown first.
-    pub rows: Vec<u32>,
-}
-
-/// Why a fleet was not written.
-#[derive(Debug, thiserror::Error)]
-pub enum NotWritten {
-    /// The file could not be begun or finished.
-    #[error(transparent)]
-    File(#[from] FileError),
-    /// It could not be written.
-    #[error(transparent)]
-    Export(#[from] ExportError),
-}
+use crate::window::jobs::finished::{DecidedList, Finished, NotWritten};
+use crate::window::jobs::job::{Job, start_watched};
+use crate::window::jobs::purpose::{Existing, Purpose};
 
 /// Reads and decides a list.
 pub fn read(
@@ -56,11 +34,11 @@ pub fn read(
     path: PathBuf,
     mappings: Mappings,
     defaults: (Defaults, String),
-) -> Job {
+) -> Job<Finished> {
     let knowledge = knowledge.clone();
     start_watched(ctx, &format!("Reading {}", file_name(&path)), move |progress| {
         let decided = decide(&knowledge, &path, &mappings, defaults, progress);
-        Report::FleetRead(path, decided.map(Box::new))
+        Finished::FleetRead(path, decided.map(Box::new))
     })
 }
 
@@ -70,7 +48,7 @@ fn decide(
     mappings: &Mappings,
     defaults: (Defaults, String),
     progress: &Progress,
-) -> Result<Decided, FleetError> {
+) -> Result<DecidedList, FleetError> {
     // What it is has to be known before it is opened: opening a pipe waits for whoever writes to it.
     let metadata = fs::metadata(path)?;
     if !metadata.is_file() {
@@ -82,23 +60,32 @@ fn decide(
     let devices = Devices::read(knowledge, &mut table, &defaults.0)?;
     let plan = Plan::of(knowledge, &Tally::of(&devices), Downgrades::OnlyNamed);
     let rows = Arrangement::default().of(&knowledge.catalogue, &devices, &|| progress.is_wanted());
-    Ok(Decided { defaults, plan, rows: rows.unwrap_or_default(), devices })
+    Ok(DecidedList { defaults, plan, rows: rows.unwrap_or_default(), devices })
 }
 
 /// Finds and sorts the rows that are to be shown.
-pub fn arrange(ctx: &Context, knowledge: &Arc<Knowledge>, devices: &Arc<Devices>, arrangement: Arrangement) -> Job {
+pub fn arrange(
+    ctx: &Context,
+    knowledge: &Arc<Knowledge>,
+    devices: &Arc<Devices>,
+    arrangement: Arrangement,
+) -> Job<Vec<u32>> {
     let (knowledge, devices) = (knowledge.clone(), devices.clone());
     start_watched(ctx, "Arranging the devices", move |progress| {
-        let rows = arrangement.of(&knowledge.catalogue, &devices, &|| progress.is_wanted());
-        Report::Arranged(rows.unwrap_or_default())
+        arrangement.of(&knowledge.catalogue, &devices, &|| progress.is_wanted()).unwrap_or_default()
     })
 }
 
-/// Plans the images anew.
-pub fn replan(ctx: &Context, knowledge: &Arc<Knowledge>, devices: &Arc<Devices>, downgrades: Downgrades) -> Job {
+/// Plans the images again.
+pub fn replan(
+    ctx: &Context,
+    knowledge: &Arc<Knowledge>,
+    devices: &Arc<Devices>,
+    downgrades: Downgrades,
+) -> Job<Finished> {
     let (knowledge, devices) = (knowledge.clone(), devices.clone());
     start_watched(ctx, "Planning the images", move |_| {
-        Report::Planned(downgrades, Plan::of(&knowledge, &Tally::of(&devices), downgrades))
+        Finished::Planned(downgrades, Plan::of(&knowledge, &Tally::of(&devices), downgrades))
     })
 }
 
@@ -118,16 +105,16 @@ pub struct ToWrite {
 }
 
 /// Writes what a fleet came to; the file takes its name once it is whole.
-pub fn write(ctx: &Context, knowledge: &Arc<Knowledge>, devices: &Arc<Devices>, to_write: ToWrite) -> Job {
+pub fn write(ctx: &Context, knowledge: &Arc<Knowledge>, devices: &Arc<Devices>, to_write: ToWrite) -> Job<Finished> {
     let (knowledge, devices) = (knowledge.clone(), devices.clone());
     start_watched(ctx, &format!("Writing {}", file_name(&to_write.path)), move |progress| {
         let ToWrite { export, path, existing, title, plan } = to_write;
         if existing.would_be_lost(&path) {
-            return Report::ChangedOnDisk(Purpose::Export(export), path);
+            return Finished::ChangedOnDisk(Purpose::Export(export), path);
         }
         let written = Written { knowledge: &knowledge, title: &title, devices: &devices, plan: &plan };
         let outcome = write_whole(written, export, &path, progress);
-        Report::Exported(export, path, outcome)
+        Finished::Exported(export, path, outcome)
     })
 }
 

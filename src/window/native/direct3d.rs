@@ -7,14 +7,14 @@ use eframe::egui_wgpu::{WgpuSetup, WgpuSetupCreateNew};
 use eframe::{CreationContext, NativeOptions};
 use wgpu::{AdapterInfo, Backends, DeviceType};
 
-use crate::window::native::Device;
-use crate::window::native::renderer::{Adapter, Renderer};
+use crate::window::native::device::GraphicsDevice;
+use crate::window::renderer::{Adapter, Renderer};
 
 /// The ids of Windows' software adapter, which does not always call itself a processor.
 const BASIC_RENDER_DRIVER: (u32, u32) = (0x1414, 0x8C);
 
 /// What eframe is asked for.
-pub(super) fn options(renderer: Renderer) -> NativeOptions {
+pub fn options(renderer: Renderer) -> NativeOptions {
     let mut options = NativeOptions { renderer: eframe::Renderer::Glow, ..NativeOptions::default() };
     if renderer == Renderer::OpenGl {
         return options;
@@ -40,7 +40,7 @@ pub(super) fn options(renderer: Renderer) -> NativeOptions {
 
 /// Notes when the device is lost, as it is when a remote session is cut or a driver is replaced; gives the name of the
 /// adapter, unless OpenGL draws.
-pub(super) fn watch(creation: &CreationContext<'_>, device: &Arc<Device>) -> Option<String> {
+pub fn watch(creation: &CreationContext<'_>, device: &Arc<GraphicsDevice>) -> Option<String> {
     let state = creation.wgpu_render_state.as_ref()?;
     let (ctx, device) = (creation.egui_ctx.clone(), Arc::clone(device));
     state.device.set_device_lost_callback(move |_, _| {

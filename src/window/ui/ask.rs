@@ -5,6 +5,7 @@ use egui::{RichText, Ui};
 use crate::assessment::Answer;
 use crate::assessment::question::Question;
 use crate::explain::fill::fill;
+use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Entered};
 use crate::window::ui::evidence;
@@ -69,8 +70,8 @@ fn how_to_find_out(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
         ui.label(strong("How to find out"));
         ui.label(cx.knowledge.question(question).not_sure.as_str());
         let read = match Page::of(question) {
-            Page::Source | Page::LicensedCopy => Command::ReadOutput,
-            Page::Media => Command::ReadMedia,
+            Page::Source | Page::LicensedCopy => Command::ShowPasteBox,
+            Page::Media => Command::Choose(Purpose::Media),
             _ => return,
         };
         if link(ui, read.label(), read.label()).clicked() {

@@ -1,15 +1,14 @@
-//! What a page gets to draw with, and how it asks for what it may not do itself.
+//! What a page draws from, and how it asks for what it cannot do itself.
 
 use egui::{Id, Ui};
 
 use crate::assessment::Assessment;
 use crate::assessment::question::Question;
 use crate::knowledge::Knowledge;
-use crate::report::attachment::Attachment;
 use crate::rules::decision::Decision;
 use crate::rules::warning::Warning;
 use crate::window::ui::command::Command;
-use crate::window::ui::fleet::FleetState;
+use crate::window::ui::explanation::Explanation;
 
 /// Where the focus is to go when the page is drawn next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,23 +27,10 @@ pub enum Focus {
     Details,
     /// To what was read from a source.
     Evidence(usize),
-    /// To the room for tool output.
+    /// To the field for tool output.
     Pasted,
     /// To the newest notice, which is only brought into view.
     Notice,
-}
-
-/// What the explanation shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Explanation {
-    /// Whether it is shown beside the page where there is room.
-    pub shown: bool,
-    /// Whether it is opened below the page where there is none.
-    pub shown_below: bool,
-    /// The question that is being answered.
-    pub question: Option<Question>,
-    /// The passage that is being read.
-    pub passage: Option<String>,
 }
 
 /// What a page gets.
@@ -57,28 +43,16 @@ pub struct Cx<'a> {
     pub decision: &'a Decision,
     /// The contradictions among the answers.
     pub warnings: &'a [Warning],
-    /// The questions that keep the page from going on, after an attempt.
+    /// The questions that still have to be answered before the page can be left, after an attempt.
     pub problems: &'a [Question],
     /// Where the focus is to go.
     pub focus: &'a mut Option<Focus>,
     /// What the explanation shows.
     pub explanation: &'a mut Explanation,
-    /// What is searched for on the help page.
-    pub help_query: &'a mut String,
-    /// The error code that is looked up.
-    pub error_query: &'a mut String,
-    /// What is searched for among the licenses.
-    pub license_query: &'a mut String,
     /// What draws the window.
     pub drawn_by: &'a str,
     /// Who assesses.
     pub assessor: &'a mut String,
-    /// The pictures of the report.
-    pub attachments: &'a [Attachment],
-    /// What is pasted to be read, while there is room shown for it.
-    pub pasted: &'a mut Option<String>,
-    /// The fleet.
-    pub fleet: &'a mut FleetState,
     /// What the page asks for.
     pub commands: Vec<Command>,
 }
@@ -123,7 +97,7 @@ impl Cx<'_> {
             self.explanation.passage = None;
         }
         if entered.answered {
-            // Whoever answers again, if only the same, has looked at it again.
+            // A person who answers again, if only the same, has looked at it again.
             self.assessment.to_review.remove(&question);
         }
         if entered.done {

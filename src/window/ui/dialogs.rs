@@ -4,9 +4,8 @@ use std::path::{Path, PathBuf};
 
 use egui::{Context, Frame, Id, Margin, Modal, Ui};
 
-use crate::window::jobs::Purpose;
+use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
-use crate::window::ui::fleet::FleetCommand;
 use crate::window::ui::theme;
 use crate::window::ui::widgets::{add_field, caption, heading, line_edit, primary_button};
 
@@ -77,9 +76,8 @@ fn changed_on_disk(ui: &mut Ui, purpose: Purpose, path: &Path) -> Option<Reply> 
     caption(ui, path.display().to_string());
     ui.add_space(8.0);
     let elsewhere = match purpose {
-        Purpose::Report => Command::WriteReport,
-        Purpose::Export(export) => Command::Fleet(FleetCommand::Export(export)),
-        _ => Command::SaveAs,
+        Purpose::Report | Purpose::Export(_) => Command::Choose(purpose),
+        _ => Command::Choose(Purpose::Save),
     };
     buttons(
         ui,
@@ -95,7 +93,7 @@ fn typed_path(ui: &mut Ui, purpose: Purpose, text: &mut String, why: &str) -> Op
         ui.label(why);
     }
     let (hint, label) = match purpose {
-        Purpose::Evidence | Purpose::Folder => ("Path of the file or folder", "Read"),
+        Purpose::Media | Purpose::Output | Purpose::Folder => ("Path of the file or folder", "Read"),
         _ if purpose.writes() => ("Folder and name of the file", "Save"),
         _ => ("Path of the file", "Open"),
     };

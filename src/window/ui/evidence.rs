@@ -1,33 +1,22 @@
-//! What was read of media and of the device: what starts it, what it told, and how that stands to the answers.
+//! What was read of media and of the device: what starts it, what it told, and how that compares with the answers.
 
-use egui::{Id, RichText, TextEdit, Ui, ViewportCommand};
+use egui::{Id, Ui};
 
 use crate::assessment::evidence::{Caution, Evidence, Found, Side};
-use crate::assessment::product_key::mask;
 use crate::assessment::question::Question;
 use crate::catalogue::Catalogue;
 use crate::explain::found::{disc_facts, evidence_notes, found_facts, found_name, time_read};
+use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
+use crate::window::ui::paste_box::{self, PasteBox};
+use crate::window::ui::radio::{RadioRow, radio_group};
 use crate::window::ui::theme::{self, Palette};
-use crate::window::ui::widgets::{
-    Row, add_field, caption, card, caution, fact, heading, link, named_button, radio_group, strong,
-};
+use crate::window::ui::widgets::{caption, card, caution, fact, heading, link, named_button, strong};
 use crate::wizard::suggestion::{Standing, Suggestion, about, suggestions};
 
-/// The most characters that can be pasted; a file may be longer.
-const PASTE_LIMIT: usize = 200_000;
 /// How wide the column of names is, in points.
 const NAMES: f32 = 140.0;
-
-/// What to run on the customer's device; its output is what can be pasted.
-const COMMANDS: &str = "\
-cscript //nologo $env:windir\\System32\\slmgr.vbs /dlv
-Get-CimInstance SoftwareLicensingService | Format-List OA3xOriginalProductKeyDescription
-systeminfo
-Get-CimInstance Win32_OperatingSystem | Format-List Caption,OperatingSystemSKU,BuildNumber,OSArchitecture,MUILanguages,SerialNumber
-cscript //nologo \"$env:ProgramFiles\\Microsoft Office\\Office16\\OSPP.VBS\" /dstatus
-";
 
 /// Reading media, and what it told.
 pub fn media(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -37,7 +26,11 @@ pub fn media(ui: &mut Ui, cx: &mut Cx<'_>) {
         "Or drop an ISO, WIM, ESD, SWM or a folder on the window. It fills in product, language and architecture; \
          where media comes from, no file proves.",
     );
-    buttons(ui, cx, &[Command::ReadMedia, Command::ReadFolder, Command::ReadTyped]);
+    buttons(
+        ui,
+        cx,
+        &[Command::Choose(Purpose::Media), Command::Choose(Purpose::Folder), Command::Type(Purpose::Media)],
+    );
     for at in 0..cx.assessment.evidence.len() {
         source(ui, cx, at, Evidence::is_of_media, media_facts);
     }
@@ -45,25 +38,29 @@ pub fn media(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 /// Reading what the device shows, and what it told.
-pub fn device(ui: &mut Ui, cx: &mut Cx<'_>) {
+///
+/// `pasted` is what is pasted to be read, while the field for it is shown.
+pub fn device(ui: &mut Ui, cx: &mut Cx<'_>, pasted: &mut Option<String>) {
     heading(ui, "Installed now", theme::subheading());
     caption(
         ui,
         "What runs on the device is evidence beside the licensed copy: a device that was imaged shows another.",
     );
-    buttons(ui, cx, &[Command::ReadOutput, Command::ReadFile, Command::ReadTyped]);
+    buttons(ui, cx, &[Command::ShowPasteBox, Command::Choose(Purpose::Output), Command::Type(Purpose::Output)]);
     if cfg!(windows) {
         buttons(ui, cx, &[Command::ReadThisPc]);
     }
-    if cx.pasted.is_some() {
-        paste_box(ui, cx);
+    if let Some(text) = pasted
+        && paste_box::show(ui, cx, text) == PasteBox::Closed
+    {
+        *pasted = None;
     }
     for at in 0..cx.assessment.evidence.len() {
         source(ui, cx, at, Evidence::is_of_device, device_facts);
     }
 }
 
-/// How what was read stands to the answer of a question.
+/// How what was read compares with the answer to a question.
 pub fn beside(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
     let catalogue = &cx.knowledge.catalogue;
     let lines: Vec<(Standing, String)> = about(cx.assessment, question)
@@ -93,41 +90,6 @@ fn buttons(ui: &mut Ui, cx: &mut Cx<'_>, commands: &[Command]) {
             if ui.button(command.label()).clicked() {
                 cx.ask(command.clone());
             }
-        }
-    });
-}
-
-/// Room for the output of a tool; a product key is masked as soon as it stands there.
-fn paste_box(ui: &mut Ui, cx: &mut Cx<'_>) {
-    caption(ui, "Run these in PowerShell on the customer's device, and paste what they print, or parts of it:");
-    card(ui, Palette::of(ui).passage, 12, |ui| {
-        ui.label(RichText::new(COMMANDS.trim_end()).monospace());
-        let copy = ui.button("Copy the commands");
-        if copy.clicked() {
-            cx.ask(Command::Copy(COMMANDS.to_owned()));
-        }
-    });
-    let Some(pasted) = cx.pasted.as_mut() else {
-        return;
-    };
-    let edit = TextEdit::multiline(pasted).char_limit(PASTE_LIMIT).desired_width(f32::INFINITY).desired_rows(6);
-    let hint = "Output of slmgr, ospp.vbs, systeminfo, Get-CimInstance, Get-ComputerInfo, reg query or DISM";
-    let field = add_field(ui, "Tool output", edit.hint_text(hint));
-    if field.changed() {
-        *pasted = mask(pasted).into_owned();
-    }
-    cx.focus_here(ui, Focus::Pasted, field.id);
-    caption(ui, "Product keys are reduced to their last five characters. Give what is longer as a file.");
-    ui.horizontal_wrapped(|ui| {
-        if ui.button(Command::ReadPasted.label()).clicked() {
-            cx.ask(Command::ReadPasted);
-        }
-        if ui.button("Paste from clipboard").clicked() {
-            field.request_focus();
-            ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
-        }
-        if ui.button("Close").clicked() {
-            *cx.pasted = None;
         }
     });
 }
@@ -191,10 +153,10 @@ fn media_facts(ui: &mut Ui, cx: &mut Cx<'_>, at: usize) -> Option<Id> {
         return None;
     }
     let texts: Vec<(String, String)> = images.iter().map(|(_, image)| image_texts(catalogue, image)).collect();
-    let rows: Vec<Row<'_>> = texts
+    let rows: Vec<RadioRow<'_>> = texts
         .iter()
         .zip(&images)
-        .map(|((label, hint), (at, _))| Row { label, hint, chosen: evidence.picked == Some(*at), apart: false })
+        .map(|((label, hint), (at, _))| RadioRow { label, hint, chosen: evidence.picked == Some(*at), apart: false })
         .collect();
     if rows.is_empty() {
         return None;

@@ -4,71 +4,96 @@ use egui::{CollapsingHeader, Id, Ui};
 
 use crate::assessment::Assessment;
 use crate::assessment::question::Question;
+use crate::catalogue::Catalogue;
 use crate::knowledge::Knowledge;
-use crate::window::ui::command::{Command, View};
-use crate::window::ui::cx::Explanation;
+use crate::window::ui::command::Command;
 use crate::window::ui::theme::Palette;
+use crate::window::ui::view::View;
 use crate::window::ui::widgets::{caption, card, focus_ring, link, strong};
 use crate::wizard::Page;
 
-/// Whether there is something to explain.
-pub fn has_content(knowledge: &Knowledge, assessment: &Assessment, view: View, explanation: &Explanation) -> bool {
-    explanation.passage.is_some() || explained(knowledge, assessment, view, explanation).is_some()
+/// What the explanation shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Explanation {
+    /// Whether it is shown beside the page where there is room.
+    pub shown: bool,
+    /// Whether it is opened below the page where there is none.
+    pub shown_below: bool,
+    /// The question that is being answered.
+    pub question: Option<Question>,
+    /// The passage that is being read.
+    pub passage: Option<String>,
+}
+
+/// What is explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A question: why it is asked.
+    Question(Question),
+    /// A passage, given its id.
+    Passage(String),
+}
+
+impl Explanation {
+    /// Shows it where it is hidden, and hides it where it is shown, beside the page and below it.
+    pub fn toggle(&mut self) {
+        self.shown = !self.shown;
+        self.shown_below = !self.shown_below;
+    }
+
+    /// Shows a passage, given its id.
+    pub fn read(&mut self, id: String) {
+        self.shown = true;
+        self.passage = Some(id);
+    }
+
+    /// What is to be explained: the passage that is being read, otherwise the question that is being answered, otherwise
+    /// the first question of the page.
+    pub fn subject(&self, catalogue: &Catalogue, assessment: &Assessment, view: View) -> Option<Subject> {
+        if let Some(id) = &self.passage {
+            return Some(Subject::Passage(id.clone()));
+        }
+        let View::Wizard(page) = view else {
+            return None;
+        };
+        let here = |question: &Question| Page::of(*question) == page && question.is_asked(catalogue, assessment);
+        self.question.filter(here).or(page.questions().first().copied()).map(Subject::Question)
+    }
 }
 
 /// Draws the explanation beside the page; gives what was asked for.
-pub fn show(
-    ui: &mut Ui,
-    knowledge: &Knowledge,
-    assessment: &Assessment,
-    view: View,
-    explanation: &Explanation,
-) -> Option<Command> {
-    if let Some(id) = &explanation.passage {
-        return passage(ui, knowledge, id);
+pub fn show(ui: &mut Ui, knowledge: &Knowledge, subject: &Subject) -> Option<Command> {
+    match subject {
+        Subject::Question(question) => why(ui, knowledge, *question),
+        Subject::Passage(id) => passage(ui, knowledge, id),
     }
-    why(ui, knowledge, explained(knowledge, assessment, view, explanation)?)
 }
 
-/// Draws the explanation as a closed section below the page, for narrow windows; a passage opens it.
+/// Draws the explanation as a section below the page, for narrow windows; it is closed until it is clicked, or until a
+/// passage is read.
 pub fn show_below(
     ui: &mut Ui,
     knowledge: &Knowledge,
-    assessment: &Assessment,
     view: View,
     explanation: &Explanation,
+    subject: &Subject,
 ) -> Option<Command> {
-    if !has_content(knowledge, assessment, view, explanation) {
-        return None;
-    }
-    let reading = explanation.passage.is_some();
-    let title = if reading { "What the brief says" } else { "Why we ask" };
+    let (title, open, toggle) = match subject {
+        Subject::Passage(_) => ("What the brief says", true, Command::ClosePassage),
+        Subject::Question(_) => ("Why we ask", explanation.shown_below, Command::ToggleExplanation),
+    };
     let header = CollapsingHeader::new(strong(title))
         .id_salt(Id::unique(("explanation", view)))
-        .open(Some(reading || explanation.shown_below))
-        .show(ui, |ui| show(ui, knowledge, assessment, view, explanation));
+        .open(Some(open))
+        .show(ui, |ui| show(ui, knowledge, subject));
     focus_ring(ui, &header.header_response);
-    if reading {
+    if matches!(subject, Subject::Passage(_)) {
         header.header_response.scroll_to_me(None);
     }
     if header.header_response.clicked() {
-        return Some(if reading { Command::ClosePassage } else { Command::ToggleExplanation });
+        return Some(toggle);
     }
     header.body_returned.flatten()
-}
-
-/// The question to explain: the one that is being answered, otherwise the first of the page.
-fn explained(
-    knowledge: &Knowledge,
-    assessment: &Assessment,
-    view: View,
-    explanation: &Explanation,
-) -> Option<Question> {
-    let View::Wizard(page) = view else {
-        return None;
-    };
-    let here = |question: &Question| Page::of(*question) == page && question.is_asked(&knowledge.catalogue, assessment);
-    explanation.question.filter(here).or(page.questions().first().copied())
 }
 
 fn why(ui: &mut Ui, knowledge: &Knowledge, question: Question) -> Option<Command> {

@@ -19,7 +19,7 @@ const ROWS: usize = 100;
 #[derive(Clone, Default)]
 struct Draft {
     text: String,
-    /// The text when the field got the focus: while it stands, nothing is suggested.
+    /// The text when the field got the focus: until it changes, nothing is suggested.
     before: String,
     /// Whether the whole list is to be shown although nothing was typed.
     browse: bool,
@@ -30,6 +30,31 @@ struct Draft {
 impl Draft {
     fn of(text: &str) -> Self {
         Self { text: text.to_owned(), before: text.to_owned(), ..Self::default() }
+    }
+
+    /// What was typed into a field; where it has not the focus, that is what is shown.
+    fn load(ui: &Ui, field: Id, shown: &str) -> Self {
+        let focused = ui.memory(|memory| memory.has_focus(field));
+        let stored: Option<Self> = ui.data(|data| data.get_temp(field.with("draft")));
+        let mut draft = stored.filter(|_| focused).unwrap_or_else(|| Self::of(shown));
+        if focused && !draft.focused {
+            select_all(ui, field, &draft.text);
+        }
+        draft.focused = focused;
+        draft.browse |= focused && ui.input(|input| input.key_pressed(Key::ArrowDown));
+        draft
+    }
+
+    /// Shows the whole list while nothing is typed, and lets typing replace what is there.
+    fn browse(&mut self, ui: &Ui, field: Id) {
+        self.browse = true;
+        if self.text == self.before {
+            select_all(ui, field, &self.text);
+        }
+    }
+
+    fn store(self, ui: &Ui, field: Id) {
+        ui.data_mut(|data| data.insert_temp(field.with("draft"), self));
     }
 }
 
@@ -100,16 +125,7 @@ fn field(
     suggest: impl Fn(&str) -> Vec<String>,
 ) -> (Entered, Option<String>) {
     let id = ui.make_persistent_id(("picker", name));
-    let draft_id = id.with("draft");
-    let focused = ui.memory(|memory| memory.has_focus(id));
-    let mut draft: Draft = ui.data(|data| data.get_temp(draft_id)).unwrap_or_default();
-    if !focused {
-        draft = Draft::of(shown);
-    } else if !draft.focused {
-        select_all(ui, id, &draft.text);
-    }
-    draft.focused = focused;
-    draft.browse |= focused && ui.input(|input| input.key_pressed(Key::ArrowDown));
+    let mut draft = Draft::load(ui, id, shown);
     let (before, browse) = (draft.before.clone(), draft.browse);
     let completion = CompletionPopup::new(id).word_boundary(|_| false).align(RectAlign::BOTTOM_START).max_height(264.0);
     let edit = line_edit(&mut draft.text, 400.0).char_limit(200).hint_text(hint.to_owned());
@@ -124,10 +140,7 @@ fn field(
     let response: &Response = &output.text_edit.response.response;
     finish_field(ui, name, response);
     if response.clicked() {
-        draft.browse = true;
-        if draft.text == draft.before {
-            select_all(ui, id, &draft.text);
-        }
+        draft.browse(ui, id);
     }
     let accepted = output.accepted.map(|accepted| accepted.insert);
     let changed = accepted.is_some() || response.changed();
@@ -138,7 +151,7 @@ fn field(
     }
     draft.text = mask(&draft.text).into_owned();
     let text = changed.then(|| draft.text.trim().to_owned());
-    ui.data_mut(|data| data.insert_temp(draft_id, draft));
+    draft.store(ui, id);
     (entered, text)
 }
 

@@ -14,8 +14,15 @@ use crate::window::ui::widgets::{caption, heading, heading_font, link, muted, na
 /// How many remedies are shown before the rest is asked for.
 const SHOWN: usize = 5;
 
+/// How much of the remedies is shown.
+#[derive(Debug, Default)]
+pub struct RemediesState {
+    /// Whether all are shown, not only the first.
+    all: bool,
+}
+
 /// Draws the changes that would make it a permission, if there are any.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut RemediesState) {
     let remedies = remedies(&cx.knowledge.catalogue, cx.assessment);
     if remedies.is_empty() {
         return;
@@ -24,15 +31,14 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let font = heading_font(ui);
     heading(ui, "What would have to change", font);
     caption(ui, "Each of these would make it a permission. Whatever you apply can be undone.");
-    let all_id = ui.make_persistent_id("all remedies");
-    let all: bool = ui.data(|data| data.get_temp(all_id)).unwrap_or_default();
-    for remedy in remedies.iter().take(if all { usize::MAX } else { SHOWN }) {
+    let shown = if state.all { usize::MAX } else { SHOWN };
+    for remedy in remedies.iter().take(shown) {
         row(ui, cx, remedy);
     }
-    if !all && remedies.len() > SHOWN {
-        let rest = format!("Show {} more", remedies.len() - SHOWN);
+    if remedies.len() > shown {
+        let rest = format!("Show {} more", remedies.len() - shown);
         if link(ui, &rest, &rest).clicked() {
-            ui.data_mut(|data| data.insert_temp(all_id, true));
+            state.all = true;
         }
     }
 }

@@ -83,7 +83,12 @@ impl Palette {
 
     /// The colors of the theme that is shown.
     pub fn of(ui: &Ui) -> &'static Self {
-        if ui.visuals().dark_mode { &Self::DARK } else { &Self::LIGHT }
+        Self::of_visuals(ui.visuals())
+    }
+
+    /// The colors of the theme that these visuals belong to.
+    pub fn of_visuals(visuals: &Visuals) -> &'static Self {
+        if visuals.dark_mode { &Self::DARK } else { &Self::LIGHT }
     }
 
     /// Text and fill for an outcome.

@@ -20,7 +20,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let failing = decision.failing().map(|finding| finding.criterion);
     let last = decision.findings.len().saturating_sub(1);
     for (at, finding) in decision.findings.iter().enumerate() {
-        row(ui, cx, finding, failing == Some(finding.criterion), at < last);
+        let weight = if failing == Some(finding.criterion) { Weight::Deciding } else { Weight::Usual };
+        let line = if at < last { Line::GoesOn } else { Line::Ends };
+        row(ui, cx, finding, weight, line);
     }
     let absent: Vec<Criterion> = decision.not_applicable().collect();
     if !absent.is_empty() {
@@ -32,8 +34,26 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// Draws one finding; `marked` if it decides the verdict, `joined` if another follows.
-pub fn row(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding, marked: bool, joined: bool) {
+/// Whether a finding decides the verdict, so that it is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// It decides.
+    Deciding,
+    /// It is one among others.
+    Usual,
+}
+
+/// Whether the line that joins the signs goes on below a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Another finding follows.
+    GoesOn,
+    /// This is the last one.
+    Ends,
+}
+
+/// Draws one finding.
+pub fn row(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding, weight: Weight, line: Line) {
     let palette = Palette::of(ui);
     let (color, fill) = palette.outcome(finding.outcome);
     let rule = cx.knowledge.rule(finding.criterion);
@@ -61,10 +81,10 @@ pub fn row(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding, marked: bool, joined
     });
     let rect = shown.response.rect;
     let center = pos2(rect.left() + 14.0, rect.top() + 17.0);
-    if marked {
+    if weight == Weight::Deciding {
         ui.painter().set(background, egui::Shape::rect_filled(rect, 6.0, fill));
     }
-    if joined {
+    if line == Line::GoesOn {
         let below = pos2(center.x, rect.bottom() + ui.spacing().item_spacing.y + 9.0);
         ui.painter().line_segment([center + vec2(0.0, 9.0), below], Stroke::new(2.0, palette.border));
     }

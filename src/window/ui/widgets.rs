@@ -1,16 +1,15 @@
-//! Controls that several pages use: buttons, links, headings, cards, glyphs, a group of choices.
+//! Controls that several pages use: buttons, links, headings, cards, fields, signs.
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Button, Color32, CornerRadius, EventFilter, FontId, Frame, Id, Key, Label, Margin, Modifiers, Painter,
-    Pos2, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind, TextEdit, TextStyle, Ui, UiBuilder, Vec2,
-    WidgetInfo, WidgetText, pos2, vec2,
+    Align2, Button, Color32, CornerRadius, FontId, Frame, Label, Margin, Painter, Pos2, Rect, Response, RichText,
+    Sense, Shape, Stroke, StrokeKind, TextEdit, TextStyle, Ui, Vec2, WidgetInfo, vec2,
 };
 
 use crate::assessment::verdict::Outcome;
 use crate::window::ui::theme::{self, CONTROL, Palette, RING};
 
-/// The one button of a page that goes on.
+/// The button of a page that leads on.
 pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     let palette = Palette::of(ui);
     ui.scope(|ui| {
@@ -112,7 +111,7 @@ pub fn problem_line(ui: &mut Ui, text: &str) -> Response {
     barred(ui, color, |ui| ui.label(RichText::new(text).font(theme::strong()).color(color)))
 }
 
-/// Something to know before one relies on what stands there.
+/// Something to know before one relies on what is there.
 pub fn caution(ui: &mut Ui, text: impl Into<String>) {
     let (color, _) = Palette::of(ui).unknown;
     barred(ui, color, |ui| ui.colored_label(color, text.into()));
@@ -163,145 +162,6 @@ pub fn outcome_glyph(painter: &Painter, center: Pos2, outcome: Outcome, palette:
             painter.circle_filled(center, 2.5, color);
         }
     }
-}
-
-/// One row of a group of choices.
-#[derive(Clone, Copy, Debug)]
-pub struct Row<'a> {
-    /// What it says.
-    pub label: &'a str,
-    /// One sentence under it, or nothing.
-    pub hint: &'a str,
-    /// Whether it is the chosen one.
-    pub chosen: bool,
-    /// Whether it stands apart, after an "or".
-    pub apart: bool,
-}
-
-/// What a group of choices tells.
-#[derive(Clone, Copy, Debug)]
-pub struct GroupResponse {
-    /// The group.
-    pub id: Id,
-    /// The row that was chosen now.
-    pub chosen: Option<usize>,
-    /// Whether it was chosen by an arrow key, so that the focus has to stay in the group.
-    pub by_arrow: bool,
-    /// Whether one of its rows has the focus.
-    pub has_focus: bool,
-    /// The control that takes the focus when the group is entered.
-    pub entry: Id,
-}
-
-/// A group of choices: one stop for Tab, entered at the chosen row; arrows choose the next or previous row.
-pub fn radio_group(ui: &mut Ui, name: &str, rows: &[Row<'_>]) -> GroupResponse {
-    radio_group_with(ui, name, rows, |_, _| {})
-}
-
-/// A group of choices where `below` draws what belongs under a row, given its place.
-pub fn radio_group_with(
-    ui: &mut Ui,
-    name: &str,
-    rows: &[Row<'_>],
-    mut below: impl FnMut(&mut Ui, usize),
-) -> GroupResponse {
-    let group = ui.make_persistent_id(("group", name));
-    let entry_row = rows.iter().position(|row| row.chosen).unwrap_or(0);
-    let builder = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(name);
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let mut response =
-            GroupResponse { id: group, chosen: None, by_arrow: false, has_focus: false, entry: group.with(entry_row) };
-        for (at, row) in rows.iter().enumerate() {
-            if row.apart {
-                muted(ui, "or");
-            }
-            let shown = radio_row(ui, group.with(at), row, at == entry_row);
-            below(ui, at);
-            response.has_focus |= shown.has_focus();
-            if shown.clicked() {
-                response.chosen = Some(at);
-            } else if shown.has_focus() {
-                response.chosen = arrow_target(ui, shown.id, at, rows.len()).or(response.chosen);
-                response.by_arrow = response.chosen.is_some();
-            }
-        }
-        if let Some(chosen) = response.chosen {
-            // Only now, since a row that takes no focus yet would drop it when it is drawn.
-            ui.memory_mut(|memory| memory.request_focus(group.with(chosen)));
-        }
-        response
-    })
-    .inner
-}
-
-/// Where an arrow key leads from the focused row; the ends are joined.
-fn arrow_target(ui: &Ui, focused: Id, at: usize, count: usize) -> Option<usize> {
-    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(focused, arrows));
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::ArrowDown) || pressed(Key::ArrowRight) {
-        Some((at + 1) % count)
-    } else if pressed(Key::ArrowUp) || pressed(Key::ArrowLeft) {
-        Some((at + count - 1) % count)
-    } else {
-        None
-    }
-}
-
-fn radio_row(ui: &mut Ui, id: Id, row: &Row<'_>, stop: bool) -> Response {
-    let palette = Palette::of(ui);
-    let left = 32.0;
-    let wrap = (ui.available_width() - left - 8.0).max(80.0);
-    let body = TextStyle::Body.resolve(ui.style());
-    let label = WidgetText::from(RichText::new(row.label).color(palette.text)).into_galley(
-        ui,
-        Some(egui::TextWrapMode::Wrap),
-        wrap,
-        body,
-    );
-    let hint = (!row.hint.is_empty()).then(|| {
-        let small = TextStyle::Small.resolve(ui.style());
-        WidgetText::from(RichText::new(row.hint).color(palette.muted)).into_galley(
-            ui,
-            Some(egui::TextWrapMode::Wrap),
-            wrap,
-            small,
-        )
-    });
-    let hint_height = hint.as_ref().map_or(0.0, |galley| galley.size().y + 2.0);
-    let height = (label.size().y + hint_height + 12.0).max(CONTROL);
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
-    let sense = if stop { Sense::click() } else { Sense::CLICK };
-    let response = ui.interact(rect, id, sense);
-    response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, ui.is_enabled(), row.chosen, row.label));
-    if !row.hint.is_empty() {
-        ui.ctx().accesskit_node_builder(id, |node| node.set_description(row.hint));
-    }
-    if ui.is_rect_visible(rect) {
-        if response.hovered() {
-            ui.painter().rect_filled(rect, 4.0, palette.passage);
-        }
-        let text_top = if hint.is_some() { rect.top() + 6.0 } else { rect.center().y - label.size().y / 2.0 };
-        let center = pos2(rect.left() + 14.0, text_top + label.rows.first().map_or(10.0, |r| r.rect().height() / 2.0));
-        let (ring, width) = if row.chosen { (palette.accent, 2.0) } else { (palette.border, 1.0) };
-        ui.painter().circle(center, 9.0, palette.surface, Stroke::new(width, ring));
-        if row.chosen {
-            ui.painter().circle_filled(center, 5.0, palette.accent);
-        }
-        let label_height = label.size().y;
-        ui.painter().galley(pos2(rect.left() + left, text_top), label, palette.text);
-        if let Some(hint) = hint {
-            ui.painter().galley(pos2(rect.left() + left, text_top + label_height + 2.0), hint, palette.muted);
-        }
-        if response.has_focus() {
-            ui.painter().rect_stroke(rect, 4.0, Stroke::new(RING, palette.accent), StrokeKind::Inside);
-        }
-    }
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
-    response
 }
 
 /// A field of one line, `width` points wide.

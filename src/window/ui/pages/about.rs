@@ -6,18 +6,26 @@ use egui::{CollapsingHeader, Ui};
 
 use crate::rules::decision::BRIEF;
 use crate::window::licenses::{self, Part};
-use crate::window::ui::command::{Command, View};
+use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
 use crate::window::ui::theme;
+use crate::window::ui::view::View;
 use crate::window::ui::widgets::{add_field, caption, fact, heading, heading_font, line_edit, muted};
 
 /// How wide the column of names is, in points.
 const NAMES: f32 = 160.0;
 
+/// What the page keeps for itself.
+#[derive(Debug, Default)]
+pub struct AboutState {
+    /// What is searched for among the licenses.
+    query: String,
+}
+
 /// Draws the page.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut AboutState) {
     let font = heading_font(ui);
-    heading(ui, Command::Go(View::About).label(), font);
+    heading(ui, View::About.label(), font);
     caption(ui, env!("CARGO_PKG_DESCRIPTION"));
     ui.add_space(4.0);
     let facts = facts(ui, cx);
@@ -31,7 +39,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     caption(ui, "What stands above, for whoever helps you. Nothing of your answers, files or name is in it.");
     ui.add_space(12.0);
-    parts(ui, cx);
+    parts(ui, state);
 }
 
 /// What a person who helps has to know; nothing in it is personal.
@@ -56,12 +64,12 @@ fn diagnostics(facts: &[(&'static str, String)]) -> String {
 }
 
 /// The parts of the program; a license is laid out only when it is opened.
-fn parts(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn parts(ui: &mut Ui, state: &mut AboutState) {
     heading(ui, "Licenses", theme::subheading());
     ui.label("Reimage Advisor itself is under the MIT license or the Apache License 2.0, as you choose.");
-    let search = line_edit(cx.license_query, 400.0).char_limit(200).hint_text("Search, e.g. egui or Apache");
+    let search = line_edit(&mut state.query, 400.0).char_limit(200).hint_text("Search, e.g. egui or Apache");
     add_field(ui, "Search the licenses", search);
-    let query = cx.license_query.trim().to_lowercase();
+    let query = state.query.trim().to_lowercase();
     let wanted = |part: &&Part| format!("{} {}", part.name, part.license).to_lowercase().contains(&query);
     let found: Vec<&Part> = licenses::parts().iter().filter(wanted).collect();
     if found.is_empty() {

@@ -8,16 +8,24 @@ use crate::explain::step::activation_steps;
 use crate::knowledge::activation::find;
 use crate::rules::activation::system;
 use crate::window::ui::answer::whole_number;
-use crate::window::ui::command::{Command, View};
+use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
 use crate::window::ui::steps::show_steps;
 use crate::window::ui::theme::{self, Palette};
+use crate::window::ui::view::View;
 use crate::window::ui::widgets::{add_field, barred, caption, card, heading, heading_font, line_edit, muted, strong};
 
+/// What the page keeps for itself.
+#[derive(Debug, Default)]
+pub struct ActivationState {
+    /// The error code that is looked up.
+    error: String,
+}
+
 /// Draws the page.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ActivationState) {
     let font = heading_font(ui);
-    heading(ui, Command::Go(View::Activation).label(), font);
+    heading(ui, View::Activation.label(), font);
     if !cx.decision.verdict().permits() {
         let (color, _) = Palette::of(ui).unknown;
         let text = "With the answers so far it is not a permission. That a device activates does not make it licensed.";
@@ -29,7 +37,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     counts(ui, cx);
     more_activations(ui, cx);
     commands(ui, cx);
-    errors(ui, cx);
+    errors(ui, cx, state);
 }
 
 /// How many activations remain, and how many are short.
@@ -108,13 +116,13 @@ fn commands(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(16.0);
 }
 
-fn errors(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn errors(ui: &mut Ui, cx: &Cx<'_>, state: &mut ActivationState) {
     heading(ui, "Error codes", theme::subheading());
-    let field = line_edit(cx.error_query, 400.0).char_limit(2_000).hint_text("Code, e.g. 0xC004C020");
+    let field = line_edit(&mut state.error, 400.0).char_limit(2_000).hint_text("Code, e.g. 0xC004C020");
     if add_field(ui, "Error code", field).changed() {
-        *cx.error_query = mask(cx.error_query).into_owned();
+        state.error = mask(&state.error).into_owned();
     }
-    let found = find(cx.knowledge.activation_errors(), cx.error_query);
+    let found = find(cx.knowledge.activation_errors(), &state.error);
     if found.is_empty() {
         muted(ui, "This code is not known here. Search for it on Microsoft's pages.");
     }

@@ -118,7 +118,7 @@ fn line(ui: &mut Ui, name: &str, text: &mut String) -> egui::Id {
     .inner
 }
 
-/// A product key is masked as soon as it stands in the field whole.
+/// A product key is masked as soon as all of it is in the field.
 fn keep_masked(response: &egui::Response, text: &mut String) {
     if response.changed() {
         let masked = mask(text);

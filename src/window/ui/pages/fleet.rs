@@ -3,41 +3,46 @@
 use egui::Ui;
 
 use crate::fleet::export::Export;
-use crate::storage::name::file_name;
-use crate::window::ui::command::{Command, View};
+use crate::window::jobs::purpose::Purpose;
+use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
-use crate::window::ui::fleet::{FleetCommand, FleetPage};
+use crate::window::ui::pages::fleet::state::FleetState;
+use crate::window::ui::view::{FleetPage, View};
 use crate::window::ui::widgets::{heading, heading_font, muted};
 
 mod bars;
+mod counts;
 mod devices;
+mod filter;
 mod headings;
 mod images;
 mod overview;
+pub mod state;
+mod table;
 
 /// Draws a page of the fleet.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, page: FleetPage) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, fleet: &mut FleetState, page: FleetPage) {
     let font = heading_font(ui);
-    let Some((path, _)) = cx.fleet.list() else {
+    let Some(name) = fleet.name() else {
         heading(ui, "Fleet", font);
         muted(ui, "No list of devices is open. Choose one, or drop a CSV or XLSX file on the window.");
-        if ui.button(FleetCommand::Choose.label()).clicked() {
-            cx.ask(Command::Fleet(FleetCommand::Choose));
+        let choose = Command::Choose(Purpose::Fleet);
+        if ui.button(choose.label()).clicked() {
+            cx.ask(choose);
         }
         return;
     };
-    let name = file_name(path);
     heading(ui, &format!("Fleet: {name}"), font);
-    if cx.fleet.unknown.is_some() {
-        headings::show(ui, cx);
+    let Some(open) = fleet.open.as_mut().filter(|_| fleet.unknown.is_none()) else {
+        headings::of_unknown(ui, cx, fleet);
         return;
-    }
+    };
     tabs(ui, cx, page);
     ui.add_space(4.0);
     match page {
-        FleetPage::Overview => overview::show(ui, cx),
-        FleetPage::Images => images::show(ui, cx),
-        FleetPage::Devices => devices::show(ui, cx),
+        FleetPage::Overview => overview::show(ui, cx, open, &mut fleet.said),
+        FleetPage::Images => images::show(ui, cx, open),
+        FleetPage::Devices => devices::show(ui, cx, open),
     }
 }
 
@@ -53,41 +58,14 @@ fn tabs(ui: &mut Ui, cx: &mut Cx<'_>, page: FleetPage) {
             }
         }
         ui.menu_button("Export", |ui| {
-            let items = Export::ALL
-                .iter()
-                .map(|&export| (Command::Fleet(FleetCommand::Export(export)), export.label().to_owned()));
-            let typed = Export::ALL.iter().map(|&export| {
-                (Command::Fleet(FleetCommand::ExportTyped(export)), format!("{} to a typed path", export.label()))
-            });
-            for (command, label) in items.chain(typed) {
-                if ui.button(label).clicked() {
+            let chosen = Export::ALL.iter().map(|export| (Command::Choose(Purpose::Export(*export)), ""));
+            let typed = Export::ALL.iter().map(|export| (Command::Type(Purpose::Export(*export)), " to a typed path"));
+            for (command, how) in chosen.chain(typed) {
+                if ui.button(format!("{}{how}", command.label())).clicked() {
                     cx.ask(command);
                     ui.close();
                 }
             }
         });
     });
-}
-
-/// A count with a comma before every three digits.
-fn counted(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// A count in words, with the word for one or that for more.
-fn in_words(count: u64, one: &str, more: &str) -> String {
-    format!("{} {}", counted(count), if count == 1 { one } else { more })
-}
-
-/// A count of devices in words.
-fn devices_in_words(count: u64) -> String {
-    in_words(count, "device", "devices")
 }

@@ -8,6 +8,7 @@ use crate::rules::criteria::Criterion;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
 use crate::window::ui::theme;
+use crate::window::ui::view::View;
 use crate::window::ui::widgets::{add_field, caption, heading, heading_font, line_edit, link, muted, strong};
 
 /// The sections of the page: a heading and the passages under it.
@@ -17,17 +18,25 @@ const SECTIONS: [(&str, &[PassageKind]); 3] = [
     ("What other texts say", &[PassageKind::Later]),
 ];
 
+/// What the page keeps for itself.
+#[derive(Debug, Default)]
+pub struct HelpState {
+    /// What is searched for.
+    query: String,
+}
+
 /// Draws the page.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut HelpState) {
     let font = heading_font(ui);
-    heading(ui, Command::Go(crate::window::ui::command::View::Help).label(), font);
+    heading(ui, View::Help.label(), font);
     caption(ui, "What the reimaging brief of 2013 says, in our own words, with the place where it says it.");
     ui.add_space(4.0);
-    let search = line_edit(cx.help_query, 400.0).char_limit(200).hint_text("Search, e.g. language or recovery media");
+    let search =
+        line_edit(&mut state.query, 400.0).char_limit(200).hint_text("Search, e.g. language or recovery media");
     let response = add_field(ui, "Search", search);
     cx.focus_here(ui, Focus::First, response.id);
     ui.add_space(8.0);
-    let words: Vec<String> = cx.help_query.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = state.query.split_whitespace().map(str::to_lowercase).collect();
     let knowledge = cx.knowledge;
     let mut found = 0;
     for (title, kinds) in SECTIONS {
@@ -41,7 +50,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     found += criteria(ui, knowledge, &words);
     if found == 0 {
-        muted(ui, format!("Nothing is said about \"{}\"; try fewer or other words.", cx.help_query.trim()));
+        muted(ui, format!("Nothing is said about \"{}\"; try fewer or other words.", state.query.trim()));
     }
 }
 

@@ -4,25 +4,29 @@ use egui::Ui;
 
 use crate::assessment::question::Question;
 use crate::assessment::{Answer, Architecture, Choice, Label, LicenseType, Product};
-use crate::window::ui::answer::{choose, components, field_or_not_sure, not_sure_row, with_field, yes_no};
+use crate::window::ui::answer::{choose, field_or_not_sure, not_sure_row, with_field, yes_no};
 use crate::window::ui::ask::ask;
+use crate::window::ui::components::components;
 use crate::window::ui::cx::{Cx, Entered};
+use crate::window::ui::radio::{RadioRow, radio_group_with};
 use crate::window::ui::{evidence, picker};
 
-use crate::window::ui::widgets::{Row, radio_group_with};
+/// What the page keeps for itself.
+#[derive(Debug, Default)]
+pub struct LicensedCopyState {
+    /// What is pasted to be read, while the field for it is shown.
+    pub pasted: Option<String>,
+}
 
 /// Draws the page.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut LicensedCopyState) {
     ask(ui, cx, Question::LicensedProduct, |ui, cx| {
         let catalogue = &cx.knowledge.catalogue;
         let answer = &mut cx.assessment.licensed.software.product;
         field_or_not_sure(ui, "Product", answer, |ui, answer| picker::product(ui, catalogue, "Product", answer))
     });
     ask(ui, cx, Question::LicensedComponents, |ui, cx| {
-        let mut software = std::mem::take(&mut cx.assessment.licensed.software);
-        let entered = components(ui, cx, "Components", &mut software);
-        cx.assessment.licensed.software = software;
-        entered
+        components(ui, &cx.knowledge.catalogue, &mut cx.assessment.licensed.software)
     });
     ask(ui, cx, Question::LicensedLanguage, |ui, cx| {
         let catalogue = &cx.knowledge.catalogue;
@@ -37,7 +41,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ask(ui, cx, Question::LicensedArchitecture, |ui, cx| {
         choose(ui, "Architecture", &mut cx.assessment.licensed.software.architecture, Architecture::ALL)
     });
-    evidence::device(ui, cx);
+    evidence::device(ui, cx, &mut state.pasted);
 }
 
 /// What the label names: the same, another product, or nothing.
@@ -48,7 +52,7 @@ fn label(ui: &mut Ui, cx: &mut Cx<'_>) -> Entered {
     let same = format!("The same: {product}");
     let answer = &mut cx.assessment.licensed.label;
     let other = matches!(answer, Answer::Known(Label::Product(_)));
-    let row = |label, chosen| Row { label, hint: "", chosen, apart: false };
+    let row = |label, chosen| RadioRow { label, hint: "", chosen, apart: false };
     let rows = [
         row(same.as_str(), *answer == Answer::Known(Label::Same)),
         row("Another product or version", other),

@@ -3,15 +3,17 @@
 use egui::Ui;
 
 use crate::assessment::question::Question;
-use crate::assessment::{Architecture, Choice, MediaOrigin, MediaUse};
+use crate::assessment::{Architecture, Assessment, Choice, MediaOrigin, MediaUse};
 use crate::rules::permitted_media::permitted_media;
-use crate::rules::prior_version::older_media;
-use crate::window::ui::answer::{choose, components, same_or_other_language, same_or_other_product, yes_no};
+use crate::rules::prior_version::{Downgrade, older_media};
+use crate::window::ui::answer::{choose, yes_no};
 use crate::window::ui::ask::ask;
-use crate::window::ui::command::{Command, View};
+use crate::window::ui::command::Command;
+use crate::window::ui::components::components;
 use crate::window::ui::cx::Cx;
-use crate::window::ui::evidence;
+use crate::window::ui::view::View;
 use crate::window::ui::widgets::{caption, link};
+use crate::window::ui::{evidence, same_or_other};
 
 /// How many permitted media are named.
 const SUGGESTED: usize = 3;
@@ -24,30 +26,21 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
     ask(ui, cx, Question::MediaUse, |ui, cx| choose(ui, "Media use", &mut cx.assessment.media.purpose, MediaUse::ALL));
     ask(ui, cx, Question::MediaProduct, |ui, cx| {
-        let same = cx.assessment.licensed.software.product.known().cloned();
-        let mut answer = std::mem::take(&mut cx.assessment.media.software.product);
-        let entered = same_or_other_product(ui, cx, "Product", same, &mut answer);
-        cx.assessment.media.software.product = answer;
-        entered
+        let Assessment { licensed, media, .. } = &mut *cx.assessment;
+        let answer = &mut media.software.product;
+        same_or_other::product(ui, &cx.knowledge.catalogue, &licensed.software.product, answer)
     });
     suggestion(ui, cx);
     ask(ui, cx, Question::MediaComponents, |ui, cx| {
-        let mut software = std::mem::take(&mut cx.assessment.media.software);
-        let entered = components(ui, cx, "Components", &mut software);
-        cx.assessment.media.software = software;
-        entered
+        components(ui, &cx.knowledge.catalogue, &mut cx.assessment.media.software)
     });
     ask(ui, cx, Question::MediaLanguage, |ui, cx| {
-        let same = cx.assessment.licensed.software.language.known().cloned();
-        let mut answer = std::mem::take(&mut cx.assessment.media.software.language);
-        let entered = same_or_other_language(ui, cx, "Language", same, &mut answer);
-        cx.assessment.media.software.language = answer;
-        entered
+        let Assessment { licensed, media, .. } = &mut *cx.assessment;
+        let answer = &mut media.software.language;
+        same_or_other::language(ui, &cx.knowledge.catalogue, &licensed.software.language, answer)
     });
     ask(ui, cx, Question::TermsPermitVersion, |ui, cx| {
-        if let Some(crate::rules::prior_version::Downgrade::NotSettled(Some(hint))) =
-            older_media(&cx.knowledge.catalogue, cx.assessment)
-        {
+        if let Some(Downgrade::NotSettled(Some(hint))) = older_media(&cx.knowledge.catalogue, cx.assessment) {
             caption(ui, format!("A hint, {}: {}", hint.strength.label(), hint.text));
         }
         yes_no(ui, "Version permitted by terms", &mut cx.assessment.media.terms_permit_version)

@@ -7,10 +7,12 @@ use crate::assessment::verdict::{Outcome, Verdict};
 use crate::assessment::{Assessment, Language};
 use crate::rules::criteria::{Criterion, Finding};
 use crate::rules::permitted_media::{PermittedMedia, permitted_media};
-use crate::window::ui::command::{Command, View};
+use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
+use crate::window::ui::theme;
+use crate::window::ui::trail::{self, Line, Weight};
+use crate::window::ui::view::View;
 use crate::window::ui::widgets::{caption, heading, heading_font, muted, named_button, strong};
-use crate::window::ui::{theme, trail};
 
 /// How many languages are named before the rest is counted.
 const NAMED: usize = 6;
@@ -18,7 +20,7 @@ const NAMED: usize = 6;
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let font = heading_font(ui);
-    heading(ui, Command::Go(View::PermittedMedia).label(), font);
+    heading(ui, View::PermittedMedia.label(), font);
     caption(ui, "Every release and language of Volume Licensing media that your other answers permit.");
     let found = permitted_media(&cx.knowledge.catalogue, cx.assessment);
     if found.is_empty() {
@@ -39,13 +41,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// What stands against every media, or is not known yet, each with a link to where it is answered.
+/// What rules out all media, or is not known yet, each with a link to where it is answered.
 fn nothing(ui: &mut Ui, cx: &mut Cx<'_>) {
     muted(ui, "With the answers so far no media is known to be permitted. Whatever the media, this stands in the way:");
     let decision = cx.decision;
     for finding in &decision.findings {
         if stands_in_the_way(cx.assessment, finding) {
-            trail::row(ui, cx, finding, false, false);
+            trail::row(ui, cx, finding, Weight::Usual, Line::Ends);
         }
     }
 }

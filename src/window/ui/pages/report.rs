@@ -3,16 +3,26 @@
 use egui::Ui;
 
 use crate::assessment::product_key::mask;
+use crate::report::attachment::Attachment;
 use crate::report::ticket::{TicketFormat, ticket};
-use crate::window::ui::command::{Command, View};
+use crate::window::jobs::purpose::Purpose;
+use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
 use crate::window::ui::theme::{self, Palette};
+use crate::window::ui::view::View;
 use crate::window::ui::widgets::{add_field, caption, card, heading, heading_font, line_edit, muted, named_button};
 
+/// What the page keeps for itself.
+#[derive(Debug, Default)]
+pub struct ReportState {
+    /// The pictures of the report; they are not kept with the assessment.
+    pub attachments: Vec<Attachment>,
+}
+
 /// Draws the page.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &ReportState) {
     let font = heading_font(ui);
-    heading(ui, Command::Go(View::Report).label(), font);
+    heading(ui, View::Report.label(), font);
     heading(ui, "The answer for the ticket", theme::subheading());
     let text = ticket(cx.knowledge, cx.assessment, TicketFormat::Text);
     card(ui, Palette::of(ui).passage, 12, |ui| ui.label(text.trim_end()));
@@ -36,25 +46,25 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     if assessor.changed() {
         *cx.assessor = mask(cx.assessor).into_owned();
     }
-    attachments(ui, cx);
-    if ui.button(Command::WriteReport.label()).clicked() {
-        cx.ask(Command::WriteReport);
+    attachments(ui, cx, &state.attachments);
+    if ui.button(Command::Choose(Purpose::Report).label()).clicked() {
+        cx.ask(Command::Choose(Purpose::Report));
     }
     history(ui, cx);
 }
 
-fn attachments(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn attachments(ui: &mut Ui, cx: &mut Cx<'_>, attachments: &[Attachment]) {
     muted(ui, "Pictures, e.g. of the COA label or the invoice");
-    for (at, picture) in cx.attachments.iter().enumerate() {
+    for (at, picture) in attachments.iter().enumerate() {
         ui.horizontal_wrapped(|ui| {
             ui.label(format!("{}, {} x {}", picture.name, picture.width, picture.height));
             if named_button(ui, Command::RemovePicture(at).label(), format!("Remove {}", picture.name)).clicked() {
-                cx.commands.push(Command::RemovePicture(at));
+                cx.ask(Command::RemovePicture(at));
             }
         });
     }
-    if ui.button(Command::AttachPicture.label()).clicked() {
-        cx.ask(Command::AttachPicture);
+    if ui.button(Command::Choose(Purpose::Picture).label()).clicked() {
+        cx.ask(Command::Choose(Purpose::Picture));
     }
     caption(ui, "Or drop a PNG or JPEG here. Pictures go into the report and are not kept with the assessment.");
     ui.add_space(8.0);

@@ -5,12 +5,11 @@ use egui::Ui;
 use crate::assessment::question::Question;
 use crate::assessment::{Channel, Choice};
 use crate::storage::examples::EXAMPLES;
+use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::answer::{choose, whole_number};
 use crate::window::ui::ask::ask;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
-use crate::window::ui::fleet::FleetCommand;
-
 use crate::window::ui::theme;
 use crate::window::ui::widgets::{heading, link};
 
@@ -25,8 +24,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         examples(ui, cx);
         ui.add_space(16.0);
         heading(ui, "Or decide a whole list of devices", theme::subheading());
-        if ui.button(FleetCommand::Choose.label()).clicked() {
-            cx.ask(Command::Fleet(FleetCommand::Choose));
+        if ui.button(Command::Choose(Purpose::Fleet).label()).clicked() {
+            cx.ask(Command::Choose(Purpose::Fleet));
         }
     }
 }

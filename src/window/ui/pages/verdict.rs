@@ -1,23 +1,30 @@
 //! The verdict: the card, why, what to do next, what would have to change.
 
 use egui::accesskit::Live;
-use egui::{Color32, RichText, Ui};
+use egui::{RichText, Ui};
 
-use crate::assessment::verdict::Verdict;
 use crate::explain::fill::{both_sides, fill};
 use crate::explain::reason::lead;
 use crate::explain::step::steps;
 use crate::rules::decision::Conclusion;
-use crate::window::ui::command::{Command, View};
+use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
+use crate::window::ui::remedies::{self, RemediesState};
 use crate::window::ui::steps::show_steps;
 use crate::window::ui::theme::{self, Palette};
+use crate::window::ui::trail;
+use crate::window::ui::view::View;
 use crate::window::ui::widgets::{caption, card, caution, heading, heading_font, mark_heading};
-use crate::window::ui::{remedies, trail};
 use crate::wizard::{Page, to_review};
 
+/// What the page keeps for itself.
+#[derive(Debug, Default)]
+pub struct VerdictState {
+    remedies: RemediesState,
+}
+
 /// Draws the page.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut VerdictState) {
     verdict_card(ui, cx);
     cautions(ui, cx);
     sides(ui, cx);
@@ -28,7 +35,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     heading(ui, "What to do next", font.clone());
     let next = steps(cx.knowledge, cx.assessment, cx.decision);
     show_steps(ui, cx, &next);
-    remedies::show(ui, cx);
+    remedies::show(ui, cx, &mut state.remedies);
     buttons(ui, cx);
     ui.add_space(8.0);
     for statement in cx.knowledge.disclaimers() {
@@ -38,7 +45,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 fn verdict_card(ui: &mut Ui, cx: &mut Cx<'_>) {
     let verdict = cx.decision.verdict();
-    let (color, fill_color) = verdict_colors(ui, verdict);
+    let (color, fill_color) = Palette::of(ui).outcome(verdict.outcome());
     let lead = lead(cx.knowledge, cx.assessment, cx.decision);
     card(ui, fill_color, 24, |ui| {
         let title = ui.label(RichText::new(verdict.label()).font(theme::title()).color(color));
@@ -50,11 +57,6 @@ fn verdict_card(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
     });
     ui.add_space(16.0);
-}
-
-/// Text and fill for a verdict.
-pub fn verdict_colors(ui: &Ui, verdict: Verdict) -> (Color32, Color32) {
-    Palette::of(ui).outcome(verdict.outcome())
 }
 
 /// Contradictions, and answers that have to be looked at again.

@@ -5,11 +5,9 @@ use egui::{Align2, Color32, Rect, Response, Sense, TextStyle, Ui, WidgetInfo, po
 use crate::assessment::verdict::{Outcome, Verdict};
 use crate::fleet::judge::arrange::Shown;
 use crate::fleet::judge::results::Summary;
+use crate::knowledge::Knowledge;
 use crate::rules::criteria::Criterion;
-use crate::window::ui::cx::Cx;
-use crate::window::ui::pages::fleet::overview::show_in_table;
-use crate::window::ui::pages::fleet::{counted, devices_in_words};
-use crate::window::ui::pages::verdict::verdict_colors;
+use crate::window::ui::pages::fleet::counts::{counted, devices_in_words};
 use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::widgets::{focus_ring, heading};
 
@@ -23,13 +21,11 @@ struct Count {
     shown: Shown,
 }
 
-/// One bar with a part for each verdict, and a row for each with its share.
-pub fn verdicts(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let Some(open) = &mut cx.fleet.open else {
-        return;
-    };
-    let counts = verdict_counts(ui, &open.devices.summary);
-    let total = open.devices.summary.rows;
+/// One bar with a part for each verdict, and a row for each with its share; gives what is to be shown when one is
+/// pressed.
+pub fn verdicts(ui: &mut Ui, summary: &Summary) -> Option<Shown> {
+    let counts = verdict_counts(ui, summary);
+    let total = summary.rows;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     let painter = ui.painter_at(rect);
     painter.rect_filled(rect, 4.0, Palette::of(ui).divider);
@@ -41,18 +37,11 @@ pub fn verdicts(ui: &mut Ui, cx: &mut Cx<'_>) {
         painter.vline(right, rect.y_range(), (2.0, Palette::of(ui).surface));
         left = right;
     }
-    let pressed = rows(ui, &counts, total);
-    if let Some(shown) = pressed {
-        show_in_table(open, &mut cx.commands, shown);
-    }
+    rows(ui, &counts, total)
 }
 
-/// A bar for each criterion that is not met, and for each that is open.
-pub fn criteria(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let Some(open) = &mut cx.fleet.open else {
-        return;
-    };
-    let summary = &open.devices.summary;
+/// A bar for each criterion that is not met, and for each that is open; gives what is to be shown when one is pressed.
+pub fn criteria(ui: &mut Ui, knowledge: &Knowledge, summary: &Summary) -> Option<Shown> {
     let palette = Palette::of(ui);
     let mut pressed = None;
     for (title, what, outcome, by_criterion) in [
@@ -61,7 +50,7 @@ pub fn criteria(ui: &mut Ui, cx: &mut Cx<'_>) {
     ] {
         let count = |criterion: Criterion| -> Option<Count> {
             let devices = *by_criterion.get(&criterion)?;
-            let label = cx.knowledge.rule(criterion).title.clone();
+            let label = knowledge.rule(criterion).title.clone();
             let name = format!("{label}: {what} for {}", devices_in_words(devices));
             let shown = Shown::Criterion(criterion, outcome);
             Some(Count { label, name, devices, color: palette.outcome(outcome).0, shown })
@@ -73,9 +62,7 @@ pub fn criteria(ui: &mut Ui, cx: &mut Cx<'_>) {
             ui.add_space(8.0);
         }
     }
-    if let Some(shown) = pressed {
-        show_in_table(open, &mut cx.commands, shown);
-    }
+    pressed
 }
 
 fn verdict_counts(ui: &Ui, summary: &Summary) -> Vec<Count> {
@@ -88,7 +75,7 @@ fn verdict_counts(ui: &Ui, summary: &Summary) -> Vec<Count> {
     };
     let of_verdict = |verdict: Verdict| {
         let devices = summary.verdicts.get(&verdict).copied().unwrap_or_default();
-        count(verdict.label(), devices, verdict_colors(ui, verdict).0, Shown::Verdict(verdict))
+        count(verdict.label(), devices, Palette::of(ui).outcome(verdict.outcome()).0, Shown::Verdict(verdict))
     };
     let unread = count("Could not be read", summary.unread, Palette::of(ui).border, Shown::Unread);
     Verdict::ALL.iter().copied().map(of_verdict).chain([unread]).filter(|count| count.devices > 0).collect()

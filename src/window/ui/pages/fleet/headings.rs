@@ -4,9 +4,9 @@ use egui::{CollapsingHeader, ComboBox, Ui};
 
 use crate::fleet::list::mapping::Mapping;
 use crate::knowledge::headings::{Column, Headings, normal_heading};
-use crate::window::ui::command::Command;
+use crate::window::ui::command::{Command, FleetCommand};
 use crate::window::ui::cx::Cx;
-use crate::window::ui::fleet::FleetCommand;
+use crate::window::ui::pages::fleet::state::FleetState;
 use crate::window::ui::widgets::muted;
 
 /// How many headings are listed.
@@ -15,25 +15,23 @@ const MOST_LISTED: usize = 200;
 /// What is chosen for a heading that is left to the program.
 const LEFT: &str = "Found by its name";
 
-/// Draws a row for each heading; at once where none is known, otherwise when it is asked for.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let unknown = cx.fleet.unknown.is_some();
-    if unknown {
-        muted(ui, "No heading of this list is known. Say what its columns mean, and read it again.");
-        rows(ui, cx);
-        return;
-    }
-    CollapsingHeader::new("Say what columns mean").show(ui, |ui| rows(ui, cx));
+/// Says that no heading is known, and draws a row for each.
+pub fn of_unknown(ui: &mut Ui, cx: &mut Cx<'_>, fleet: &mut FleetState) {
+    muted(ui, "No heading of this list is known. Say what its columns mean, and read it again.");
+    let headings = fleet.unknown.as_ref().map_or(&[][..], |(_, headings)| headings);
+    rows(ui, cx, headings, &mut fleet.said);
 }
 
-fn rows(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let headings: Vec<String> = match cx.fleet.list() {
-        Some((_, headings)) => headings.iter().take(MOST_LISTED).cloned().collect(),
-        None => Vec::new(),
-    };
+/// Draws a row for each heading when it is asked for.
+pub fn of_known(ui: &mut Ui, cx: &mut Cx<'_>, headings: &[String], said: &mut Mapping) {
+    CollapsingHeader::new("Say what columns mean").show(ui, |ui| rows(ui, cx, headings, said));
+}
+
+fn rows(ui: &mut Ui, cx: &mut Cx<'_>, headings: &[String], said: &mut Mapping) {
     muted(ui, "It is remembered for lists with the same headings.");
-    for (at, heading) in headings.iter().enumerate().filter(|(_, heading)| !normal_heading(heading).is_empty()) {
-        ui.push_id(at, |ui| row(ui, &cx.knowledge.headings, heading.trim(), &mut cx.fleet.said));
+    let listed = headings.iter().enumerate().take(MOST_LISTED);
+    for (at, heading) in listed.filter(|(_, heading)| !normal_heading(heading).is_empty()) {
+        ui.push_id(at, |ui| row(ui, &cx.knowledge.headings, heading.trim(), said));
     }
     if ui.button(FleetCommand::ReadAgain.label()).clicked() {
         cx.ask(Command::Fleet(FleetCommand::ReadAgain));

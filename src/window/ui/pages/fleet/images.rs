@@ -6,22 +6,19 @@ use crate::fleet::plan::candidates::Downgrades;
 use crate::fleet::plan::images::{ActivationMethod, PlannedImage};
 use crate::fleet::plan::left_out::LeftOut;
 use crate::knowledge::Knowledge;
-use crate::window::ui::command::Command;
+use crate::window::ui::command::{Command, FleetCommand};
 use crate::window::ui::cx::Cx;
-use crate::window::ui::fleet::FleetCommand;
-use crate::window::ui::pages::fleet::{counted, devices_in_words, in_words};
+use crate::window::ui::pages::fleet::counts::{counted, devices_in_words, in_words};
+use crate::window::ui::pages::fleet::state::OpenFleet;
 use crate::window::ui::theme;
 use crate::window::ui::widgets::{caption, heading, muted, strong};
 
 /// Draws the page.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let Some(open) = &cx.fleet.open else {
-        return;
-    };
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &OpenFleet) {
     let mut proposed = open.downgrades == Downgrades::Proposed;
     if ui.checkbox(&mut proposed, "Also propose downgrade images").changed() {
         let downgrades = if proposed { Downgrades::Proposed } else { Downgrades::OnlyNamed };
-        cx.commands.push(Command::Fleet(FleetCommand::Plan(downgrades)));
+        cx.ask(Command::Fleet(FleetCommand::Plan(downgrades)));
     }
     caption(ui, "Images of older versions, for devices whose license terms permit them. Fewer images may then do.");
     ui.add_space(8.0);

@@ -6,13 +6,18 @@ use crate::assessment::Assessment;
 use crate::explain::fill::place_in_words;
 use crate::fleet::defaults::Defaults;
 use crate::fleet::judge::arrange::Shown;
+use crate::fleet::judge::devices::Devices;
+use crate::fleet::list::mapping::Mapping;
 use crate::knowledge::Knowledge;
 use crate::knowledge::sentence::Place;
-use crate::window::ui::command::{Command, View};
+use crate::window::ui::command::{Command, FleetCommand};
 use crate::window::ui::cx::Cx;
-use crate::window::ui::fleet::{FleetCommand, FleetPage, OpenFleet};
-use crate::window::ui::pages::fleet::{bars, devices_in_words, headings, in_words};
+use crate::window::ui::pages::fleet::bars;
+use crate::window::ui::pages::fleet::counts::{devices_in_words, in_words};
+use crate::window::ui::pages::fleet::headings;
+use crate::window::ui::pages::fleet::state::OpenFleet;
 use crate::window::ui::theme::{self, Palette};
+use crate::window::ui::view::{FleetPage, View};
 use crate::window::ui::widgets::{caption, card, heading, link};
 use crate::wizard::Page;
 
@@ -20,23 +25,24 @@ use crate::wizard::Page;
 const QUOTED: usize = 3;
 
 /// Draws the page.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
-    media(ui, cx);
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &mut OpenFleet, said: &mut Mapping) {
+    media(ui, cx, open);
     heading(ui, "What was read", theme::subheading());
-    read(ui, cx);
-    headings::show(ui, cx);
+    let unread = read(ui, cx.knowledge, &open.devices);
+    headings::of_known(ui, cx, &open.devices.columns.headings, said);
     ui.add_space(12.0);
     heading(ui, "Verdicts", theme::subheading());
-    bars::verdicts(ui, cx);
+    let of_verdict = bars::verdicts(ui, &open.devices.summary);
     ui.add_space(12.0);
-    bars::criteria(ui, cx);
+    let of_criterion = bars::criteria(ui, cx.knowledge, &open.devices.summary);
+    if let Some(shown) = unread.or(of_verdict).or(of_criterion) {
+        open.wanted.shown = shown;
+        cx.ask(Command::Go(View::Fleet(FleetPage::Devices)));
+    }
 }
 
 /// Says what holds for a device whose row does not say it, and offers to take what the open assessment has now.
-fn media(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let Some(open) = &cx.fleet.open else {
-        return;
-    };
+fn media(ui: &mut Ui, cx: &mut Cx<'_>, open: &OpenFleet) {
     card(ui, Palette::of(ui).passage, 12, |ui| {
         let (defaults, assessment) = &open.defaults;
         ui.label(format!(
@@ -46,14 +52,14 @@ fn media(ui: &mut Ui, cx: &mut Cx<'_>) {
         if defaults.media == Defaults::default().media {
             caption(ui, "The assessment names no media, so that only rows that name their own can be decided.");
             if link(ui, "Name the media", "Name the media").clicked() {
-                cx.commands.push(Command::Go(View::Wizard(Page::Media)));
+                cx.ask(Command::Go(View::Wizard(Page::Media)));
             }
         }
         let now = Defaults::of(cx.assessment);
         if (&now.media, &now.agreement) != (&defaults.media, &defaults.agreement) {
             caption(ui, format!("The open assessment now has: {}", media_in_words(cx.knowledge, &now)));
             if ui.button("Decide again with that").clicked() {
-                cx.commands.push(Command::Fleet(FleetCommand::ReadAgain));
+                cx.ask(Command::Fleet(FleetCommand::ReadAgain));
             }
         }
     });
@@ -73,29 +79,22 @@ fn media_in_words(knowledge: &Knowledge, defaults: &Defaults) -> String {
     )
 }
 
-fn read(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let Some(open) = &mut cx.fleet.open else {
-        return;
-    };
-    let devices = open.devices.clone();
+/// What was read, in words; gives what is to be shown in the table when a person asks for it.
+fn read(ui: &mut Ui, knowledge: &Knowledge, devices: &Devices) -> Option<Shown> {
+    let mut shown = None;
     let (summary, columns) = (&devices.summary, &devices.columns);
     ui.label(format!("{} read, the heading in row {}.", devices_in_words(summary.rows), columns.row));
     if summary.unread > 0 {
         let text = format!("{} could not be read", in_words(summary.unread, "row", "rows"));
         if link(ui, &text, &text).clicked() {
-            show_in_table(open, &mut cx.commands, Shown::Unread);
+            shown = Some(Shown::Unread);
         }
         for problem in summary.problems.iter().take(QUOTED) {
             ui.label(problem.to_string());
         }
     }
-    for (title, names) in columns.in_words(&cx.knowledge.headings).iter().filter(|(_, names)| !names.is_empty()) {
+    for (title, names) in columns.in_words(&knowledge.headings).iter().filter(|(_, names)| !names.is_empty()) {
         caption(ui, format!("{title}: {}", names.join(", ")));
     }
-}
-
-/// Goes to the table, with these devices only.
-pub(super) fn show_in_table(open: &mut OpenFleet, commands: &mut Vec<Command>, shown: Shown) {
-    open.wanted.shown = shown;
-    commands.push(Command::Go(View::Fleet(FleetPage::Devices)));
+    shown
 }

@@ -1,8 +1,7 @@
-//! The fleet that is open in the window: its devices, its plan, and how its table is arranged.
+//! What the pages of a fleet keep: its devices, its plan, and how its table is arranged.
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use strum::VariantArray;
 
 use crate::fleet::defaults::Defaults;
 use crate::fleet::export::Export;
@@ -12,74 +11,10 @@ use crate::fleet::list::mapping::Mapping;
 use crate::fleet::plan::Plan;
 use crate::fleet::plan::candidates::Downgrades;
 use crate::storage::name::file_name;
-use crate::window::jobs::Job;
-use crate::window::jobs::fleet::Decided;
+use crate::window::jobs::finished::DecidedList;
+use crate::window::jobs::job::Job;
 
-/// A page of the fleet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, VariantArray)]
-pub enum FleetPage {
-    /// What was read, and the counts.
-    #[default]
-    Overview,
-    /// The image plan.
-    Images,
-    /// The table.
-    Devices,
-}
-
-impl FleetPage {
-    /// All of them.
-    pub const ALL: &'static [Self] = Self::VARIANTS;
-
-    /// What a person reads.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Overview => "Overview",
-            Self::Images => "Image plan",
-            Self::Devices => "Devices",
-        }
-    }
-}
-
-/// What can be asked for about a fleet.
-#[derive(Clone, Debug, PartialEq)]
-pub enum FleetCommand {
-    /// Choose a list of devices and decide it.
-    Choose,
-    /// Type the path of a list of devices and decide it.
-    Type,
-    /// Decide this list of devices.
-    Open(PathBuf),
-    /// Read the list again, with what was said of its headings and with the media of the open assessment.
-    ReadAgain,
-    /// Propose images of older versions, or not.
-    Plan(Downgrades),
-    /// Open this row of the list as an assessment.
-    Device(usize),
-    /// Go back to the fleet that the device stands in.
-    Back,
-    /// Choose a place and write what the fleet came to.
-    Export(Export),
-    /// Type a path and write what the fleet came to.
-    ExportTyped(Export),
-}
-
-impl FleetCommand {
-    /// What a button or a menu says.
-    pub fn label(&self) -> &'static str {
-        match self {
-            Self::Choose => "Assess a fleet...",
-            Self::Type => "Fleet from a typed path...",
-            Self::Open(_) | Self::Device(_) => "Open",
-            Self::ReadAgain => "Read the list again",
-            Self::Plan(_) => "Plan the images",
-            Self::Back => "Back to the fleet",
-            Self::Export(export) | Self::ExportTyped(export) => export.label(),
-        }
-    }
-}
-
-/// What the window knows of fleets.
+/// What the pages of a fleet keep.
 #[derive(Debug, Default)]
 pub struct FleetState {
     /// The fleet.
@@ -93,6 +28,11 @@ pub struct FleetState {
 }
 
 impl FleetState {
+    /// What the list is called, if there is one.
+    pub fn name(&self) -> Option<String> {
+        self.list().map(|(path, _)| file_name(path))
+    }
+
     /// The file that is or was to be read, and its headings.
     pub fn list(&self) -> Option<(&PathBuf, &[String])> {
         let unknown = self.unknown.as_ref().map(|(path, headings)| (path, headings.as_slice()));
@@ -118,7 +58,7 @@ pub struct OpenFleet {
     /// What was last looked for.
     pub arranged: Arrangement,
     /// The search for it.
-    pub arranging: Option<Job>,
+    pub arranging: Option<Job<Vec<u32>>>,
     /// The rows that are shown, in their order.
     pub rows: Vec<u32>,
     /// The place of the current row among them.
@@ -129,8 +69,8 @@ pub struct OpenFleet {
 
 impl OpenFleet {
     /// What was read from this file.
-    pub fn of(path: PathBuf, decided: Decided) -> Self {
-        let Decided { devices, defaults, plan, rows } = decided;
+    pub fn of(path: PathBuf, decided: DecidedList) -> Self {
+        let DecidedList { devices, defaults, plan, rows } = decided;
         Self {
             path,
             devices: Arc::new(devices),

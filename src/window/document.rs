@@ -73,22 +73,22 @@ impl Document {
         self.assessment != self.saved
     }
 
-    /// Notes a change of the answers: flags what depends on it, and makes it undoable unless it is still being typed.
-    ///
-    /// Returns whether the answers changed.
-    pub fn note_changes(&mut self, time: f64, typing: bool) -> bool {
+    /// Notes a change of the answers, and flags what depends on it; gives whether they changed.
+    pub fn note_changes(&mut self) -> bool {
         let changed = self.assessment != self.noted;
         if changed {
             flag_dependents(&self.noted, &mut self.assessment);
             self.noted = self.assessment.clone();
         }
-        if !typing {
-            self.undoer.feed_state(time, &self.assessment);
-        }
         changed
     }
 
-    /// Takes the last change back; `false` when there is none.
+    /// Makes what was noted undoable; to be called once nothing is being typed any more.
+    pub fn keep_for_undo(&mut self, time: f64) {
+        self.undoer.feed_state(time, &self.assessment);
+    }
+
+    /// Undoes the last change; `false` when there is none.
     pub fn undo(&mut self) -> bool {
         let Some(before) = self.undoer.undo(&self.assessment).cloned() else {
             return false;
@@ -97,7 +97,7 @@ impl Document {
         true
     }
 
-    /// Makes a change again that was taken back; `false` when there is none.
+    /// Makes a change again that was undone; `false` when there is none.
     pub fn redo(&mut self) -> bool {
         let Some(after) = self.undoer.redo(&self.assessment).cloned() else {
             return false;

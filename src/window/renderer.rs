@@ -1,4 +1,4 @@
-//! What the window is drawn with, in which order that is tried, and which graphics adapter serves.
+//! What the window is drawn with, in which order that is tried, and which graphics adapter is used.
 
 use std::fmt;
 
@@ -63,7 +63,7 @@ impl Adapter {
     }
 }
 
-/// No adapter serves.
+/// No adapter can be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct NoAdapter {
     software: bool,

@@ -2,7 +2,7 @@
 
 use egui::{Event, Key};
 
-/// Leaves the events up to the first key that moves or presses, and holds the rest back for the next frame.
+/// Keeps the events up to the first key that moves or presses, and holds the others back for the next frame.
 ///
 /// A key such as Tab changes what the next key is for; where several arrive in one frame, as they do when a frame takes
 /// long, the second would otherwise still go to where the first one was.

@@ -1,0 +1,147 @@
+//! The program's state in the window, and how it is told what happened.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::{Date, DateTime};
+
+use crate::assessment::Assessment;
+use crate::assessment::question::Question;
+use crate::knowledge::Knowledge;
+use crate::window::document::Document;
+use crate::window::jobs::finished::Finished;
+use crate::window::jobs::job::Job;
+use crate::window::settings::{self, Settings};
+use crate::window::ui::command::Command;
+use crate::window::ui::cx::Focus;
+use crate::window::ui::dialogs::Dialog;
+use crate::window::ui::explanation::Explanation;
+use crate::window::ui::notice::{Notice, NoticeKind};
+use crate::window::ui::pages::Pages;
+use crate::window::ui::view::View;
+use crate::wizard::Page;
+
+/// The state of the window.
+pub struct App {
+    pub(super) knowledge: Arc<Knowledge>,
+    pub(super) document: Document,
+    pub(super) view: View,
+    pub(super) pages: Pages,
+    /// The questions that had no answer at the last attempt to leave the page.
+    pub(super) problems: Vec<Question>,
+    pub(super) notices: Vec<Notice>,
+    pub(super) focus: Option<Focus>,
+    pub(super) explanation: Explanation,
+    pub(super) job: Option<Job<Finished>>,
+    pub(in crate::window) settings: Settings,
+    pub(super) settings_path: Option<PathBuf>,
+    pub(super) settings_saved: Settings,
+    /// What draws the window, e.g. `OpenGL`.
+    pub(super) drawn_by: String,
+    /// The file to read as soon as there is a window.
+    pub(super) file: Option<PathBuf>,
+    pub(super) dialog: Option<Dialog>,
+    /// What is to be done once the answers are saved.
+    pub(super) after_saving: Option<Command>,
+    /// The question for whose change the check page was left.
+    pub(super) changing: Option<Question>,
+    /// The page of the wizard that was shown before another view.
+    pub(super) before_aside: View,
+    /// The title that the system was told last.
+    pub(super) window_title: String,
+    /// Keys that wait for the next frame.
+    pub(super) held_keys: Vec<egui::Event>,
+    /// Whether the window may close although something is unsaved.
+    pub(super) may_close: bool,
+    pub(super) now: fn() -> DateTime,
+}
+
+impl App {
+    /// The program as it starts: with settings from `settings_path`, and with `file` to read if there is one.
+    ///
+    /// `now` gives the day for which new assessments are decided, and the time at which evidence is read.
+    pub fn new(
+        knowledge: Knowledge,
+        settings_path: Option<PathBuf>,
+        file: Option<PathBuf>,
+        now: fn() -> DateTime,
+    ) -> Self {
+        let (settings, damage) = settings_path.as_deref().map_or_else(Default::default, settings::load);
+        Self {
+            knowledge: Arc::new(knowledge),
+            document: Document::new(now().date()),
+            view: View::Wizard(Page::Source),
+            pages: Pages::default(),
+            problems: Vec::new(),
+            notices: damage.map(Notice::problem).into_iter().collect(),
+            focus: Some(Focus::First),
+            explanation: Explanation { shown: true, ..Explanation::default() },
+            job: None,
+            settings_saved: settings.clone(),
+            settings,
+            settings_path,
+            drawn_by: String::new(),
+            file,
+            dialog: None,
+            after_saving: None,
+            changing: None,
+            before_aside: View::Wizard(Page::Source),
+            window_title: String::new(),
+            held_keys: Vec::new(),
+            may_close: false,
+            now,
+        }
+    }
+
+    /// The answers.
+    pub fn assessment(&self) -> &Assessment {
+        &self.document.assessment
+    }
+
+    /// What is shown.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// Whether work is under way in the background.
+    pub fn is_busy(&self) -> bool {
+        self.job.is_some() || self.pages.fleet.open.as_ref().is_some_and(|open| open.arranging.is_some())
+    }
+
+    /// The day of today.
+    pub(super) fn today(&self) -> Date {
+        (self.now)().date()
+    }
+
+    /// Tells of a problem about which nothing can be done right here.
+    pub(super) fn tell(&mut self, text: String) {
+        self.notices.insert(0, Notice::problem(text));
+    }
+
+    /// Tells of a problem, with what can be done about it.
+    pub(super) fn tell_problem(&mut self, text: String, action: Command) {
+        self.notices.insert(0, Notice { action: Some(action), ..Notice::problem(text) });
+    }
+
+    /// Tells what was done, with what can be done next.
+    pub(super) fn tell_success(&mut self, text: String, action: Option<Command>) {
+        self.notices.insert(0, Notice { text, kind: NoticeKind::Success, action });
+    }
+
+    /// Starts work, unless other work is under way.
+    pub(super) fn start(&mut self, work: impl FnOnce() -> Job<Finished>) {
+        match &self.job {
+            Some(job) => self.tell(format!("{} is still going on; wait for it or cancel it.", job.label)),
+            None => self.job = Some(work()),
+        }
+    }
+
+    /// Writes the settings if they changed; where that fails, they hold until the window is closed.
+    pub(super) fn keep_settings(&mut self) {
+        if let Some(path) = self.settings_path.as_deref().filter(|_| self.settings != self.settings_saved)
+            && settings::save(path, &self.settings).is_ok()
+        {
+            self.settings_saved = self.settings.clone();
+        }
+    }
+}

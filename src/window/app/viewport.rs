@@ -1,0 +1,69 @@
+//! The window around the program: its title, its size, and how eframe drives it.
+
+use egui::{Context, RawInput, Ui, ViewportCommand, Visuals};
+
+use crate::window::app::state::App;
+use crate::window::jobs;
+use crate::window::ui::keys::one_key_a_frame;
+use crate::window::ui::theme::{self, Palette};
+
+impl App {
+    /// Prepares for a window that was just opened, the first one or one after it.
+    pub fn attach(&mut self, ctx: &Context, drawn_by: String) {
+        theme::install(ctx);
+        self.apply_theme(ctx);
+        ctx.set_zoom_factor(self.settings.zoom);
+        self.window_title.clear();
+        self.drawn_by = drawn_by;
+        if let Some(path) = self.file.take() {
+            self.job = Some(jobs::files::open(ctx, path));
+        }
+    }
+
+    /// Tells the system the title of the window, when that changed.
+    pub(super) fn name_window(&mut self, ctx: &Context) {
+        let unsaved = if self.document.is_unsaved() { "*" } else { "" };
+        let title = format!("{unsaved}{} - Reimage Advisor", self.document.title());
+        if title != self.window_title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.window_title = title;
+        }
+    }
+
+    /// Remembers zoom and window size as the person left them.
+    pub(super) fn note_window(&mut self, ctx: &Context) {
+        self.settings.zoom = ctx.zoom_factor();
+        let usual = ctx.input(|input| {
+            let viewport = input.viewport();
+            viewport.inner_rect.filter(|_| !viewport.maximized.unwrap_or(false) && !viewport.minimized.unwrap_or(false))
+        });
+        if let Some(rect) = usual.filter(|rect| rect.width() > 0.0 && rect.height() > 0.0) {
+            self.settings.window = (rect.width(), rect.height());
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, raw_input: &mut RawInput) {
+        one_key_a_frame(&mut raw_input.events, &mut self.held_keys);
+        if !self.held_keys.is_empty() {
+            ctx.request_repaint();
+        }
+    }
+
+    fn clear_color(&self, visuals: &Visuals) -> [f32; 4] {
+        Palette::of_visuals(visuals).window.to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.keep_settings();
+    }
+}

@@ -1,0 +1,79 @@
+//! A thread that works for the window: how it is started, how far it is, and what it brings back.
+#![allow(clippy::disallowed_methods, reason = "threads are started here and nowhere else")]
+
+use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use egui::Context;
+
+use crate::input::progress::Progress;
+
+/// How long work goes on before the window says so.
+const QUIET: Duration = Duration::from_millis(200);
+
+/// The work that is under way, and that brings back a `T`; it is cancelled when this is dropped.
+#[derive(Debug)]
+pub struct Job<T> {
+    /// What it does, e.g. `Reading a.reimage`.
+    pub label: String,
+    progress: Progress,
+    started: Instant,
+    receiver: Receiver<T>,
+}
+
+/// The thread ended without a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lost;
+
+impl<T> Drop for Job<T> {
+    fn drop(&mut self) {
+        self.progress.cancel();
+    }
+}
+
+impl<T> Job<T> {
+    /// What it brought back, once; `None` while it goes on.
+    pub fn poll(&self) -> Option<Result<T, Lost>> {
+        match self.receiver.try_recv() {
+            Ok(result) => Some(Ok(result)),
+            Err(TryRecvError::Empty) => None,
+            Err(TryRecvError::Disconnected) => Some(Err(Lost)),
+        }
+    }
+
+    /// How long the window does not mention it yet; zero when it is time to say what goes on.
+    pub fn quiet_for(&self) -> Duration {
+        QUIET.saturating_sub(self.started.elapsed())
+    }
+
+    /// How far it is, e.g. `Reading devices.csv, 40 %, 3 s`.
+    pub fn state(&self) -> String {
+        let percent = self.progress.percent().map(|percent| format!("{percent} %, ")).unwrap_or_default();
+        format!("{}, {percent}{} s", self.label, self.started.elapsed().as_secs())
+    }
+}
+
+/// Starts work on a thread of its own, named by what it does.
+pub fn start<T: Send + 'static>(ctx: &Context, label: &str, work: impl FnOnce() -> T + Send + 'static) -> Job<T> {
+    start_watched(ctx, label, |_| work())
+}
+
+/// Starts work that tells how far it is, and that ends early once it is cancelled.
+pub fn start_watched<T: Send + 'static>(
+    ctx: &Context,
+    label: &str,
+    work: impl FnOnce(&Progress) -> T + Send + 'static,
+) -> Job<T> {
+    let (sender, receiver) = sync_channel(1);
+    let ctx = ctx.clone();
+    let progress = Progress::default();
+    let shared = progress.clone();
+    let thread = thread::Builder::new().name(label.to_owned()).spawn(move || {
+        // Nobody waits any more when the work was cancelled.
+        let _ = sender.send(work(&shared));
+        ctx.request_repaint();
+    });
+    drop(thread);
+    Job { label: label.to_owned(), progress, started: Instant::now(), receiver }
+}

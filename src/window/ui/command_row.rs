@@ -1,0 +1,54 @@
+//! The row below the page: the buttons back and forward, at the right.
+
+use egui::{Color32, TextStyle, Ui};
+
+use crate::window::ui::command::Command;
+use crate::window::ui::cx::Focus;
+use crate::window::ui::shell::Shell;
+use crate::window::ui::view::View;
+use crate::window::ui::widgets::primary_button;
+use crate::wizard::Page;
+
+/// Draws the row.
+pub fn show(ui: &mut Ui, shell: &mut Shell<'_>, focus: &mut Option<Focus>) {
+    let back = (shell.view != View::Wizard(Page::Source)).then_some(Command::Back);
+    let forward = forward(shell.view);
+    let labels = back.as_ref().map(Command::label).into_iter().chain(forward.as_ref().map(|(_, label)| *label));
+    let width: f32 = labels.map(|label| button_width(ui, label) + ui.spacing().item_spacing.x).sum();
+    ui.horizontal_centered(|ui| {
+        ui.add_space((ui.available_width() - width - 24.0).max(16.0));
+        if let Some(back) = back
+            && ui.button(back.label()).clicked()
+        {
+            shell.commands.push(back);
+        }
+        let Some((command, label)) = forward else {
+            return;
+        };
+        let button = primary_button(ui, label);
+        let first = shell.view == View::Wizard(Page::Check) && *focus == Some(Focus::First);
+        if first || *focus == Some(Focus::Next) {
+            button.request_focus();
+            *focus = None;
+        }
+        if button.clicked() {
+            shell.commands.push(command);
+        }
+    });
+}
+
+/// The command that leads on from a view, and what its button says.
+fn forward(view: View) -> Option<(Command, &'static str)> {
+    match view {
+        View::Wizard(Page::Check) => Some((Command::Continue, "Show verdict")),
+        View::Wizard(Page::Verdict) => Some((Command::Save, Command::Save.label())),
+        View::Wizard(_) => Some((Command::Continue, Command::Continue.label())),
+        View::Activation | View::Report | View::PermittedMedia | View::Help | View::About | View::Fleet(_) => None,
+    }
+}
+
+fn button_width(ui: &Ui, label: &str) -> f32 {
+    let font = TextStyle::Button.resolve(ui.style());
+    let text = ui.painter().layout_no_wrap(label.to_owned(), font, Color32::PLACEHOLDER);
+    text.size().x + 2.0 * ui.spacing().button_padding.x
+}
