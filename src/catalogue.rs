@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::assessment::{Answer, Language, Product};
 use crate::catalogue::downgrade::DowngradeRight;
 
+pub mod check;
 pub mod downgrade;
 mod language;
 mod lookup;

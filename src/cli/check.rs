@@ -70,6 +70,21 @@ fn write_text(
     for warning in warnings(&knowledge.catalogue, assessment) {
         writeln!(text, "  Warning: {}", fill(knowledge, assessment, &knowledge.warning(warning).text))?;
     }
+    write_trail(text, knowledge, assessment, decision)?;
+    write_ways(text, knowledge, assessment, decision)?;
+    for statement in knowledge.disclaimers() {
+        writeln!(text, "  {}", statement.text)?;
+    }
+    Ok(())
+}
+
+/// Each criterion with its outcome, its reason and the passages.
+fn write_trail(
+    text: &mut String,
+    knowledge: &Knowledge,
+    assessment: &Assessment,
+    decision: &Decision,
+) -> std::fmt::Result {
     writeln!(text, "\n  Why")?;
     for finding in &decision.findings {
         let title = &knowledge.rule(finding.criterion).title;
@@ -80,6 +95,16 @@ fn write_text(
     for criterion in decision.not_applicable() {
         writeln!(text, "    {}: does not apply", knowledge.rule(criterion).title)?;
     }
+    Ok(())
+}
+
+/// The next steps, and what would have to change.
+fn write_ways(
+    text: &mut String,
+    knowledge: &Knowledge,
+    assessment: &Assessment,
+    decision: &Decision,
+) -> std::fmt::Result {
     writeln!(text, "\n  What to do next")?;
     for (at, step) in steps(knowledge, assessment, decision).iter().enumerate() {
         writeln!(text, "    {}. {}", at + 1, step.text)?;
@@ -92,11 +117,7 @@ fn write_text(
         let changes: Vec<String> = remedy.changes.iter().map(|change| change.text(&knowledge.catalogue)).collect();
         writeln!(text, "    {}: {}", changes.join(", and "), remedy.verdict.label())?;
     }
-    writeln!(text)?;
-    for statement in knowledge.disclaimers() {
-        writeln!(text, "  {}", statement.text)?;
-    }
-    Ok(())
+    writeln!(text)
 }
 
 fn citations(knowledge: &Knowledge, passages: &[String]) -> String {

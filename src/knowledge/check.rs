@@ -1,11 +1,9 @@
 //! Whether the files in `assets/` fit together: every id resolves, every text is there, every row has a source.
 
-use std::collections::BTreeSet;
-
 use crate::assessment::question::Question;
 use crate::assessment::verdict::Outcome;
-use crate::catalogue::downgrade::Permits;
-use crate::catalogue::{Catalogue, Release};
+use crate::catalogue;
+use crate::catalogue::check::check_unique;
 use crate::knowledge::Knowledge;
 use crate::rules::activation::PlanStep;
 use crate::rules::criteria::{Criterion, Reason};
@@ -19,7 +17,7 @@ pub(super) fn problems(knowledge: &Knowledge) -> Vec<String> {
     knowledge.check_passages(&mut problems);
     knowledge.check_texts(&mut problems);
     knowledge.check_activation(&mut problems);
-    check_catalogue(&knowledge.catalogue, &mut problems);
+    problems.extend(catalogue::check::problems(&knowledge.catalogue));
     problems.extend(knowledge.headings.problems());
     problems
 }
@@ -111,60 +109,6 @@ impl Knowledge {
             if texts.iter().any(|text| text.is_empty()) {
                 problems.push(format!("question {question:?}: no heading, name, reason, message or help"));
             }
-        }
-    }
-}
-
-fn check_unique(what: &str, ids: &[&str], problems: &mut Vec<String>) {
-    let mut seen = BTreeSet::new();
-    problems.extend(ids.iter().filter(|id| !seen.insert(**id)).map(|id| format!("{what} {id}: twice")));
-}
-
-fn check_catalogue(catalogue: &Catalogue, problems: &mut Vec<String>) {
-    let ids: Vec<&str> = catalogue.releases().iter().map(|release| release.id.as_str()).collect();
-    check_unique("release", &ids, problems);
-    let tags: Vec<&str> = catalogue.languages().iter().map(|language| language.tag.as_str()).collect();
-    check_unique("language", &tags, problems);
-    let is_product = |id: &String| catalogue.releases().iter().any(|release| release.product == *id);
-    for release in catalogue.releases() {
-        let id = &release.id;
-        if release.source.is_empty() {
-            problems.push(format!("release {id}: no source"));
-        }
-        if release.generation == usize::MAX {
-            problems.push(format!("release {id}: no version {}", release.version));
-        }
-        problems.extend(
-            release
-                .components
-                .iter()
-                .filter(|component| catalogue.component(component).is_none())
-                .map(|component| format!("release {id}: no component {component}")),
-        );
-        for other in &release.perhaps_same_as {
-            let back = |r: &&Release| r.product == *other;
-            if !catalogue.releases().iter().find(back).is_some_and(|r| r.perhaps_same_as.contains(&release.product)) {
-                problems.push(format!("release {id}: {other} does not name {} in return", release.product));
-            }
-        }
-    }
-    problems.extend(
-        catalogue
-            .versions()
-            .iter()
-            .filter(|version| version.source.is_empty())
-            .map(|version| format!("version {:?} {}: no source", version.family, version.name)),
-    );
-    for right in catalogue.downgrades() {
-        let id = &right.id;
-        if right.source.is_empty() || right.text.is_empty() {
-            problems.push(format!("downgrade right {id}: no source or text"));
-        }
-        let unknown = right.products.iter().filter(|product| !is_product(product));
-        problems.extend(unknown.map(|product| format!("downgrade right {id}: no product {product}")));
-        if let Permits::These(releases) = &right.permits {
-            let unknown = releases.iter().filter(|release| catalogue.release(release).is_none());
-            problems.extend(unknown.map(|release| format!("downgrade right {id}: no release {release}")));
         }
     }
 }

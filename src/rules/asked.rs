@@ -18,17 +18,7 @@ impl Question {
                 media.is_some_and(|family| !family.is_operating_system())
             }
             Self::LicenseType => channel == Some(&Channel::Fpp) && !sold_as_full_only(catalogue, assessment),
-            Self::BaseLicense => {
-                family.is_none_or(|family| family == Family::WindowsClient)
-                    && match channel {
-                        Some(Channel::OtherAgreement) => true,
-                        Some(Channel::Fpp) => {
-                            Self::LicenseType.is_asked(catalogue, assessment)
-                                && licensed.license_type != Answer::Known(LicenseType::Full)
-                        }
-                        _ => false,
-                    }
-            }
+            Self::BaseLicense => base_license_is_asked(catalogue, assessment),
             Self::Label => channel == Some(&Channel::Oem) && family == Some(Family::WindowsClient),
             Self::MediaUse => assessment.media.origin == Answer::Known(MediaOrigin::OemRecovery),
             Self::TermsPermitVersion => older_media(catalogue, assessment)
@@ -73,6 +63,21 @@ impl Program {
     pub fn asks_for_purchase(self) -> bool {
         matches!(self, Self::OpenLicense | Self::OpenValue | Self::OpenValueSubscription)
     }
+}
+
+/// A license underneath is asked for where Windows was licensed under an agreement, or in a shop and perhaps as upgrade.
+fn base_license_is_asked(catalogue: &Catalogue, assessment: &Assessment) -> bool {
+    let licensed = &assessment.licensed;
+    let family = family(catalogue, &licensed.software.product);
+    family.is_none_or(|family| family == Family::WindowsClient)
+        && match licensed.channel.known() {
+            Some(Channel::OtherAgreement) => true,
+            Some(Channel::Fpp) => {
+                Question::LicenseType.is_asked(catalogue, assessment)
+                    && licensed.license_type != Answer::Known(LicenseType::Full)
+            }
+            _ => false,
+        }
 }
 
 fn family(catalogue: &Catalogue, product: &Answer<Product>) -> Option<Family> {
