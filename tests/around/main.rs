@@ -3,7 +3,9 @@
 
 #[path = "../support"]
 mod support {
+    pub mod generate;
     pub mod knowledge;
+    pub mod law;
     pub mod list;
     pub mod media;
 }
@@ -16,6 +18,7 @@ mod evidence {
 }
 mod fleet {
     mod hostile;
+    mod laws;
     mod list;
     mod plan;
     mod values;

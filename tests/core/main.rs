@@ -5,6 +5,7 @@
 mod support {
     pub mod generate;
     pub mod knowledge;
+    pub mod law;
 }
 
 mod assessment {
@@ -23,6 +24,7 @@ mod knowledge {
 mod rules {
     mod cases;
     mod laws;
+    mod permission_laws;
     mod permitted_media;
     mod remedies;
     mod remedy_laws;

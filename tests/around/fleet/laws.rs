@@ -1,0 +1,186 @@
+//! A device in a list and the same answers in the window get the same findings.
+
+use proptest::prelude::*;
+
+use crate::support::generate::assessment;
+use crate::support::knowledge::catalogue;
+use crate::support::law::hold;
+use crate::support::list::came_to;
+use reimage_advisor::assessment::{
+    Answer, Assessment, Channel, Components, Holder, Label, Language, LicenseType, MediaOrigin, MediaUse, Product,
+    Program, Software, SoftwareAssurance,
+};
+use reimage_advisor::fleet::Defaults;
+use reimage_advisor::fleet::judge::results::Judged;
+use reimage_advisor::rules::decision::decide;
+
+/// The answers as far as a list can hold them: what the catalogue does not have cannot be written there, so that nobody
+/// is sure of it.
+fn as_in_a_list(assessment: Assessment) -> Assessment {
+    let mut answers = Assessment {
+        date: assessment.date,
+        licensed: assessment.licensed,
+        media: assessment.media,
+        agreement: assessment.agreement,
+        ..Assessment::default()
+    };
+    for software in [&mut answers.licensed.software, &mut answers.media.software] {
+        let Software { product, language, components, architecture } = software;
+        if product.known().is_some_and(|product| catalogue().find(product).is_none()) {
+            *product = Answer::NotSure;
+        }
+        if let Answer::Known(Language::Listed(tag) | Language::Other(tag)) = language
+            && catalogue().language(tag).is_none()
+        {
+            *language = Answer::NotSure;
+        }
+        // A cell with no component in it is empty, which is no answer.
+        if components.known().is_some_and(Components::is_empty) {
+            *components = Answer::Unanswered;
+        }
+        *architecture = Answer::Unanswered;
+    }
+    if let Answer::Known(Label::Product(product)) = &answers.licensed.label
+        && catalogue().find(product).is_none()
+    {
+        answers.licensed.label = Answer::NotSure;
+    }
+    // In a list, no license type is a full version.
+    if answers.licensed.license_type.is_unanswered() {
+        answers.licensed.license_type = Answer::Known(LicenseType::Full);
+    }
+    answers
+}
+
+/// An answer as it is written into a cell.
+fn cell<T>(answer: &Answer<T>, write: impl Fn(&T) -> String) -> String {
+    match answer {
+        Answer::Unanswered => String::new(),
+        Answer::NotSure => "not sure".to_owned(),
+        Answer::Known(value) => write(value),
+    }
+}
+
+fn yes_no(answer: &Answer<bool>) -> String {
+    cell(answer, |yes| if *yes { "yes" } else { "no" }.to_owned())
+}
+
+fn name(product: &Product) -> String {
+    catalogue().find(product).unwrap().name.clone()
+}
+
+fn software(software: &Software) -> [String; 3] {
+    [
+        cell(&software.product, name),
+        cell(&software.language, |language| match language {
+            Language::Listed(tag) | Language::Other(tag) => tag.clone(),
+            Language::Multilingual => "MUI".to_owned(),
+        }),
+        cell(&software.components, |components| components.iter().cloned().collect::<Vec<_>>().join(";")),
+    ]
+}
+
+fn licensed(assessment: &Assessment) -> Vec<(&'static str, String)> {
+    let copy = &assessment.licensed;
+    let [product, language, components] = software(&copy.software);
+    let channel = |channel: &Channel| match channel {
+        Channel::Oem => "OEM",
+        Channel::Fpp => "FPP",
+        Channel::OtherAgreement => "other agreement",
+        Channel::NoLicense => "none",
+    };
+    let kind = |kind: &LicenseType| match kind {
+        LicenseType::Full => "full",
+        LicenseType::Upgrade => "upgrade",
+    };
+    let label = |label: &Label| match label {
+        Label::Same => "same".to_owned(),
+        Label::NoLabel => "none".to_owned(),
+        Label::Product(product) => name(product),
+    };
+    vec![
+        ("channel", cell(&copy.channel, |value| channel(value).to_owned())),
+        ("product", product),
+        ("language", language),
+        ("components", components),
+        ("license type", cell(&copy.license_type, |value| kind(value).to_owned())),
+        ("base license", yes_no(&copy.base_license)),
+        ("label", cell(&copy.label, label)),
+        ("licenses", cell(&copy.licenses, u32::to_string)),
+        ("devices", cell(&copy.devices, u32::to_string)),
+    ]
+}
+
+fn media(assessment: &Assessment) -> Vec<(&'static str, String)> {
+    let media = &assessment.media;
+    let [product, language, components] = software(&media.software);
+    let origin = |origin: &MediaOrigin| match origin {
+        MediaOrigin::VlDownload => "VL download",
+        MediaOrigin::VlDisc => "VL disc kit",
+        MediaOrigin::OemRecovery => "OEM recovery",
+        MediaOrigin::OemImage => "OEM image",
+        MediaOrigin::Retail => "retail",
+        MediaOrigin::Evaluation => "evaluation",
+        MediaOrigin::Other => "other",
+    };
+    let purpose = |purpose: &MediaUse| match purpose {
+        MediaUse::Deploy => "deploy",
+        MediaUse::Recover => "recover",
+    };
+    vec![
+        ("media origin", cell(&media.origin, |value| origin(value).to_owned())),
+        ("media product", product),
+        ("media language", language),
+        ("media components", components),
+        ("media use", cell(&media.purpose, |value| purpose(value).to_owned())),
+        ("terms permit version", yes_no(&media.terms_permit_version)),
+    ]
+}
+
+fn agreement(assessment: &Assessment) -> Vec<(&'static str, String)> {
+    let agreement = &assessment.agreement;
+    let program = |program: &Program| match program {
+        Program::OpenValue => "Open Value",
+        Program::OpenValueSubscription => "OVS",
+        Program::OpenLicense => "Open License",
+        Program::Mpsa => "MPSA",
+        Program::EnterpriseAgreement => "EA",
+        Program::Select => "Select",
+        Program::SelectPlus => "Select Plus",
+        Program::Education => "education",
+        Program::Government => "government",
+        Program::Csp => "CSP",
+        Program::Other => "other",
+        Program::NoAgreement => "none",
+    };
+    let holder = |holder: &Holder| match holder {
+        Holder::Own => "own",
+        Holder::Provider => "provider",
+    };
+    let assurance = |assurance: &SoftwareAssurance| match assurance {
+        SoftwareAssurance::NoAssurance => "none",
+        SoftwareAssurance::Device => "device",
+        SoftwareAssurance::User => "user",
+    };
+    vec![
+        ("program", cell(&agreement.program, |value| program(value).to_owned())),
+        ("whose agreement", cell(&agreement.holder, |value| holder(value).to_owned())),
+        ("license purchased", yes_no(&agreement.license_purchased)),
+        ("software assurance", cell(&agreement.software_assurance, |value| assurance(value).to_owned())),
+    ]
+}
+
+#[test]
+fn a_device_in_a_list_and_the_same_answers_in_the_window_get_the_same_decision() {
+    hold(1_000, assessment(), |assessment| {
+        let answers = as_in_a_list(assessment);
+        let cells: Vec<_> = [licensed(&answers), media(&answers), agreement(&answers)].concat();
+        let (headings, row): (Vec<_>, Vec<_>) = cells.into_iter().unzip();
+        let list = format!("device,{}\nPC-1,{}\n", headings.join(","), row.join(","));
+        let defaults = Defaults { date: answers.date, ..Defaults::default() };
+        let came = came_to(list.as_bytes(), &defaults).unwrap();
+        let expected = Judged::Decided(Box::new((answers.clone(), decide(catalogue(), &answers))));
+        prop_assert_eq!(came.judged, [expected], "{}", list);
+        Ok(())
+    });
+}
