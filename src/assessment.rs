@@ -38,7 +38,7 @@ pub struct LicensedCopy {
     /// Full or upgrade.
     #[serde(skip_serializing_if = "Answer::is_unanswered")]
     pub license_type: Answer<LicenseType>,
-    /// Whether an OEM or full retail Windows license stands under it.
+    /// Whether an OEM or full retail Windows license is underneath.
     #[serde(skip_serializing_if = "Answer::is_unanswered")]
     pub base_license: Answer<bool>,
     /// What the label on the device names; while unanswered, the product counts as given as on the label.

@@ -19,6 +19,15 @@ pub use release::{Component, Family, Offer, Release, Strength, Version};
 pub(crate) use words::words;
 
 /// Everything that is known of products and languages.
+///
+/// ```
+/// use reimage_advisor::knowledge::Knowledge;
+///
+/// let catalogue = Knowledge::load()?.catalogue;
+/// let release = catalogue.release("windows-8-pro").expect("the catalogue has Windows 8 Pro");
+/// assert_eq!((release.product.as_str(), release.version.as_str()), ("windows-pro", "8"));
+/// # Ok::<(), reimage_advisor::knowledge::load::KnowledgeError>(())
+/// ```
 #[derive(Debug, Default)]
 pub struct Catalogue {
     versions: Vec<Version>,

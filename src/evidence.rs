@@ -121,6 +121,16 @@ pub fn read_folder(catalogue: &Catalogue, tree: &mut dyn Tree, name: &str) -> Re
 
 /// Reads a text: the output of tools, with other text around it, or a small setup file.
 ///
+/// ```
+/// use reimage_advisor::evidence::read_text;
+/// use reimage_advisor::knowledge::Knowledge;
+///
+/// let catalogue = Knowledge::load()?.catalogue;
+/// let evidence = read_text(&catalogue, "[EditionID]\nProfessional\n[Channel]\nVolume\n", "ei.cfg")?;
+/// assert_eq!(evidence.found.len(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 ///
 /// What is wrong with it.

@@ -90,7 +90,7 @@ fn open(path: &Path, metadata: &Metadata) -> Result<File, InputError> {
         return Err(InputError::Special);
     }
     let file = File::open(path).map_err(InputError::Open)?;
-    // Another file may stand there by now.
+    // Another file may be there by now.
     match file.metadata() {
         Ok(opened) if opened.is_file() => Ok(file),
         Ok(_) => Err(InputError::Special),

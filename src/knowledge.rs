@@ -59,7 +59,7 @@ impl Knowledge {
         self.passages.iter().find(|passage| passage.id == id)
     }
 
-    /// Where a passage stands, e.g. `Reimaging brief 2013, FAQ 4, p. 3`.
+    /// Where a passage is, e.g. `Reimaging brief 2013, FAQ 4, p. 3`.
     pub fn citation(&self, passage: &Passage) -> String {
         let source = self.sources.iter().find(|source| source.id == passage.source);
         let name = source.map_or(passage.source.as_str(), |source| source.name.as_str());

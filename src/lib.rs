@@ -65,7 +65,7 @@
 //!
 //! # Where the code leaves the usual way
 //!
-//! * `impl Question` stands in [`rules::asked`] and `impl Catalogue` in [`rules::prior_version`]: what a question or the
+//! * `impl Question` is in [`rules::asked`] and `impl Catalogue` in [`rules::prior_version`]: what a question or the
 //!   catalogue says by itself is below, what takes an assessment to say is in the rules.
 //! * A file beside a folder of its name either has what the files in the folder share, or hands on what they have; never
 //!   both, so that no circle arises.

@@ -44,7 +44,7 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// Keeps every fifth group, counted from the end, and what stands between two keys.
+/// Keeps every fifth group, counted from the end, and what is between two keys.
 fn mask_groups(text: &str) -> String {
     let mut groups: Vec<(String, String)> = Vec::new();
     let mut between = String::new();
@@ -88,7 +88,7 @@ pub(crate) fn masked<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Strin
     Ok(mask(&text).into_owned())
 }
 
-/// Masks the ids of components that are read from a file, where a key may stand in place of one.
+/// Masks the ids of components that are read from a file, where a key may be in place of one.
 pub(crate) fn masked_components<'de, D>(deserializer: D) -> Result<Answer<Components>, D::Error>
 where
     D: Deserializer<'de>,

@@ -6,7 +6,7 @@ use strum::VariantArray;
 
 /// Hands the table to another macro: a row has the name of the question, and the path of its answer in an assessment.
 ///
-/// The rows stand in the order in which they are asked.
+/// The rows are in the order in which they are asked.
 macro_rules! questions {
     ($macro:ident) => {
         $macro! {

@@ -19,7 +19,7 @@ pub fn problems(catalogue: &Catalogue) -> Vec<String> {
     problems
 }
 
-/// Notes each id that stands there twice.
+/// Notes each id that is there twice.
 pub fn check_unique(what: &str, ids: &[&str], problems: &mut Vec<String>) {
     let mut seen = BTreeSet::new();
     problems.extend(ids.iter().filter(|id| !seen.insert(**id)).map(|id| format!("{what} {id}: twice")));

@@ -1,4 +1,4 @@
-//! Finds the release or language that an id of Microsoft's stands for; none where several fit.
+//! Finds the release or language that an id of Microsoft's means; none where several fit.
 
 use crate::catalogue::Catalogue;
 use crate::catalogue::language::LanguageRow;

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::assessment::{Architecture, Components};
 use crate::catalogue::words::words;
 
-/// A family of products whose versions stand on one line.
+/// A family of products whose versions are on one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 pub enum Family {
     /// Windows for desktops and notebooks.
@@ -160,7 +160,7 @@ pub struct Release {
     pub family: Family,
     /// The name of its version, e.g. `8`.
     pub version: String,
-    /// Where its version stands on the family's line, the oldest first.
+    /// Where its version is on the family's line, the oldest first.
     pub generation: usize,
     /// Its full name, e.g. `Windows 8 Pro`.
     pub name: String,

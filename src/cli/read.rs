@@ -15,7 +15,7 @@ use crate::input::progress::Progress;
 use crate::input::{self, InputError};
 use crate::knowledge::Knowledge;
 
-/// What stands for standard input.
+/// The name of standard input.
 const STANDARD_INPUT: &str = "-";
 
 /// Reads the files and writes what they tell.

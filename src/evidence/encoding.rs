@@ -44,7 +44,7 @@ fn zero_bytes(bytes: &[u8]) -> (usize, usize) {
         .fold((0, 0), |(even, odd), [first, second]| (even + usize::from(*first == 0), odd + usize::from(*second == 0)))
 }
 
-/// Letters stand below 0xA0 in OEM code pages and above it in those of Windows.
+/// Letters are below 0xA0 in OEM code pages and above it in those of Windows.
 fn code_page(bytes: &[u8]) -> String {
     let count = |low: u8, high: u8| bytes.iter().filter(|byte| (low..=high).contains(byte)).count();
     if count(0x80, 0x9F) <= count(0xC0, 0xFF) {

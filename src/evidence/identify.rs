@@ -67,7 +67,7 @@ fn is_semi_annual(edition_id: &str) -> bool {
     edition_id.to_ascii_lowercase().ends_with("acor")
 }
 
-/// The release that a name stands for, also one such as `Windows Server 2012 SERVERSTANDARDCORE`.
+/// The release that a name means, also one such as `Windows Server 2012 SERVERSTANDARDCORE`.
 fn named<'a>(catalogue: &'a Catalogue, name: &str) -> Option<&'a Release> {
     catalogue.release_named(name).or_else(|| {
         let rest = name.strip_prefix("Windows Server ")?;
@@ -78,7 +78,7 @@ fn named<'a>(catalogue: &'a Catalogue, name: &str) -> Option<&'a Release> {
     })
 }
 
-/// The release that a ProductReleaseId or a license family of Office stands for.
+/// The release that a ProductReleaseId or a license family of Office means.
 fn office_release<'a>(catalogue: &'a Catalogue, found: &Found) -> Option<&'a Release> {
     let id = found.edition_id.as_deref()?;
     let version = found.version.as_deref().or_else(|| year(found.name.as_deref()?));

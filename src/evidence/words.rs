@@ -1,4 +1,4 @@
-//! What words of media and of tools stand for: architectures, languages, builds, editions, channels.
+//! What words of media and of tools mean: architectures, languages, builds, editions, channels.
 
 use crate::assessment::Architecture;
 use crate::assessment::evidence::{Found, KeyChannel, Kind};
@@ -12,7 +12,7 @@ pub(super) fn version_of(catalogue: &Catalogue, build: u32, server: bool) -> Opt
     catalogue.version_of_build(if server { Family::WindowsServer } else { Family::WindowsClient }, build)
 }
 
-/// The architecture that a word such as `x64-based PC`, `32 bits`, `amd64fre` or `x86_64` stands for.
+/// The architecture that a word such as `x64-based PC`, `32 bits`, `amd64fre` or `x86_64` means.
 pub(super) fn architecture_of(text: &str) -> Option<Architecture> {
     let text = text.to_lowercase();
     if text.contains("ia64") || text.contains("itanium") {

@@ -103,7 +103,7 @@ const KEY_END: usize = 5;
 /// The longest address that mail programs are known to take from a link.
 const LONGEST_LINK: usize = 2_000;
 
-/// What stands in a link as it is.
+/// What may be in a link as it is.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 impl ActivationRequest {

@@ -34,7 +34,7 @@ fn value_in_words(catalogue: &Catalogue, value: Value<'_>) -> String {
     }
 }
 
-/// What stands in while nobody gave the components: those of the catalogue.
+/// What is used while nobody gave the components: those of the catalogue.
 fn listed_components(catalogue: &Catalogue, software: &Software) -> Option<String> {
     components(catalogue, software)
         .map(|listed| format!("{} (from the catalogue)", component_list(catalogue, Some(listed))))

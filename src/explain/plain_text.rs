@@ -3,7 +3,7 @@
 /// The text as one line of at most `longest` characters, with an ellipsis where something was left out.
 ///
 /// Line breaks, tabs and controls become blanks, and overrides of the direction are dropped. A text that has letters
-/// written from right to left is isolated, so that it does not reorder what stands around it.
+/// written from right to left is isolated, so that it does not reorder what is around it.
 ///
 /// ```
 /// use reimage_advisor::explain::plain_text::line;

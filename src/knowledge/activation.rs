@@ -11,7 +11,7 @@ use crate::rules::activation::System;
 pub struct ActivationCommand {
     /// What it belongs to.
     pub system: System,
-    /// The command as it is typed; `KEY` stands for a product key.
+    /// The command as it is typed; `KEY` means a product key.
     pub command: String,
     /// What it does.
     pub what: String,

@@ -33,7 +33,7 @@ pub enum Column {
     Components,
     /// Full or upgrade.
     LicenseType,
-    /// Whether a Windows license stands under it.
+    /// Whether a Windows license is underneath.
     BaseLicense,
     /// What the label names.
     Label,

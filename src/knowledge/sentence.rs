@@ -49,7 +49,7 @@ pub enum Place {
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// Text as it stands.
+    /// Text as it is.
     Text(String),
     /// Something to fill in.
     Place(Place),
@@ -72,7 +72,7 @@ pub struct Sentence(Vec<Piece>);
 /// Why a text is no sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SentenceError {
-    /// A name in braces stands for nothing.
+    /// A name in braces that means nothing.
     #[error("there is no place {{{name}}}; the places are {}", names())]
     NoSuchPlace {
         /// The name.

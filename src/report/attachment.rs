@@ -20,7 +20,7 @@ const KEPT_SIDE: u32 = 1_600;
 /// The quality of the picture that is embedded, of 100.
 const QUALITY: u8 = 85;
 
-/// Why a picture was refused; its name stands last.
+/// Why a picture was refused; its name comes last.
 #[derive(Debug, thiserror::Error)]
 pub enum AttachmentError {
     /// It is neither PNG nor JPEG.

@@ -259,7 +259,7 @@ fn free(text: &str) -> Markup {
     html! { bdi.free { (for_html(text)) } }
 }
 
-/// A text, and under it where the passages stand that it rests on.
+/// A text, and under it where the passages are that it rests on.
 fn cited(said: &Cited) -> Markup {
     html! {
         (text(&said.text))

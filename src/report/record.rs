@@ -75,7 +75,7 @@ pub struct TrailRow {
     pub title: String,
     /// Met, unknown or not met.
     pub outcome: Outcome,
-    /// Why, with both sides in it, and where that stands.
+    /// Why, with both sides in it, and where the brief says so.
     pub reason: Cited,
 }
 
@@ -84,7 +84,7 @@ pub struct TrailRow {
 pub struct Cited {
     /// The text.
     pub text: String,
-    /// Where the passages stand, by their source, e.g. `Reimaging brief 2013, Summary, p. 1; FAQ 4, p. 3`.
+    /// Where the passages are, by their source, e.g. `Reimaging brief 2013, Summary, p. 1; FAQ 4, p. 3`.
     pub citations: Vec<String>,
 }
 

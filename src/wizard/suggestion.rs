@@ -1,4 +1,4 @@
-//! Which answers evidence suggests, and how they stand to the answers that there are: beside them, never over them.
+//! Which answers evidence suggests, and how they compare with the answers that there are: beside them, never over them.
 
 use crate::assessment::evidence::{Evidence, Found};
 use crate::assessment::question::Question;
@@ -12,7 +12,7 @@ pub struct Suggestion {
     pub question: Question,
     /// The answer.
     pub value: Suggested,
-    /// How it stands to the answer that there is.
+    /// How it compares with the answer that there is.
     pub standing: Standing,
 }
 
@@ -29,7 +29,7 @@ pub enum Suggested {
     Channel(Channel),
 }
 
-/// How a suggestion stands to the answer that there is.
+/// How a suggestion compares with the answer that there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// There is none.
@@ -57,7 +57,7 @@ impl Suggested {
 }
 
 impl Suggestion {
-    /// How it stands to the answer, in words, given the name of its source.
+    /// How it compares with the answer, in words, given the name of its source.
     pub fn text(&self, catalogue: &Catalogue, source: &str) -> String {
         let value = self.value.text(catalogue);
         match self.standing {

@@ -108,13 +108,13 @@ named! {
         Evaluation: "evaluation", "evaluation media";
         /// A product key is on the media; its value is not kept.
         KeyOnMedia: "key_on_media", "a product key on the media";
-        /// The disc was made anew by another program than Microsoft's.
+        /// The disc was made again by another program than Microsoft's.
         Remastered: "remastered", "a disc that was made anew";
     }
 }
 
 named! {
-    /// Where a hint stands.
+    /// Where a hint was found.
     HintSource {
         /// `sources/ei.cfg`.
         EiCfg: "ei_cfg", "ei.cfg";
@@ -153,7 +153,7 @@ named! {
 pub struct Hint {
     /// What it points to.
     pub to: Pointer,
-    /// Where it stands.
+    /// Where it was found.
     pub source: HintSource,
     /// How much it weighs.
     pub weight: Weight,
@@ -190,7 +190,7 @@ pub enum Caution {
     Pipable,
     /// The image data is encrypted.
     Encrypted,
-    /// Edition and version are known and stand for no single product of the catalogue.
+    /// Edition and version are known and mean no single product of the catalogue.
     NotInCatalogue,
     /// A configuration is what somebody wants, not what the media holds.
     IntentOnly,

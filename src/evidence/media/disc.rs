@@ -1,4 +1,4 @@
-//! Disc images: the UDF file system of Microsoft's discs first, then Joliet and ISO 9660 of discs made anew.
+//! Disc images: the UDF file system of Microsoft's discs first, then Joliet and ISO 9660 of discs that were made again.
 
 use std::io::{self, Read, Seek, SeekFrom};
 

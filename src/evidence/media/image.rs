@@ -92,7 +92,7 @@ pub fn read(catalogue: &Catalogue, source: &mut (impl Read + Seek + ?Sized)) -> 
     }
     let mut header = header(source, 0)?;
     if header.pipable && header.xml_size == 0 {
-        // The header of a pipable file that counts stands at its end.
+        // The header of a pipable file that counts is at its end.
         header = self::header(source, length - HEADER_SIZE)?;
     }
     let mut found = images(catalogue, &xml(source, &header, length)?, Kind::Wim)?;
@@ -274,7 +274,7 @@ fn begin(start: &BytesStart<'_>, images: &mut Vec<WimImage>) -> Result<(), Image
     }
 }
 
-/// The character that a reference stands for; only the five of XML itself and numbers are known.
+/// The character that a reference means; only the five of XML itself and numbers are known.
 fn character(reference: &quick_xml::events::BytesRef<'_>) -> Result<char, ImageError> {
     let unknown = || ImageError::Unreadable(format!("it refers to {:?}", clean(&reference.xml10_content())));
     match reference.resolve_char_ref() {

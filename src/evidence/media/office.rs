@@ -154,7 +154,7 @@ pub fn configuration(text: &str, evidence: &mut Evidence) -> Result<Vec<Found>, 
                 ..Found::default()
             });
         }
-        // MatchOS and MatchPreviousMSI are no tags: which language they stand for is not known here.
+        // MatchOS and MatchPreviousMSI are no tags: which language they mean is not known here.
         "Language" => {
             if let (Some(office), Some(id)) = (found.last_mut(), attribute(element, "ID").filter(|id| id.contains('-')))
             {

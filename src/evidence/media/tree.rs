@@ -19,7 +19,7 @@ pub const IMAGE_FILE_LIMIT: usize = 32;
 /// The most folders of Office media that are looked into.
 pub const OFFICE_FOLDER_LIMIT: usize = 512;
 
-/// Where setup files stand: at the root of a folder `sources` itself, and on media for one or two architectures.
+/// Where setup files are: at the root of a folder `sources` itself, and on media for one or two architectures.
 const SETUP_FOLDERS: [&[&str]; 4] = [&["sources"], &["x64", "sources"], &["x86", "sources"], &[]];
 
 /// A file or a folder in a tree.
@@ -248,7 +248,7 @@ fn click_to_run(data: &[FileEntry]) -> Option<Found> {
         kind: Kind::OfficeMedia,
         side: Side::Media,
         name: Some("Office Click-to-Run".to_owned()),
-        // With several builds, which of them is installed stands inside a cabinet.
+        // With several builds, which of them is installed is said inside a cabinet.
         build: builds.first().filter(|_| builds.len() == 1).map(|build| clean(build)),
         architecture: architecture_of(&bits),
         ..Found::default()

@@ -38,7 +38,7 @@ static VERSION: LazyLock<Option<Regex>> =
 /// What a line has that `CHANNEL` may find something in; looked for first, since that is much faster.
 const CHANNELS: [&str; 6] = ["RETAIL", "Retail", "OEM", "VOLUME", "Volume", "TIMEBASED"];
 
-/// The end of a line in which a partial key can stand, in bytes.
+/// The end of a line in which a partial key can be, in bytes.
 const PARTIAL_KEY_END: usize = 64;
 
 /// Reads the products from the lines of a text.
@@ -178,7 +178,7 @@ pub fn extended_pid(catalogue: &Catalogue, text: &str, product: &mut Found) {
     product.build.get_or_insert_with(|| build.to_owned());
 }
 
-/// The channel that a channel's name stands for; none for a grace period, which is no key.
+/// The channel that a channel's name means; none for a grace period, which is no key.
 pub fn key_channel(text: &str) -> Option<KeyChannel> {
     let text = text.to_ascii_uppercase().replace(':', "_");
     if text.contains("GRACE") {

@@ -48,7 +48,7 @@ pub fn fields(lines: &[String]) -> Vec<Field> {
             (Some((key, value)), _) => {
                 fields.push(Field { key: key.to_owned(), value: value.to_owned(), line: at, last_line: at });
             }
-            // What stands under a key without a value, as languages do in the output of DISM.
+            // What is below a key without a value, as languages do in the output of DISM.
             (None, Some(field)) if line.starts_with([' ', '\t']) && !line.trim().is_empty() => {
                 if !field.value.is_empty() {
                     field.value.push(' ');

@@ -8,7 +8,7 @@ pub const OBJECT_LIMIT: usize = 10_000;
 /// Keys and values that belong together, in their order.
 #[derive(Clone, Debug, Default)]
 pub struct Object {
-    /// The lines that it stands on, from 0.
+    /// The lines that it is on, from 0.
     pub lines: Range<usize>,
     /// The keys and their values.
     pub fields: Vec<(String, String)>,
@@ -38,7 +38,7 @@ impl Object {
         object
     }
 
-    /// Adds a key and its value, which stand on this line.
+    /// Adds a key and its value, which are on this line.
     pub fn push(&mut self, line: usize, key: &str, value: &str) {
         if self.fields.is_empty() {
             self.lines = line..line;

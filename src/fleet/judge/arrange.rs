@@ -47,7 +47,7 @@ pub enum SortBy {
     Verdict,
     /// By the product that is licensed.
     Product,
-    /// By what stands in the way.
+    /// By what is in the way.
     Reason,
 }
 

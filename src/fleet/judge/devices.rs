@@ -61,7 +61,7 @@ impl Group {
         known.map_or("", |product| catalogue.product_name(product))
     }
 
-    /// What the facts come to, decided anew.
+    /// What the facts come to, decided again.
     pub fn judged(&self, knowledge: &Knowledge) -> Judged {
         Judged::of(knowledge, (*self.facts).clone())
     }

@@ -111,7 +111,7 @@ pub fn sentence(knowledge: &Knowledge, facts: &Assessment, decision: &Decision) 
 /// One row with what it comes to.
 #[derive(Debug)]
 pub struct JudgedRow<'a, R, P> {
-    /// The list that it stands in.
+    /// The list that it is in.
     pub table: &'a Table<R>,
     /// Its cells.
     pub record: &'a Record,

@@ -84,7 +84,7 @@ impl Columns {
         (0..self.headings.len()).filter(|at| !self.dropped.contains(at) && !self.replaced.contains(at)).collect()
     }
 
-    /// The headings of these columns, as they stand in the file.
+    /// The headings of these columns, as they are in the file.
     pub fn kept_headings(&self) -> Vec<&str> {
         self.kept().into_iter().filter_map(|at| self.headings.get(at)).map(String::as_str).collect()
     }

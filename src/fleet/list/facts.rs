@@ -1,4 +1,4 @@
-//! The facts of one row: which answer each column gives, and what stands in for columns that are missing.
+//! The facts of one row: which answer each column gives, and what is used for columns that are missing.
 
 use crate::assessment::{
     Agreement, Answer, Assessment, Channel, Components, Label, Language, LicenseType, LicensedCopy, Media, Product,
@@ -196,7 +196,7 @@ impl RowReader<'_> {
     }
 }
 
-/// The answer of the row, otherwise the one that stands in for it.
+/// The answer of the row, otherwise the one that is used in its place.
 fn or<T: Clone>(answer: Answer<T>, default: &Answer<T>) -> Answer<T> {
     if answer.is_unanswered() { default.clone() } else { answer }
 }

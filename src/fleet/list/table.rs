@@ -91,7 +91,7 @@ impl<R> Table<R> {
         self.columns
     }
 
-    /// What is wrong with the shape of a row, whatever stands in its cells.
+    /// What is wrong with the shape of a row, whatever is in its cells.
     pub fn misshapen(&self, record: &Record) -> Option<Problem> {
         let wide = self.columns.headings.len();
         let heading =
@@ -196,7 +196,7 @@ fn texts(record: &Record) -> Vec<String> {
     (0..record.len()).map(|at| record.text(at).into_owned()).collect()
 }
 
-/// Whether a byte stands in no text: control characters other than line ends, tabs and the end marks of old systems.
+/// Whether a byte is in no text: control characters other than line ends, tabs and the end marks of old systems.
 fn is_no_text(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1A)
 }

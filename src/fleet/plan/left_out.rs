@@ -1,4 +1,4 @@
-//! The devices that no image may serve: what stands in the way, and what helps most of them.
+//! The devices that no image may serve: what is in the way, and what helps most of them.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::rules::criteria::Criterion;
 use crate::rules::decision::decide;
 use crate::rules::remedy::Change;
 
-/// What stands in the way of devices that no image may serve.
+/// What is in the way of devices that no image may serve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Obstacle {
     /// This criterion is not met, whatever the image.
@@ -38,7 +38,7 @@ impl Obstacle {
 /// Devices that no image may serve, for one reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOut {
-    /// What stands in the way.
+    /// What is in the way.
     pub obstacle: Obstacle,
     /// How many devices.
     pub devices: u64,
@@ -48,7 +48,7 @@ pub struct LeftOut {
     pub helps: u64,
 }
 
-/// Groups devices that no image may serve by what stands in the way; `assured` is the Windows Enterprise image that
+/// Groups devices that no image may serve by what is in the way; `assured` is the Windows Enterprise image that
 /// Software Assurance is tried with.
 pub(super) fn left_out(knowledge: &Knowledge, assured: Option<&Image>, left: &[(&Assessment, u64)]) -> Vec<LeftOut> {
     let catalogue = &knowledge.catalogue;
