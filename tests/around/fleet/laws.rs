@@ -10,7 +10,7 @@ use reimage_advisor::assessment::{
     Answer, Assessment, Channel, Components, Holder, Label, Language, LicenseType, MediaOrigin, MediaUse, Product,
     Program, Software, SoftwareAssurance,
 };
-use reimage_advisor::fleet::Defaults;
+use reimage_advisor::fleet::defaults::Defaults;
 use reimage_advisor::fleet::judge::results::Judged;
 use reimage_advisor::rules::decision::decide;
 
