@@ -225,7 +225,7 @@ fn every_export_is_written_and_an_earlier_file_is_not_lost_unasked() {
     for (export, name, start) in [
         ("Results (CSV)... to a typed path", "out.csv", "Computer Name,channel,product,language,Room,verdict"),
         ("Image plan (CSV)... to a typed path", "plan.csv", "media product,version,language,devices"),
-        ("Counts and plan (HTML)... to a typed path", "page.html", "<!doctype html>"),
+        ("Counts and plan (HTML)... to a typed path", "page.html", "<!DOCTYPE html>"),
     ] {
         export_to(&mut window, export, &folder.path(name));
         assert!(window.shows_part("Written: "), "{:?}", window.texts());
