@@ -66,7 +66,7 @@ pub enum ExportError {
     Workbook(#[from] WorkbookError),
     /// It is no longer wanted.
     #[error("it was given up; export it again")]
-    GivenUp,
+    Cancelled,
 }
 
 /// A fleet with its plan, as it is written.
@@ -140,7 +140,7 @@ impl Written<'_> {
         let mut prepared: Vec<Option<P>> = groups.iter().map(|_| None).collect();
         for row in 0..self.devices.len() {
             if !wanted(row) {
-                return Err(ExportError::GivenUp);
+                return Err(ExportError::Cancelled);
             }
             let at = self.devices.group_at(row);
             if let (Some(prepared), Some(group)) = (prepared.get_mut(at), groups.get(at)) {
