@@ -140,7 +140,7 @@ impl Collected {
     fn put(&mut self, most: usize, write: impl FnOnce(&mut Writer, &mut [u8]) -> usize) {
         let end = self.length + most;
         if self.room.len() < end {
-            self.room.resize(end.max(2 * CHUNK), 0);
+            self.room.resize(end.max(2 * self.room.len()), 0);
         }
         let room = self.room.get_mut(self.length..).unwrap_or_default();
         self.length += write(&mut self.writer, room);
