@@ -22,12 +22,15 @@ mod knowledge {
     mod texts;
 }
 mod rules {
+    mod activation;
     mod cases;
     mod laws;
+    mod notes;
     mod permission_laws;
     mod permitted_media;
     mod remedies;
     mod remedy_laws;
+    mod warnings;
 }
 mod wizard {
     mod flow;

@@ -211,6 +211,9 @@ fn one_license_is_purchased_for_each_product_where_the_program_asks_for_it() {
         facts.media.software.product = Answer::Known(Product::Listed("windows-11-pro".to_owned()));
     }
     assert_eq!(licenses(&devices), 1);
+    // Where no media is named, it counts for every device that says so.
+    devices.iter_mut().for_each(|facts| facts.media.software.product = Answer::Unanswered);
+    assert_eq!(licenses(&devices), 0);
 }
 
 #[test]
@@ -249,10 +252,53 @@ fn devices_that_no_image_serves_are_grouped_with_what_helps_most() {
         (Obstacle::NotMet(Criterion::SameProduct), 2, 2),
     ];
     assert_eq!(left, expected);
-    assert!(plan.left_out.iter().all(|left| !left.remedy.is_empty()));
-    assert_eq!(plan.left_out[0].remedy, "Use an agreement of your own");
+    let remedies: Vec<_> = plan.left_out.iter().map(|left| left.remedy.as_str()).collect();
+    let assurance = "Cover the device with Software Assurance for Windows";
+    assert_eq!(remedies[0], "Use an agreement of your own");
+    assert!(remedies[1].starts_with("License each device first. "), "{}", remedies[1]);
+    assert_eq!(remedies[2..], [assurance, assurance]);
     let home = planned(&[device("windows-11-home", "en-US")], Downgrades::OnlyNamed);
     assert_eq!(home.left_out[0].obstacle, Obstacle::NoMedia);
+    let office = planned(&[device("office-home-and-business-2024", "en-US")], Downgrades::OnlyNamed);
+    assert!(office.left_out[0].remedy.starts_with("Keep what is installed, "), "{}", office.left_out[0].remedy);
+}
+
+#[test]
+fn of_two_images_a_device_gets_the_one_that_needs_no_downgrade() {
+    let mut from_a_shop = device("windows-11-pro", "en-US");
+    from_a_shop.licensed.channel = Answer::Known(Channel::Fpp);
+    let mut tally = Tally::default();
+    tally.add(&device("windows-10-pro", "en-US"), 5);
+    tally.add(&device("windows-11-pro", "en-US"), 3);
+    tally.add(&from_a_shop, 1);
+    let images = Plan::of(&KNOWLEDGE, &tally, Downgrades::Proposed).images;
+    let got: Vec<_> = images.iter().map(|image| (image.gets, image.by_downgrade)).collect();
+    assert_eq!(got, [(5, 0), (4, 0)]);
+}
+
+#[test]
+fn a_kms_host_counts_office_and_visio_together() {
+    let mut tally = Tally::default();
+    tally.add(&device("office-ltsc-standard-2024", "en-US"), 3);
+    tally.add(&device("visio-ltsc-professional-2021", "en-US"), 2);
+    let images = Plan::of(&KNOWLEDGE, &tally, Downgrades::OnlyNamed).images;
+    let activations: Vec<_> = images.iter().map(|image| image.activation).collect();
+    assert_eq!(activations, [ActivationMethod::Kms, ActivationMethod::Kms]);
+}
+
+#[test]
+fn the_enterprise_image_is_in_the_language_of_devices_with_software_assurance() {
+    let home = |language, held| {
+        let mut facts = device("windows-11-home", language);
+        facts.agreement.software_assurance = Answer::Known(held);
+        facts
+    };
+    let mut tally = Tally::default();
+    tally.add(&home("de-DE", SoftwareAssurance::NoAssurance), 2);
+    tally.add(&home("en-US", SoftwareAssurance::Device), 1);
+    let images = Plan::of(&KNOWLEDGE, &tally, Downgrades::OnlyNamed).images;
+    let languages: Vec<_> = images.into_iter().map(|image| image.image.language).collect();
+    assert_eq!(languages, [Language::Listed("en-US".to_owned())]);
 }
 
 #[test]

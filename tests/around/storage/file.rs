@@ -97,6 +97,13 @@ fn an_assessment_that_could_not_be_opened_again_is_not_written() {
     assessment.details.notes = "n".repeat(LARGEST as usize);
     let error = file::to_text(&assessment).unwrap_err();
     assert!(error.to_string().contains("; shorten the notes or remove evidence"), "{error}");
+    assessment.details.notes = ".".to_owned();
+    let others = file::to_text(&assessment).unwrap().len() - 1;
+    assessment.details.notes = ".".repeat(LARGEST as usize - others);
+    let largest = file::to_text(&assessment).unwrap();
+    assert!(file::read(largest.as_bytes()).is_ok_and(|read| read.assessment == assessment), "4 MiB are not too large");
+    assessment.details.notes.push('.');
+    assert!(matches!(file::to_text(&assessment), Err(FileError::TooMuch)));
 }
 
 #[test]

@@ -148,6 +148,30 @@ fn swapping_the_sides_keeps_product_components_and_language() {
 }
 
 #[test]
+fn what_the_catalogue_does_not_list_leaves_the_comparison_open_and_is_said() {
+    hold(CASES, assessment(), |assessment| {
+        let sides = [&assessment.licensed.software, &assessment.media.software];
+        let reason = |criterion: Criterion| criterion.test(catalogue(), &assessment).map(|finding| finding.reason);
+        let product = |product: &Product| catalogue().find(product).is_none();
+        let same_product = reason(Criterion::SameProduct);
+        if sides.iter().any(|side| side.product.known().is_some_and(product)) {
+            let enterprise = same_product == Some(Reason::ProductEnterprise);
+            prop_assert!(enterprise || same_product == Some(Reason::ProductNotListed), "{:?}", same_product);
+        }
+        let language = |language: &Language| match language {
+            Language::Listed(tag) => catalogue().language(tag).is_none(),
+            Language::Other(_) => true,
+            Language::Multilingual => false,
+        };
+        let languages: Vec<&Language> = sides.iter().filter_map(|side| side.language.known()).collect();
+        if languages.len() == 2 && languages.into_iter().any(language) {
+            prop_assert_eq!(reason(Criterion::SameLanguage), Some(Reason::LanguageNotListed));
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn architecture_details_and_notes_never_change_the_decision() {
     hold(CASES, (assessment(), assessment()), |(assessment, other)| {
         let mut changed = assessment.clone();
