@@ -51,6 +51,12 @@
 //! | the request for more activations, error codes | [`explain::activation_request`], [`knowledge::activation`]; `assets/activation.ron` |
 //! | passages, and how `assets/` is checked | [`knowledge::passage`], [`knowledge::load`]; `assets/brief.ron` |
 //! | how a sentence is filled | [`knowledge::sentence`] has the places, [`explain::fill`] their values |
+//! | which answers evidence suggests | [`wizard::suggestion`] |
+//! | media and tool output | [`evidence::media`], [`evidence::output`], one file a shape |
+//! | headings of lists of devices | [`knowledge::headings`]; `assets/fleet.ron` |
+//! | the list, the verdict on each device, the image plan, what is written | [`fleet::list`], [`fleet::judge`], [`fleet::plan`], [`fleet::export`] |
+//! | a page of the window | `src/window/ui/pages/`, one file a page, with its state |
+//! | what a command of the window does | `src/window/app/` |
 //! | product keys, and how they are masked | [`assessment::product_key`] |
 //! | what was decided when, and under which rules | [`assessment::history`], [`explain::history`] |
 //!
