@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use strum::VariantArray;
 
 use crate::assessment::{Answer, Assessment, Channel};
 use crate::explain::plain_text::line;
 use crate::knowledge::Knowledge;
 
 /// What the request has to state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray)]
 pub enum RequestField {
     /// The agreement or authorization number.
     Agreement,
@@ -29,15 +30,7 @@ pub enum RequestField {
 
 impl RequestField {
     /// All fields, in the order in which they are stated.
-    pub const ALL: [Self; 7] = [
-        Self::Agreement,
-        Self::Customer,
-        Self::Contact,
-        Self::Product,
-        Self::KeyEnd,
-        Self::Additional,
-        Self::Justification,
-    ];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// What a person reads.
     pub fn label(self) -> &'static str {
@@ -94,7 +87,7 @@ pub fn request(knowledge: &Knowledge, assessment: &Assessment) -> ActivationRequ
         RequestField::Additional => shortfall(assessment).map(|count| count.to_string()),
         RequestField::Justification => justification(knowledge, assessment),
     };
-    ActivationRequest { fields: RequestField::ALL.map(|field| (field, value(field))).into() }
+    ActivationRequest { fields: RequestField::ALL.iter().map(|&field| (field, value(field))).collect() }
 }
 
 /// How many characters of a key the request states.

@@ -21,7 +21,7 @@ macro_rules! criteria {
         pub enum Criterion { $($(#[$doc])* $criterion,)+ }
 
         /// Why a criterion has its outcome; `rules.ron` has the sentence and the passages for each.
-        #[allow(missing_docs, reason = "the sentence of each reason stands in rules.ron")]
+        #[allow(missing_docs, reason = "the sentence of each reason is in rules.ron")]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, VariantArray, Enum)]
         pub enum Reason { $($($($reason,)+)+)+ }
 

@@ -46,7 +46,7 @@ fn missing_fields_are_named_and_left_empty() {
     let nothing = Assessment::default();
     assert_eq!(missing(&nothing), RequestField::ALL);
     let text = request(&KNOWLEDGE, &nothing).text();
-    for field in RequestField::ALL {
+    for &field in RequestField::ALL {
         assert!(text.contains(&format!("{}:\n", field.label())), "{text}");
         assert!(!field.hint().is_empty());
     }
