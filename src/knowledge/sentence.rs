@@ -46,6 +46,16 @@ pub enum Place {
     Date,
 }
 
+impl Place {
+    /// All places.
+    pub const ALL: &'static [Self] = Self::VARIANTS;
+
+    /// Its name in the files, without the braces.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+}
+
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
@@ -128,5 +138,5 @@ impl<'de> Deserialize<'de> for Sentence {
 }
 
 fn names() -> String {
-    Place::VARIANTS.iter().map(|place| format!("{{{}}}", <&str>::from(place))).collect::<Vec<_>>().join(", ")
+    Place::ALL.iter().map(|place| format!("{{{}}}", place.name())).collect::<Vec<_>>().join(", ")
 }

@@ -26,7 +26,7 @@ impl Answer {
     /// What the project says. Its notes on findings are left out, since the engines have none.
     pub fn of_the_project(knowledge: &Knowledge, assessment: &Assessment) -> Self {
         let decision = decide(&knowledge.catalogue, assessment);
-        let right = decision.right.map(|right| match right {
+        let right = decision.conclusion.right().map(|right| match right {
             Right::SoftwareAssurance => "software_assurance".to_owned(),
             Right::Recovery => "recovery".to_owned(),
         });
@@ -49,7 +49,7 @@ impl Answer {
 
     /// What an engine says: an object with `verdict`, `right`, `failing` and, with reasons, `findings` by criterion.
     pub fn of_an_engine(output: &Value) -> Self {
-        let tested = Criterion::ALL.map(|criterion| (criterion.id(), &output["findings"][criterion.id()]));
+        let tested = Criterion::ALL.iter().map(|criterion| (criterion.id(), &output["findings"][criterion.id()]));
         let finding = |(criterion, finding): (&str, &Value)| {
             [criterion.to_owned(), text(&finding["outcome"]), text(&finding["reason"]), text(&finding["text"])]
         };
@@ -57,7 +57,7 @@ impl Answer {
             verdict: text(&output["verdict"]),
             right: output["right"].as_str().map(str::to_owned),
             failing: output["failing"].as_array().into_iter().flatten().map(text).collect(),
-            findings: tested.into_iter().filter(|(_, finding)| !finding.is_null()).map(finding).collect(),
+            findings: tested.filter(|(_, finding)| !finding.is_null()).map(finding).collect(),
         }
     }
 

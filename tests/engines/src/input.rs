@@ -8,35 +8,17 @@
 
 use std::fmt::Debug;
 
-use reimage_advisor::assessment::{Answer, Assessment, Channel, Choice, Components, Label, Language, MediaOrigin, Product, Program, Software};
+use reimage_advisor::assessment::{
+    Answer, Assessment, Channel, Choice, Components, Label, Language, MediaOrigin, Product, Program, Software,
+};
 use reimage_advisor::catalogue::downgrade::{DowngradeRight, Others, Permits};
 use reimage_advisor::catalogue::{Catalogue, Release};
-use reimage_advisor::explain::fill::fill;
+use reimage_advisor::explain::fill::place_in_words;
 use reimage_advisor::knowledge::Knowledge;
+use reimage_advisor::knowledge::sentence::{Piece, Place};
 use reimage_advisor::rules::criteria::Reason;
 use reimage_advisor::rules::prior_version::{Downgrade, older_media};
 use serde_json::{Map, Value, json};
-
-/// The places in sentences; an agreement on the text of every finding shows that none is missing.
-pub const PLACES: [&str; 17] = [
-    "licensed",
-    "media",
-    "licensed_language",
-    "media_language",
-    "licensed_components",
-    "media_components",
-    "component_difference",
-    "label",
-    "channel",
-    "origin",
-    "program",
-    "licenses",
-    "devices",
-    "excess",
-    "right",
-    "end_of_support",
-    "date",
-];
 
 /// The answers of an assessment.
 pub fn facts(assessment: &Assessment) -> Value {
@@ -133,8 +115,8 @@ fn look_up_side(catalogue: &Catalogue, side: &mut Value, software: &Software) {
 
 /// What each place in a sentence is filled with; zen expressions cannot join a list, so even lists come as text.
 pub fn names(knowledge: &Knowledge, assessment: &Assessment) -> Value {
-    let name = |place: &&str| ((*place).to_owned(), json!(fill(knowledge, assessment, &format!("{{{place}}}"))));
-    PLACES.iter().map(name).collect::<Map<_, _>>().into()
+    let name = |place: &Place| (place.name().to_owned(), json!(place_in_words(knowledge, assessment, *place)));
+    Place::ALL.iter().map(name).collect::<Map<_, _>>().into()
 }
 
 /// The catalogue and the sentences, for Rego policies.
@@ -203,15 +185,16 @@ fn labels<T: Choice + Debug>() -> Value {
 
 /// The sentence of a reason as a format for `sprintf`, with the names of what it is filled with.
 fn sentence(knowledge: &Knowledge, reason: Reason) -> (String, Value) {
-    let text = &knowledge.reason(reason).text;
-    let mut places: Vec<_> = PLACES.iter().flat_map(|place| occurrences(text, place)).collect();
-    places.sort_unstable();
-    let escaped = text.replace('%', "%%");
-    let format = PLACES.iter().fold(escaped, |text, place| text.replace(&format!("{{{place}}}"), "%s"));
-    let places: Vec<&str> = places.into_iter().map(|(_, place)| place).collect();
+    let mut format = String::new();
+    let mut places = Vec::new();
+    for piece in knowledge.reason(reason).text.pieces() {
+        match piece {
+            Piece::Text(text) => format.push_str(&text.replace('%', "%%")),
+            Piece::Place(place) => {
+                format.push_str("%s");
+                places.push(place.name());
+            }
+        }
+    }
     (format!("{reason:?}"), json!({ "format": format, "places": places }))
-}
-
-fn occurrences<'a>(text: &str, place: &'a str) -> Vec<(usize, &'a str)> {
-    text.match_indices(&format!("{{{place}}}")).map(|(at, _)| (at, place)).collect()
 }

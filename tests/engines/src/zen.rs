@@ -6,13 +6,14 @@ use std::sync::atomic::Ordering;
 use futures_executor::block_on;
 use reimage_advisor::assessment::Assessment;
 use reimage_advisor::knowledge::Knowledge;
+use reimage_advisor::knowledge::sentence::Piece;
 use reimage_advisor::rules::criteria::{Criterion, Reason};
 use serde_json::{Value, json};
 use zen_engine::model::GraphContent;
 use zen_engine::{Decision, Variable, ZEN_CONFIG};
 
 use crate::engine::Engine;
-use crate::input::{PLACES, facts_with_lookups, names};
+use crate::input::{facts_with_lookups, names};
 
 const CRITERIA: &str = include_str!("../zen/criteria.json");
 
@@ -83,13 +84,17 @@ impl Engine for Zen {
 /// The sentence of a reason as a template of zen.
 fn sentence(knowledge: &Knowledge, reason: &str) -> String {
     let reason = Reason::ALL.iter().find(|known| format!("{known:?}") == reason);
-    let text = reason.map_or("", |reason| &knowledge.reason(*reason).text);
-    let filled = |text: String, place: &&str| text.replace(&format!("{{{place}}}"), &format!("${{names.{place}}}"));
-    format!("`{}`", PLACES.iter().fold(text.to_owned(), filled))
+    let piece = |piece: &Piece| match piece {
+        Piece::Text(text) => text.clone(),
+        Piece::Place(place) => format!("${{names.{}}}", place.name()),
+    };
+    let filled: String =
+        reason.map_or_else(String::new, |reason| knowledge.reason(*reason).text.pieces().iter().map(piece).collect());
+    format!("`{filled}`")
 }
 
 /// The results of all tables, by criterion; null where a criterion does not apply.
 fn findings() -> String {
-    let fields = Criterion::ALL.map(|criterion| format!("{0}: {0}", criterion.id()));
-    format!("{{ {} }}", fields.join(", "))
+    let fields = Criterion::ALL.iter().map(|criterion| format!("{0}: {0}", criterion.id()));
+    format!("{{ {} }}", fields.collect::<Vec<_>>().join(", "))
 }
