@@ -118,6 +118,12 @@ impl Catalogue {
         self.version(release.family, &release.version)
     }
 
+    /// How many versions of its family are newer than a release.
+    pub fn newer_versions(&self, release: &Release) -> usize {
+        let versions = self.versions.iter().filter(|version| version.family == release.family).count();
+        versions.saturating_sub(release.generation.saturating_add(1))
+    }
+
     /// The version that a build number belongs to; none for what lies between two versions, such as a server release that
     /// is no version of the catalogue.
     pub fn version_of_build(&self, family: Family, build: u32) -> Option<&Version> {

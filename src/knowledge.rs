@@ -59,16 +59,21 @@ impl Knowledge {
         self.passages.iter().find(|passage| passage.id == id)
     }
 
+    /// The source with this id.
+    pub fn source(&self, id: &str) -> Option<&Publication> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
     /// Where a passage is, e.g. `Reimaging brief 2013, FAQ 4, p. 3`.
     pub fn citation(&self, passage: &Passage) -> String {
-        let source = self.sources.iter().find(|source| source.id == passage.source);
+        let source = self.source(&passage.source);
         let name = source.map_or(passage.source.as_str(), |source| source.name.as_str());
         if passage.place.is_empty() { name.to_owned() } else { format!("{name}, {}", passage.place) }
     }
 
     /// Where the source of a passage is found; empty when that cannot be said.
     pub fn address(&self, passage: &Passage) -> &str {
-        self.sources.iter().find(|source| source.id == passage.source).map_or("", |source| &source.address)
+        self.source(&passage.source).map_or("", |source| &source.address)
     }
 
     /// The text of a criterion.

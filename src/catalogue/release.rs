@@ -128,6 +128,9 @@ pub struct Version {
     /// Whether it is serviced by feature updates, which are no versions of their own.
     #[serde(default)]
     pub feature_updates: bool,
+    /// Whether Volume Licensing has no full ISO of it, and the Office Deployment Tool fetches it.
+    #[serde(default)]
+    pub deployment_tool: bool,
     /// The last day on which Microsoft supported it (end of extended support).
     pub end_of_support: Option<Date>,
     /// How well that day is established.

@@ -31,8 +31,11 @@ pub struct ActivationError {
     pub meaning: String,
     /// What to do.
     pub advice: String,
-    /// Where that comes from.
-    pub source: String,
+    /// The ids of the sources that say it.
+    pub sources: Vec<String>,
+    /// What is not from these sources; may be empty.
+    #[serde(default)]
+    pub note: String,
     /// How well it is established.
     pub strength: Strength,
 }

@@ -27,7 +27,7 @@ impl Knowledge {
         let ids: Vec<&str> = self.passages.iter().map(|passage| passage.id.as_str()).collect();
         check_unique("passage", &ids, problems);
         for passage in &self.passages {
-            if self.sources.iter().all(|source| source.id != passage.source) {
+            if self.source(&passage.source).is_none() {
                 problems.push(format!("passage {}: no source {}", passage.id, passage.source));
             }
             if passage.title.is_empty() || passage.text.is_empty() {
@@ -66,8 +66,12 @@ impl Knowledge {
             if digits.len() != 8 || !digits.chars().all(is_digit) {
                 problems.push(format!("error code {}: not 0x and eight digits", error.code));
             }
-            if [&error.title, &error.meaning, &error.advice, &error.source].iter().any(|text| text.is_empty()) {
+            let texts = [&error.title, &error.meaning, &error.advice];
+            if texts.iter().any(|text| text.is_empty()) || error.sources.is_empty() {
                 problems.push(format!("error code {}: no title, meaning, advice or source", error.code));
+            }
+            for source in error.sources.iter().filter(|source| self.source(source).is_none()) {
+                problems.push(format!("error code {}: no source {source}", error.code));
             }
         }
     }

@@ -4,7 +4,7 @@ use enum_map::Enum;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
-use crate::assessment::{Assessment, Program};
+use crate::assessment::{Assessment, MediaOrigin, Program};
 use crate::catalogue::{Catalogue, Family};
 
 /// One step of the plan; `rules.ron` has the sentence for each.
@@ -12,6 +12,14 @@ use crate::catalogue::{Catalogue, Family};
 pub enum PlanStep {
     /// Where the media is downloaded.
     Media,
+    /// The same for Windows, whose downloads may hold several editions.
+    MediaWindows,
+    /// The Office Deployment Tool fetches it.
+    MediaDeploymentTool,
+    /// It is mostly not offered any more, since newer versions followed.
+    MediaOlder,
+    /// It is in a disk kit.
+    MediaDiscs,
     /// Where the volume license key is.
     Key,
     /// An Open License customer needs one purchased unit first.
@@ -88,7 +96,8 @@ pub fn plan(catalogue: &Catalogue, assessment: &Assessment) -> Vec<PlanStep> {
     let open_license = assessment.agreement.program.known() == Some(&Program::OpenLicense);
     let counted = assessment.licensed.devices.known().is_some();
     let (choice, method) = method(family, assessment);
-    let mut steps = vec![PlanStep::Media, if open_license { PlanStep::KeyOpenLicense } else { PlanStep::Key }, choice];
+    let media = media(catalogue, assessment);
+    let mut steps = vec![media, if open_license { PlanStep::KeyOpenLicense } else { PlanStep::Key }, choice];
     if matches!(method, Method::Mak | Method::Either) {
         steps.push(if counted { PlanStep::Activations } else { PlanStep::ActivationsNotCounted });
         steps.push(PlanStep::RequestActivations);
@@ -102,6 +111,23 @@ pub fn plan(catalogue: &Catalogue, assessment: &Assessment) -> Vec<PlanStep> {
     }
     steps.extend([PlanStep::Support, PlanStep::Proof]);
     steps
+}
+
+/// How many versions of a family are mostly offered for download: the newest ones.
+const OFFERED_VERSIONS: usize = 2;
+
+/// Where the media comes from.
+fn media(catalogue: &Catalogue, assessment: &Assessment) -> PlanStep {
+    let has_discs = assessment.media.origin.known() == Some(&MediaOrigin::VlDisc);
+    match catalogue.release_of(&assessment.media.software.product) {
+        Some(release) if catalogue.version_of(release).is_some_and(|version| version.deployment_tool) => {
+            PlanStep::MediaDeploymentTool
+        }
+        _ if has_discs => PlanStep::MediaDiscs,
+        Some(release) if catalogue.newer_versions(release) >= OFFERED_VERSIONS => PlanStep::MediaOlder,
+        Some(release) if release.family.is_operating_system() => PlanStep::MediaWindows,
+        _ => PlanStep::Media,
+    }
 }
 
 /// MAK below the count that a KMS host needs, and under Open Value and OVS anyway; KMS from that count.

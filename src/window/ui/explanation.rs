@@ -116,12 +116,10 @@ fn passage(ui: &mut Ui, knowledge: &Knowledge, id: &str) -> Option<Command> {
     let passages = knowledge.passages();
     let at = passages.iter().position(|passage| passage.id == id)?;
     let mut asked = None;
-    ui.horizontal_wrapped(|ui| {
-        ui.label(strong("The passage and its neighbors"));
-        if link(ui, Command::ClosePassage.label(), "Close the passage").clicked() {
-            asked = Some(Command::ClosePassage);
-        }
-    });
+    ui.label(strong("The passage and its neighbors"));
+    if link(ui, Command::ClosePassage.label(), "Close the passage").clicked() {
+        asked = Some(Command::ClosePassage);
+    }
     let first = at.saturating_sub(1);
     for passage in passages.iter().skip(first).take(at - first + 2) {
         let palette = Palette::of(ui);

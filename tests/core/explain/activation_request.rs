@@ -144,7 +144,27 @@ fn an_error_is_found_by_its_code_however_it_is_typed() {
     for all in ["", "  ", "0x"] {
         assert_eq!(found(all).len(), KNOWLEDGE.activation_errors().len());
     }
-    for known in ["C004C020", "C004F074", "C004F050", "C004F059", "C004F035"] {
+    for known in [
+        "C004C020", "C004F074", "C004F050", "C004F059", "C004F035", "8007232A", "8007251D", "80092328", "C004F064",
+        "C004F065",
+    ] {
         assert_eq!(found(known).len(), 1, "{known}");
     }
+}
+
+#[test]
+fn every_source_of_an_error_code_has_an_address_and_a_year() {
+    for error in KNOWLEDGE.activation_errors() {
+        for id in &error.sources {
+            let source = KNOWLEDGE.source(id).unwrap();
+            assert!(source.address.starts_with("https://"), "{}: {id}", error.code);
+            assert!(source.name.contains("20"), "{}: {}", error.code, source.name);
+        }
+    }
+}
+
+#[test]
+fn a_host_for_something_else_is_answered_by_the_right_host() {
+    let errors = find(KNOWLEDGE.activation_errors(), "0xC004F042");
+    assert!(errors.iter().all(|error| error.advice.contains("host for this product")), "{errors:?}");
 }

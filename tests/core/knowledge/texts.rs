@@ -149,6 +149,14 @@ fn a_damaged_passage_is_refused_with_its_id() {
 }
 
 #[test]
+fn an_error_code_with_a_source_that_does_not_exist_is_refused() {
+    let activation = Files::EMBEDDED.activation.replacen("\"learn-error-codes\"", "\"learn-horror-codes\"", 1);
+    refused(&Files { activation: &activation, ..Files::EMBEDDED }, &["error code 0xC004C020", "learn-horror-codes"]);
+    let activation = Files::EMBEDDED.activation.replacen("[\"learn-error-codes\"]", "[]", 1);
+    refused(&Files { activation: &activation, ..Files::EMBEDDED }, &["error code 0xC004C020", "source"]);
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_named() {
     let cut = |text: &str| text.chars().take(text.chars().count() / 2).collect::<String>();
     let all = Files::EMBEDDED;

@@ -35,11 +35,12 @@ fn a_kms_host_needs_25_clients_or_5_of_anything_else() {
 fn the_steps_follow_from_the_method() {
     let rest = [CommandsWindows, Offline, Support, Proof];
     let kms = planned("windows-11-pro", "Select", "devices: Known(25)");
-    assert_eq!(kms, [vec![Media, Key, Kms], rest.to_vec()].concat());
+    assert_eq!(kms, [vec![MediaWindows, Key, Kms], rest.to_vec()].concat());
     let mak = planned("windows-11-pro", "Select", "devices: Known(3)");
-    assert_eq!(mak, [vec![Media, Key, Mak, Activations, RequestActivations], rest.to_vec()].concat());
+    assert_eq!(mak, [vec![MediaWindows, Key, Mak, Activations, RequestActivations], rest.to_vec()].concat());
     let either = planned("windows-11-pro", "Select", "");
-    assert_eq!(either, [vec![Media, Key, MakOrKms, ActivationsNotCounted, RequestActivations], rest.to_vec()].concat());
+    let by_number = vec![MediaWindows, Key, MakOrKms, ActivationsNotCounted, RequestActivations];
+    assert_eq!(either, [by_number, rest.to_vec()].concat());
 }
 
 #[test]
@@ -53,8 +54,62 @@ fn open_value_has_no_kms_key_and_open_license_gets_its_key_with_a_unit() {
 
 #[test]
 fn sql_server_has_its_key_in_the_media_and_office_its_own_commands() {
-    let steps = planned("sql-server-2019-standard", "Select", "devices: Known(100)");
+    let steps = planned("sql-server-2022-standard", "Select", "devices: Known(100)");
     assert_eq!(steps, [Media, Key, KeyInMedia, Support, Proof]);
     let office = planned("office-standard-2007", "Select", "devices: Known(100)");
-    assert_eq!(office, [Media, Key, Kms, CommandsOffice, Offline, Support, Proof]);
+    assert_eq!(office, [MediaOlder, Key, Kms, CommandsOffice, Offline, Support, Proof]);
+}
+
+/// The step about the media of a release that comes from there.
+fn media_step(release: &str, origin: &str) -> PlanStep {
+    let assessment: Assessment = ron::from_str(&format!(
+        "(media: (origin: Known({origin}), software: (product: Known(Listed(\"{release}\")))))"
+    ))
+    .unwrap();
+    plan(catalogue(), &assessment)[0]
+}
+
+#[test]
+fn office_2019_and_later_is_fetched_by_the_deployment_tool() {
+    for release in [
+        "office-professional-plus-2019",
+        "office-ltsc-standard-2021",
+        "office-ltsc-professional-plus-2024",
+        "word-2019",
+        "word-ltsc-2024",
+        "project-professional-2024",
+        "visio-professional-2019",
+        "visio-ltsc-standard-2024",
+    ] {
+        for origin in ["VlDownload", "VlDisc"] {
+            assert_eq!(media_step(release, origin), MediaDeploymentTool, "{release}, {origin}");
+        }
+    }
+}
+
+#[test]
+fn media_with_two_newer_versions_is_mostly_not_offered() {
+    for (release, step) in [
+        ("windows-11-pro", MediaWindows),
+        ("windows-10-pro", MediaWindows),
+        ("windows-8.1-pro", MediaOlder),
+        ("windows-server-2022-standard", MediaWindows),
+        ("windows-server-2019-standard", MediaOlder),
+        ("office-professional-plus-2016", MediaOlder),
+        ("visio-professional-2016", MediaOlder),
+    ] {
+        assert_eq!(media_step(release, "VlDownload"), step, "{release}");
+    }
+}
+
+#[test]
+fn discs_of_the_agreement_are_not_downloaded() {
+    for release in ["windows-11-pro", "windows-7-professional", "office-professional-plus-2016"] {
+        assert_eq!(media_step(release, "VlDisc"), MediaDiscs, "{release}");
+    }
+}
+
+#[test]
+fn media_that_is_not_known_is_looked_for_in_the_download_list() {
+    assert_eq!(plan(catalogue(), &Assessment::default())[0], Media);
 }

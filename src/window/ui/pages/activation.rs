@@ -129,6 +129,12 @@ fn errors(ui: &mut Ui, cx: &Cx<'_>, state: &mut ActivationState) {
     for error in found {
         ui.label(strong(format!("{}: {}", error.code, error.title)));
         ui.label(format!("{} {}", error.meaning, error.advice));
-        caption(ui, format!("{} ({})", error.source, error.strength.label()));
+        for source in error.sources.iter().filter_map(|id| cx.knowledge.source(id)) {
+            caption(ui, format!("{} ({})", source.name, error.strength.label()));
+            caption(ui, source.address.as_str());
+        }
+        if !error.note.is_empty() {
+            caption(ui, error.note.as_str());
+        }
     }
 }
