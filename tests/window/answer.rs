@@ -147,3 +147,20 @@ fn saving_notes_the_verdict_and_an_other_verdict_is_said_when_it_is_opened() {
     let reopened = Window::start(Start { file: Some(path), ..Start::default() });
     assert!(reopened.shows_part("The verdict was \"Permitted\" on 2026-11-24"), "{:?}", reopened.texts());
 }
+
+#[test]
+fn the_media_step_depends_on_the_product_on_both_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    for (product, step) in [
+        ("visio-professional-2019", "Get Visio Professional 2019 with the Office Deployment Tool."),
+        ("visio-professional-2016", "Look for Visio Professional 2016 in the Microsoft 365 admin center"),
+        ("windows-11-pro", "One download may hold several editions: apply Windows 11 Pro."),
+    ] {
+        let path = folder.path().join(format!("{product}.reimage"));
+        fs::write(&path, EXAMPLE.replace("windows-11-pro", product)).unwrap();
+        let mut window = Window::start(Start { file: Some(path), ..Start::default() });
+        assert!(window.shows_part(step), "{:?}", window.texts());
+        window.go_to("Activation");
+        assert!(window.shows_part(step), "{:?}", window.texts());
+    }
+}
