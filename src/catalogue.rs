@@ -4,18 +4,21 @@ use std::collections::BTreeMap;
 
 use crate::assessment::{Answer, Language, Product};
 use crate::catalogue::downgrade::DowngradeRight;
+use crate::catalogue::proof::{Proof, Source};
 
 pub mod check;
 pub mod downgrade;
 mod language;
 mod lookup;
+pub mod proof;
 mod read;
 mod release;
 pub mod search;
 mod words;
 
 pub use language::LanguageRow;
-pub use release::{Component, Family, Offer, Release, Strength, Version};
+pub use proof::Strength;
+pub use release::{Component, Family, Offer, Release, Version};
 pub(crate) use words::words;
 
 /// Everything that is known of products and languages.
@@ -35,6 +38,8 @@ pub struct Catalogue {
     releases: Vec<Release>,
     downgrades: Vec<DowngradeRight>,
     languages: Vec<LanguageRow>,
+    sources: Vec<Source>,
+    proofs: Vec<Proof>,
     release_index: BTreeMap<String, usize>,
     language_index: BTreeMap<String, usize>,
     component_index: BTreeMap<String, usize>,
@@ -78,6 +83,27 @@ impl Catalogue {
     /// All downgrade rights that are known.
     pub fn downgrades(&self) -> &[DowngradeRight] {
         &self.downgrades
+    }
+
+    /// The pages that the catalogue rests on.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The source with this id.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// The names of sources with their dates, as they are cited.
+    pub fn cited(&self, ids: &[String]) -> String {
+        let cite = |source: &Source| format!("{}, {}", source.name, source.date);
+        ids.iter().filter_map(|id| self.source(id)).map(cite).collect::<Vec<_>>().join("; ")
+    }
+
+    /// What the sources prove.
+    pub fn proofs(&self) -> &[Proof] {
+        &self.proofs
     }
 
     /// The release with this id.

@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use crate::assessment::Channel;
-use crate::catalogue::release::{Family, Release, Strength};
+use crate::catalogue::proof::Strength;
+use crate::catalogue::release::{Family, Release};
 
 /// Which earlier versions a downgrade right names.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -14,6 +15,8 @@ pub enum Permits {
     AnyEarlier,
     /// These releases.
     These(Vec<String>),
+    /// Those that the terms of the license name, which have to be read.
+    ByTerms,
 }
 
 /// What a downgrade right says of versions that it does not name.
@@ -51,8 +54,9 @@ pub struct DowngradeRight {
     pub while_supported: bool,
     /// How well it is established.
     pub strength: Strength,
-    /// Where it comes from.
-    pub source: String,
+    /// The ids of its sources; none where it is general knowledge.
+    #[serde(default)]
+    pub sources: Vec<String>,
     /// What it says, in a sentence.
     pub text: String,
 }
@@ -65,10 +69,15 @@ impl DowngradeRight {
             && (self.versions.is_empty() || self.versions.contains(&licensed.version))
     }
 
+    /// Whether it may settle a verdict: not from general knowledge, nor where it refers to the terms of the license.
+    pub fn settles(&self) -> bool {
+        self.strength.settles() && self.permits != Permits::ByTerms
+    }
+
     /// Whether it permits this release.
     pub fn names(&self, media: &Release) -> bool {
         match &self.permits {
-            Permits::Nothing => false,
+            Permits::Nothing | Permits::ByTerms => false,
             Permits::AnyEarlier => true,
             Permits::These(ids) => ids.contains(&media.id),
         }

@@ -21,10 +21,12 @@ impl Catalogue {
         })
     }
 
-    /// The only Office release with this ProductReleaseId, e.g. `VisioPro2019Volume`; some ids need the version as well.
+    /// The only Office release with this ProductReleaseId, e.g. `VisioPro2019Volume`; some ids need the version as well,
+    /// and subscriptions have none.
     pub fn release_of_release_id(&self, id: &str, version: Option<&str>) -> Option<&Release> {
         self.only(|release| {
-            contains(&release.release_ids, id) && version.is_none_or(|version| release.version == version)
+            contains(&release.release_ids, id)
+                && (release.is_subscription() || version.is_none_or(|version| release.version == version))
         })
     }
 

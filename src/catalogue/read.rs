@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use crate::assessment::Architecture;
 use crate::catalogue::downgrade::DowngradeRight;
-use crate::catalogue::{Catalogue, Component, Family, LanguageRow, Offer, Release, Strength, Version};
+use crate::catalogue::proof::{Proof, Proven, Source};
+use crate::catalogue::{Catalogue, Component, Family, LanguageRow, Offer, Release, Version};
 
 /// A product: the line across versions, edition included.
 #[derive(Clone, Debug, Deserialize)]
@@ -45,8 +46,6 @@ struct ReleaseRow {
     architectures: Vec<Architecture>,
     #[serde(default)]
     components: Vec<String>,
-    strength: Strength,
-    source: String,
     #[serde(default)]
     note: String,
 }
@@ -58,6 +57,8 @@ struct ProductsFile {
     components: Vec<Component>,
     products: Vec<ProductLine>,
     downgrades: Vec<DowngradeRight>,
+    sources: Vec<Source>,
+    proofs: Vec<Proof>,
 }
 
 #[derive(Deserialize)]
@@ -75,16 +76,20 @@ impl Catalogue {
     pub fn read(products: &str, languages: &str) -> Result<Self, ron::error::SpannedError> {
         let file: ProductsFile = ron::from_str(products)?;
         let languages = ron::from_str::<LanguagesFile>(languages)?.languages;
-        let releases: Vec<Release> =
+        let mut releases: Vec<Release> =
             file.products.into_iter().flat_map(|line| releases_of(line, &file.versions)).collect();
+        let release_index = index(&releases, |release| &release.id);
+        add_proofs(&mut releases, &release_index, &file.proofs);
         Ok(Self {
-            release_index: index(&releases, |release| &release.id),
+            release_index,
             language_index: index(&languages, |language| &language.tag),
             component_index: index(&file.components, |component| &component.id),
             versions: file.versions,
             components: file.components,
             releases,
             downgrades: file.downgrades,
+            sources: file.sources,
+            proofs: file.proofs,
             languages,
         })
     }
@@ -92,6 +97,15 @@ impl Catalogue {
 
 fn index<T>(rows: &[T], id: impl Fn(&T) -> &String) -> BTreeMap<String, usize> {
     rows.iter().enumerate().map(|(at, row)| (id(row).clone(), at)).collect()
+}
+
+fn add_proofs(releases: &mut [Release], index: &BTreeMap<String, usize>, proofs: &[Proof]) {
+    for proof in proofs {
+        for id in &proof.releases {
+            let Some(release) = index.get(id).and_then(|at| releases.get_mut(*at)) else { continue };
+            proof.of.iter().for_each(|statement| release.proven[*statement].add(proof));
+        }
+    }
 }
 
 fn releases_of(line: ProductLine, versions: &[Version]) -> Vec<Release> {
@@ -123,9 +137,8 @@ fn releases_of(line: ProductLine, versions: &[Version]) -> Vec<Release> {
                 vl: row.vl,
                 architectures: row.architectures,
                 components: row.components.into_iter().collect(),
-                strength: row.strength,
-                source: row.source,
                 note: row.note,
+                proven: Proven::default(),
             }
         })
         .collect()

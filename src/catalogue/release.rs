@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::assessment::{Architecture, Components};
+use crate::catalogue::proof::{Proven, Statement, Strength};
 use crate::catalogue::words::words;
 
 /// A family of products whose versions are on one line.
@@ -26,12 +27,19 @@ pub enum Family {
     Visio,
     /// SQL Server.
     SqlServer,
+    /// What is licensed by subscription, and installed from its service.
+    Subscription,
 }
 
 impl Family {
-    /// Whether the product settles the components, so that they are neither asked for nor compared.
+    /// Whether it is Windows.
     pub fn is_operating_system(self) -> bool {
         matches!(self, Self::WindowsClient | Self::WindowsServer)
+    }
+
+    /// Whether components are asked for and compared: not where the product settles them, and not of subscriptions.
+    pub fn has_components(self) -> bool {
+        !self.is_operating_system() && self != Self::Subscription
     }
 
     /// What people call it.
@@ -44,36 +52,7 @@ impl Family {
             Self::Project => "Project",
             Self::Visio => "Visio",
             Self::SqlServer => "SQL Server",
-        }
-    }
-}
-
-/// How well a row of the catalogue is established.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum Strength {
-    /// Verified in a text of Microsoft's.
-    V,
-    /// Verified in a secondary source.
-    V2,
-    /// Derived from verified text.
-    D,
-    /// General knowledge.
-    G,
-}
-
-impl Strength {
-    /// Whether a row of this strength may settle a verdict.
-    pub fn settles(self) -> bool {
-        self != Self::G
-    }
-
-    /// What it means.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::V => "a text of Microsoft's",
-            Self::V2 => "a secondary source",
-            Self::D => "derived from a text of Microsoft's",
-            Self::G => "general knowledge, not confirmed by a source",
+            Self::Subscription => "Subscriptions",
         }
     }
 }
@@ -135,8 +114,9 @@ pub struct Version {
     pub end_of_support: Option<Date>,
     /// How well that day is established.
     pub strength: Strength,
-    /// Where that day comes from.
-    pub source: String,
+    /// The ids of the sources that have that day.
+    #[serde(default)]
+    pub sources: Vec<String>,
 }
 
 /// A component of a product.
@@ -189,12 +169,10 @@ pub struct Release {
     pub architectures: Vec<Architecture>,
     /// The ids of its components; empty for operating systems and where they are not known.
     pub components: Components,
-    /// How well the row is established.
-    pub strength: Strength,
-    /// Where the row comes from.
-    pub source: String,
     /// What else is known.
     pub note: String,
+    /// What each statement rests on.
+    pub(super) proven: Proven,
     /// Words that people write for its product or its version.
     pub(super) short_names: Vec<String>,
     /// The words of all its names, made when somebody searches first.
@@ -205,6 +183,26 @@ impl Release {
     /// Whether both are the same product, whatever the version.
     pub fn same_product(&self, other: &Self) -> bool {
         self.product == other.product
+    }
+
+    /// How well a statement of it is established: as well as by its best proof.
+    pub fn strength(&self, statement: Statement) -> Strength {
+        self.proven[statement].strength
+    }
+
+    /// The ids of the sources that prove a statement of it; none where it is general knowledge.
+    pub fn sources(&self, statement: Statement) -> &[String] {
+        &self.proven[statement].sources
+    }
+
+    /// Whether a source settles that Volume Licensing has no license for it, and so no media.
+    pub fn known_not_in_volume_licensing(&self) -> bool {
+        matches!(self.vl, Offer::No | Offer::Evaluation) && self.strength(Statement::VolumeLicensing).settles()
+    }
+
+    /// Whether it is licensed by subscription: nothing is imaged then, its user installs it from its service.
+    pub fn is_subscription(&self) -> bool {
+        self.family == Family::Subscription
     }
 
     /// The words of all its names in lower case, for a search.

@@ -50,7 +50,8 @@ fn identify(catalogue: &Catalogue, found: &mut Found) {
         }
     };
     let fits = |version: &str| found.version.as_deref().is_none_or(|known| known == version);
-    match release.filter(|release| fits(&release.version)) {
+    match release.filter(|release| release.is_subscription() || fits(&release.version)) {
+        Some(release) if release.is_subscription() => found.product = Some(release.id.clone()),
         Some(release) => {
             found.product = Some(release.id.clone());
             found.version = Some(release.version.clone());

@@ -129,7 +129,10 @@ fn downgrade_right(catalogue: &Catalogue, assessment: &Assessment) -> String {
         ) => right,
         Some(Downgrade::NotSettled(None)) | None => return String::new(),
     };
-    format!("{} (source: {}; {})", right.text, right.source, right.strength.label())
+    match catalogue.cited(&right.sources) {
+        sources if sources.is_empty() => format!("{} ({})", right.text, right.strength.label()),
+        sources => format!("{} (source: {sources}; {})", right.text, right.strength.label()),
+    }
 }
 
 fn end_of_support(catalogue: &Catalogue, assessment: &Assessment) -> Cow<'static, str> {

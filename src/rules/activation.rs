@@ -72,12 +72,12 @@ pub enum System {
     Office,
 }
 
-/// What the media of an assessment belongs to; `None` while it is not known, and for SQL Server.
+/// What the media of an assessment belongs to; `None` while it is not known, for SQL Server and for subscriptions.
 pub fn system(catalogue: &Catalogue, assessment: &Assessment) -> Option<System> {
     match catalogue.release_of(&assessment.media.software.product)?.family {
         Family::WindowsClient | Family::WindowsServer => Some(System::Windows),
         Family::OfficeSuite | Family::OfficeApplication | Family::Project | Family::Visio => Some(System::Office),
-        Family::SqlServer => None,
+        Family::SqlServer | Family::Subscription => None,
     }
 }
 

@@ -12,10 +12,14 @@ impl Question {
         let family = family(catalogue, &licensed.software.product);
         let channel = licensed.channel.known();
         match self {
-            Self::LicensedComponents => family.is_some_and(|family| !family.is_operating_system()),
+            Self::LicensedComponents => family.is_some_and(Family::has_components),
             Self::MediaComponents => {
                 let media = self::family(catalogue, &assessment.media.software.product);
-                media.is_some_and(|family| !family.is_operating_system())
+                media.is_some_and(Family::has_components)
+            }
+            Self::LicensedArchitecture => family != Some(Family::Subscription),
+            Self::MediaArchitecture => {
+                self::family(catalogue, &assessment.media.software.product) != Some(Family::Subscription)
             }
             Self::LicenseType => channel == Some(&Channel::Fpp) && !sold_as_full_only(catalogue, assessment),
             Self::BaseLicense => base_license_is_asked(catalogue, assessment),
@@ -35,11 +39,9 @@ impl Question {
             | Self::Devices
             | Self::LicensedProduct
             | Self::LicensedLanguage
-            | Self::LicensedArchitecture
             | Self::MediaOrigin
             | Self::MediaProduct
             | Self::MediaLanguage
-            | Self::MediaArchitecture
             | Self::Program => true,
         }
     }

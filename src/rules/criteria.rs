@@ -261,7 +261,7 @@ fn same_version(catalogue: &Catalogue, assessment: &Assessment) -> Option<Reason
 
 fn same_components(catalogue: &Catalogue, assessment: &Assessment) -> Option<Reason> {
     let sides = Sides::of(catalogue, assessment);
-    if [sides.licensed, sides.media].into_iter().flatten().any(|release| release.family.is_operating_system()) {
+    if [sides.licensed, sides.media].into_iter().flatten().any(|release| !release.family.has_components()) {
         return None;
     }
     if sides.licensed.is_none() && sides.media.is_none() {

@@ -7,7 +7,8 @@ use strum::VariantArray;
 use crate::assessment::question::Question;
 use crate::assessment::verdict::Outcome;
 use crate::assessment::{Answer, Assessment, LicenseType};
-use crate::catalogue::Catalogue;
+use crate::catalogue::proof::Statement;
+use crate::catalogue::{Catalogue, Release};
 use crate::rules::criteria::{Criterion, Finding, Reason};
 
 /// Something that is said beside a finding and has no part in its outcome; `rules.ron` has the sentence for each.
@@ -45,7 +46,8 @@ pub fn notes(catalogue: &Catalogue, assessment: &Assessment, finding: &Finding) 
     }
     let from_catalogue =
         assessment.licensed.software.components.is_unanswered() || assessment.media.software.components.is_unanswered();
-    let unconfirmed = || [licensed(), media()].into_iter().flatten().any(|release| !release.strength.settles());
+    let general = |release: &Release| !release.strength(Statement::Components).settles();
+    let unconfirmed = || [licensed(), media()].into_iter().flatten().any(general);
     if finding.criterion == Criterion::SameComponents
         && finding.outcome != Outcome::Unknown
         && from_catalogue

@@ -44,7 +44,7 @@ impl Catalogue {
     ) -> Downgrade<'_> {
         let mut hint = None;
         for right in self.downgrades().iter().filter(|right| right.speaks_of(channel, licensed)) {
-            if !right.strength.settles() {
+            if !right.settles() {
                 hint = Some(right);
             } else if right.names(media) {
                 return self.while_supported(right, media, date);

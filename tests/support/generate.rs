@@ -151,7 +151,7 @@ fn any_assessment() -> BoxedStrategy<Assessment> {
 
 /// Assessments that are permitted, each in its own way.
 fn permitted() -> BoxedStrategy<Assessment> {
-    const PERMITTED: [&str; 7] = [
+    const PERMITTED: [&str; 8] = [
         "(licensed: (channel: Known(Oem), software: (product: Known(Listed(\"windows-8-pro\")))),
           media: (origin: Known(VlDownload), software: (product: Known(Listed(\"windows-8-pro\")))),
           agreement: (program: Known(OpenValue), holder: Known(Own), license_purchased: Known(true)))",
@@ -162,10 +162,13 @@ fn permitted() -> BoxedStrategy<Assessment> {
         "(licensed: (channel: Known(OtherAgreement), software: (product: Known(Listed(\"office-standard-2007\")))),
           media: (origin: Known(VlDownload), software: (product: Known(Listed(\"office-standard-2007\")))),
           agreement: (program: Known(Mpsa), holder: Known(Own)))",
+        "(licensed: (channel: Known(Oem), software: (product: Known(Listed(\"windows-8.1-pro\")))),
+          media: (origin: Known(VlDownload), software: (product: Known(Listed(\"windows-7-professional\")))),
+          agreement: (program: Known(EnterpriseAgreement), holder: Known(Own)))",
+        // While Microsoft supports the older version, which depends on the day.
         "(licensed: (channel: Known(Oem), software: (product: Known(Listed(\"windows-11-pro\")))),
           media: (origin: Known(VlDownload), software: (product: Known(Listed(\"windows-10-pro\")))),
           agreement: (program: Known(EnterpriseAgreement), holder: Known(Own)))",
-        // While Microsoft supports the older version, which depends on the day.
         "(licensed: (channel: Known(Oem), software: (product: Known(Listed(\"windows-10-pro\")))),
           media: (origin: Known(VlDownload), software: (product: Known(Listed(\"windows-8.1-pro\")))),
           agreement: (program: Known(SelectPlus), holder: Known(Own)))",

@@ -158,7 +158,13 @@ REMAINING GRACE: 29 days
                 Some("K8QXM")
             ),
             (Kind::Ospp, Some("project-professional-2016"), Some(KeyChannel::Fpp), Some("RETAIL"), Some("7YWCV")),
-            (Kind::Ospp, None, Some(KeyChannel::Subscription), Some("TIMEBASED_SUB"), None),
+            (
+                Kind::Ospp,
+                Some("microsoft-365-apps-for-enterprise"),
+                Some(KeyChannel::Subscription),
+                Some("TIMEBASED_SUB"),
+                None
+            ),
         ]
     );
 }

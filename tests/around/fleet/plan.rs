@@ -179,15 +179,15 @@ fn a_cover_that_could_not_be_searched_to_the_end_still_covers_and_says_so() {
 
 #[test]
 fn downgrade_images_are_only_proposed_when_asked_for_or_named() {
-    let devices = [device("windows-11-pro", "en-US"), device("windows-10-pro", "en-US")];
+    let devices = [device("windows-8.1-pro", "en-US"), device("windows-7-professional", "en-US")];
     assert_eq!(planned(&devices, Downgrades::OnlyNamed).images.len(), 2);
     let proposed = planned(&devices, Downgrades::Proposed).images;
-    assert_eq!((proposed.len(), proposed[0].image.release.as_str()), (1, "windows-10-pro"));
+    assert_eq!((proposed.len(), proposed[0].image.release.as_str()), (1, "windows-7-professional"));
     assert_eq!((proposed[0].serves, proposed[0].by_downgrade), (2, 1));
     let mut named = devices.clone();
     for facts in &mut named {
         facts.media.origin = Answer::Known(reimage_advisor::assessment::MediaOrigin::VlDownload);
-        facts.media.software = device("windows-10-pro", "en-US").licensed.software;
+        facts.media.software = device("windows-7-professional", "en-US").licensed.software;
     }
     assert_eq!(planned(&named, Downgrades::OnlyNamed).images.len(), 1);
 }

@@ -30,7 +30,7 @@ fn a_verdict_is_noted_when_it_or_the_rules_differ_from_the_last_entry() {
     assert_eq!((assessment.history[0].verdict, assessment.history[0].who.as_str()), (Verdict::Permitted, "Jo"));
     assessment.licensed.devices = Answer::Known(99);
     record(&KNOWLEDGE, &mut assessment, date(2026, 11, 26), "Kim");
-    let other = changed_knowledge("general knowledge: still supported", "still supported");
+    let other = changed_knowledge("while_supported: true", "while_supported: false");
     record(&other, &mut assessment, date(2026, 11, 27), "");
     let noted: Vec<_> = assessment.history.iter().map(|entry| (entry.date.day(), entry.verdict)).collect();
     assert_eq!(noted, [(24, Verdict::Permitted), (26, Verdict::NotPermitted), (27, Verdict::NotPermitted)]);
@@ -64,7 +64,7 @@ fn the_digest_changes_with_the_rules_and_not_with_line_ends() {
     assert_eq!(Knowledge::load().unwrap().digest(), digest);
     let crlf = Files::EMBEDDED.rules.replace('\n', "\r\n");
     assert_eq!(Knowledge::read(&Files { rules: &crlf, ..Files::EMBEDDED }).unwrap().digest(), digest);
-    assert_ne!(changed_knowledge("general knowledge: still supported", "still supported").digest(), digest);
+    assert_ne!(changed_knowledge("while_supported: true", "while_supported: false").digest(), digest);
 }
 
 #[test]

@@ -97,8 +97,8 @@ fn prior_version(assessment: &Assessment, licensed: &str, media: &str) -> bool {
     match (assessment.licensed.channel.known(), licensed, media) {
         (Some(Channel::Oem), "windows-10-pro", "windows-7-professional") => supported(date(2020, 1, 14)),
         (Some(Channel::Oem), "windows-10-pro", "windows-8.1-pro") => supported(date(2023, 1, 10)),
-        (Some(Channel::Oem), "windows-8-pro" | "windows-8.1-pro", "windows-7-professional")
-        | (Some(Channel::Oem), "windows-11-pro", "windows-10-pro") => true,
+        (Some(Channel::Oem), "windows-11-pro", "windows-10-pro") => supported(date(2025, 10, 14)),
+        (Some(Channel::Oem), "windows-8-pro" | "windows-8.1-pro", "windows-7-professional") => true,
         (Some(Channel::Oem), licensed, _) if is_server(licensed) => true,
         (Some(Channel::OtherAgreement), licensed, _) if is_client(licensed) => true,
         (Some(Channel::Fpp | Channel::OtherAgreement), licensed, _) if is_server(licensed) => {

@@ -150,7 +150,8 @@ fn the_terms_are_asked_only_when_no_row_settles_older_media() {
     assert!(!asked(server[1], server[0], "Known(Oem)"), "newer media never passes");
     assert!(!asked(server[0], server[0], "Known(Oem)"), "it is the same version");
     assert!(!asked(server[0], server[1], "NotSure"), "the channel comes first");
-    assert!(!asked(server[0], server[1], "Known(Fpp)"), "a row denies it");
+    assert!(asked(server[0], server[1], "Known(Fpp)"), "a row refers to the terms");
+    assert!(!asked("windows-8.1-pro", "windows-7-professional", "Known(Fpp)"), "a row denies it");
     assert!(!asked("windows-8-pro", "windows-7-professional", "Known(Oem)"), "a row permits it");
     assert!(!asked("windows-10-pro", "windows-8.1-pro", "Known(Oem)"), "a row needs the date");
     assert!(!asked("windows-8-pro", "windows-7-ultimate", "Known(Oem)"), "it is another product");

@@ -217,7 +217,7 @@ both_days_known if {
 
 # 7. Both have exactly the same components; the product settles those of an operating system.
 
-operating_systems := {"WindowsClient", "WindowsServer"}
+operating_systems := {"WindowsClient", "WindowsServer", "Subscription"}
 
 default operating_system := false
 

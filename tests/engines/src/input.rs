@@ -160,7 +160,7 @@ fn row(catalogue: &Catalogue, release: &Release) -> Value {
 
 /// The downgrade rights of one channel that settle something.
 fn downgrades(catalogue: &Catalogue, channel: Channel) -> (String, Value) {
-    let rights = catalogue.downgrades().iter().filter(|r| r.channels.contains(&channel) && r.strength.settles());
+    let rights = catalogue.downgrades().iter().filter(|r| r.channels.contains(&channel) && r.settles());
     let right = |right: &DowngradeRight| {
         json!({
             "products": right.products,
@@ -169,14 +169,22 @@ fn downgrades(catalogue: &Catalogue, channel: Channel) -> (String, Value) {
             "any_earlier": right.permits == Permits::AnyEarlier,
             "releases": match &right.permits {
                 Permits::These(ids) => &ids[..],
-                Permits::Nothing | Permits::AnyEarlier => &[],
+                Permits::Nothing | Permits::AnyEarlier | Permits::ByTerms => &[],
             },
             "denies_others": right.others == Others::Denied,
             "while_supported": right.while_supported,
-            "sentence": format!("{} (source: {}; {})", right.text, right.source, right.strength.label()),
+            "sentence": sentence(catalogue, right),
         })
     };
     (format!("{channel:?}"), rights.map(right).collect())
+}
+
+/// The sentence of a right with its sources, as the program words it.
+fn sentence(catalogue: &Catalogue, right: &DowngradeRight) -> String {
+    match catalogue.cited(&right.sources) {
+        sources if sources.is_empty() => format!("{} ({})", right.text, right.strength.label()),
+        sources => format!("{} (source: {sources}; {})", right.text, right.strength.label()),
+    }
 }
 
 fn labels<T: Choice + Debug>() -> Value {
