@@ -74,11 +74,11 @@ impl DowngradeRight {
         self.strength.settles() && self.permits != Permits::ByTerms
     }
 
-    /// Whether it permits this release.
-    pub fn names(&self, media: &Release) -> bool {
+    /// Whether it permits this release, which is older than the licensed one.
+    pub fn names(&self, licensed: &Release, media: &Release) -> bool {
         match &self.permits {
             Permits::Nothing | Permits::ByTerms => false,
-            Permits::AnyEarlier => true,
+            Permits::AnyEarlier => licensed.same_product(media) || licensed.perhaps_same_product(media),
             Permits::These(ids) => ids.contains(&media.id),
         }
     }

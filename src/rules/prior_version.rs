@@ -46,7 +46,7 @@ impl Catalogue {
         for right in self.downgrades().iter().filter(|right| right.speaks_of(channel, licensed)) {
             if !right.settles() {
                 hint = Some(right);
-            } else if right.names(media) {
+            } else if right.names(licensed, media) {
                 return self.while_supported(right, media, date);
             } else if right.others == Others::Denied {
                 return Downgrade::Denied(right);

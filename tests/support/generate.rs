@@ -119,11 +119,11 @@ fn media() -> BoxedStrategy<Media> {
 
 fn agreement() -> BoxedStrategy<Agreement> {
     (choice(), choice(), answer(any::<bool>()), choice())
-        .prop_map(|(program, holder, license_purchased, software_assurance)| Agreement {
+        .prop_map(|(program, holder, license_purchased, enterprise_license)| Agreement {
             program,
             holder,
             license_purchased,
-            software_assurance,
+            enterprise_license,
         })
         .boxed()
 }
@@ -243,6 +243,6 @@ pub fn copy_answer(question: Question, to: &mut Assessment, from: &Assessment) {
         Question::Program => agreement.program = from.agreement.program.clone(),
         Question::Holder => agreement.holder = from.agreement.holder.clone(),
         Question::LicensePurchased => agreement.license_purchased = from.agreement.license_purchased.clone(),
-        Question::SoftwareAssurance => agreement.software_assurance = from.agreement.software_assurance.clone(),
+        Question::EnterpriseLicense => agreement.enterprise_license = from.agreement.enterprise_license.clone(),
     }
 }

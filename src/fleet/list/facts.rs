@@ -188,9 +188,9 @@ impl RowReader<'_> {
             program: or(self.word(Column::Program, PROGRAMS, EXPECTED), &defaults.program),
             holder: or(self.word(Column::Holder, HOLDERS, "own or provider"), &defaults.holder),
             license_purchased: or(self.yes_no(Column::LicensePurchased), &defaults.license_purchased),
-            software_assurance: or(
-                self.word(Column::SoftwareAssurance, ASSURANCES, "none, device or user"),
-                &defaults.software_assurance,
+            enterprise_license: or(
+                self.word(Column::SoftwareAssurance, ASSURANCES, "none, device, user, upgrade, subscription or LTSC"),
+                &defaults.enterprise_license,
             ),
         }
     }

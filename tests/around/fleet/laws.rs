@@ -7,8 +7,8 @@ use crate::support::knowledge::catalogue;
 use crate::support::law::hold;
 use crate::support::list::came_to;
 use reimage_advisor::assessment::{
-    Answer, Assessment, Channel, Components, Holder, Label, Language, LicenseType, MediaOrigin, MediaUse, Product,
-    Program, Software, SoftwareAssurance,
+    Answer, Assessment, Channel, Components, EnterpriseLicense, Holder, Label, Language, LicenseType, MediaOrigin,
+    MediaUse, Product, Program, Software,
 };
 use reimage_advisor::fleet::defaults::Defaults;
 use reimage_advisor::fleet::judge::results::Judged;
@@ -157,16 +157,19 @@ fn agreement(assessment: &Assessment) -> Vec<(&'static str, String)> {
         Holder::Own => "own",
         Holder::Provider => "provider",
     };
-    let assurance = |assurance: &SoftwareAssurance| match assurance {
-        SoftwareAssurance::NoAssurance => "none",
-        SoftwareAssurance::Device => "device",
-        SoftwareAssurance::User => "user",
+    let assurance = |assurance: &EnterpriseLicense| match assurance {
+        EnterpriseLicense::NoAssurance => "none",
+        EnterpriseLicense::Device => "device",
+        EnterpriseLicense::User => "user",
+        EnterpriseLicense::Upgrade => "upgrade",
+        EnterpriseLicense::Subscription => "subscription",
+        EnterpriseLicense::Ltsc => "LTSC",
     };
     vec![
         ("program", cell(&agreement.program, |value| program(value).to_owned())),
         ("whose agreement", cell(&agreement.holder, |value| holder(value).to_owned())),
         ("license purchased", yes_no(&agreement.license_purchased)),
-        ("software assurance", cell(&agreement.software_assurance, |value| assurance(value).to_owned())),
+        ("software assurance", cell(&agreement.enterprise_license, |value| assurance(value).to_owned())),
     ]
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::support::knowledge::KNOWLEDGE;
 use reimage_advisor::assessment::verdict::Verdict;
-use reimage_advisor::assessment::{Answer, Assessment, Channel, Holder, Language, Product, Program, SoftwareAssurance};
+use reimage_advisor::assessment::{Answer, Assessment, Channel, EnterpriseLicense, Holder, Language, Product, Program};
 use reimage_advisor::catalogue::Offer;
 use reimage_advisor::fleet::judge::image::{Image, serve};
 use reimage_advisor::fleet::plan::Plan;
@@ -65,10 +65,10 @@ fn fleet(random: &mut Random) -> Vec<Assessment> {
                 Answer::Known(Channel::NoLicense),
                 Answer::NotSure,
             ]);
-            facts.agreement.software_assurance = random.of(&[
+            facts.agreement.enterprise_license = random.of(&[
                 Answer::Unanswered,
-                Answer::Known(SoftwareAssurance::NoAssurance),
-                Answer::Known(SoftwareAssurance::Device),
+                Answer::Known(EnterpriseLicense::NoAssurance),
+                Answer::Known(EnterpriseLicense::Device),
             ]);
             facts.agreement.program = random.of(&[Answer::Known(Program::Select), Answer::Known(Program::OpenValue)]);
             facts
@@ -290,12 +290,12 @@ fn a_kms_host_counts_office_and_visio_together() {
 fn the_enterprise_image_is_in_the_language_of_devices_with_software_assurance() {
     let home = |language, held| {
         let mut facts = device("windows-11-home", language);
-        facts.agreement.software_assurance = Answer::Known(held);
+        facts.agreement.enterprise_license = Answer::Known(held);
         facts
     };
     let mut tally = Tally::default();
-    tally.add(&home("de-DE", SoftwareAssurance::NoAssurance), 2);
-    tally.add(&home("en-US", SoftwareAssurance::Device), 1);
+    tally.add(&home("de-DE", EnterpriseLicense::NoAssurance), 2);
+    tally.add(&home("en-US", EnterpriseLicense::Device), 1);
     let images = Plan::of(&KNOWLEDGE, &tally, Downgrades::OnlyNamed).images;
     let languages: Vec<_> = images.into_iter().map(|image| image.image.language).collect();
     assert_eq!(languages, [Language::Listed("en-US".to_owned())]);
@@ -305,7 +305,7 @@ fn the_enterprise_image_is_in_the_language_of_devices_with_software_assurance() 
 fn software_assurance_makes_one_enterprise_image_serve_several() {
     let mut devices = [device("windows-10-pro", "en-US"), device("windows-11-pro", "de-DE")];
     devices.iter_mut().for_each(|facts| {
-        facts.agreement.software_assurance = Answer::Known(SoftwareAssurance::Device);
+        facts.agreement.enterprise_license = Answer::Known(EnterpriseLicense::Device);
     });
     let images = planned(&devices, Downgrades::OnlyNamed).images;
     assert_eq!((images.len(), images[0].image.release.as_str()), (1, "windows-11-enterprise"));

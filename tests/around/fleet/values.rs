@@ -3,8 +3,8 @@
 use crate::support::knowledge::KNOWLEDGE;
 use crate::support::list::came_to;
 use reimage_advisor::assessment::{
-    Answer, Assessment, Channel, Holder, Label, Language, LicenseType, MediaOrigin, MediaUse, Product, Program,
-    SoftwareAssurance,
+    Answer, Assessment, Channel, EnterpriseLicense, Holder, Label, Language, LicenseType, MediaOrigin, MediaUse,
+    Product, Program,
 };
 use reimage_advisor::fleet::defaults::Defaults;
 use reimage_advisor::fleet::judge::results::Judged;
@@ -153,7 +153,7 @@ fn every_other_column_gives_its_answer() {
     assert_eq!(agreement.program, Answer::Known(Program::OpenValueSubscription));
     assert_eq!(agreement.holder, Answer::Known(Holder::Provider));
     assert_eq!(agreement.license_purchased, Answer::Known(false));
-    assert_eq!(agreement.software_assurance, Answer::Known(SoftwareAssurance::User));
+    assert_eq!(agreement.enterprise_license, Answer::Known(EnterpriseLicense::User));
 }
 
 #[test]

@@ -15,8 +15,8 @@ use crate::support::law::hold;
 use reimage_advisor::assessment::question::Question;
 use reimage_advisor::assessment::verdict::Verdict;
 use reimage_advisor::assessment::{
-    Answer, Assessment, Channel, Holder, Label, Language, LicenseType, MediaOrigin, MediaUse, Product, Program,
-    Software, SoftwareAssurance,
+    Answer, Assessment, Channel, EnterpriseLicense, Holder, Label, Language, LicenseType, MediaOrigin, MediaUse,
+    Product, Program, Software,
 };
 use reimage_advisor::rules::decision::decide;
 
@@ -179,8 +179,8 @@ fn other_right(assessment: &Assessment) -> bool {
     let media = listed(&assessment.media.software.product);
     let assurance = media.is_some_and(|id| ENTERPRISE.contains(&id))
         && matches!(
-            assessment.agreement.software_assurance,
-            Answer::Known(SoftwareAssurance::Device | SoftwareAssurance::User)
+            assessment.agreement.enterprise_license,
+            Answer::Known(EnterpriseLicense::Device | EnterpriseLicense::User)
         )
         && own_agreement(assessment)
         && licensed(assessment)

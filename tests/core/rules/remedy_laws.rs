@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use reimage_advisor::assessment::verdict::Verdict;
 use reimage_advisor::assessment::{
-    Answer, Assessment, Holder, Language, MediaOrigin, MediaUse, Product, Program, SoftwareAssurance,
+    Answer, Assessment, EnterpriseLicense, Holder, Language, MediaOrigin, MediaUse, Product, Program,
 };
 use reimage_advisor::catalogue::{Offer, Release};
 use reimage_advisor::rules::decision::decide;
@@ -38,7 +38,7 @@ fn attempts(assessment: &Assessment, releases: &[&'static Release], languages: &
     let mut all = vec![
         attempt("origin", "", |a| a.media.origin = Answer::Known(MediaOrigin::VlDownload)),
         attempt("purchase", "", |a| a.agreement.license_purchased = Answer::Known(true)),
-        attempt("assurance", "", |a| a.agreement.software_assurance = Answer::Known(SoftwareAssurance::Device)),
+        attempt("assurance", "", |a| a.agreement.enterprise_license = Answer::Known(EnterpriseLicense::Device)),
         attempt("use", "", |a| a.media.purpose = Answer::Known(MediaUse::Recover)),
         attempt("agreement", "own", |a| a.agreement.holder = Answer::Known(Holder::Own)),
     ];
