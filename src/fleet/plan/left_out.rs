@@ -9,7 +9,7 @@ use crate::explain::step::finding_step;
 use crate::fleet::judge::image::{Image, is_offered, purchased, serve};
 use crate::fleet::plan::candidates::is_assured;
 use crate::knowledge::Knowledge;
-use crate::rules::criteria::Criterion;
+use crate::rules::criteria::{Criterion, Reason};
 use crate::rules::decision::decide;
 use crate::rules::remedy::Change;
 
@@ -79,10 +79,11 @@ fn with_same_media(facts: &Assessment) -> Assessment {
 fn obstacle(catalogue: &Catalogue, facts: &Assessment) -> Obstacle {
     let decision = decide(catalogue, &with_same_media(facts));
     let first = |outcome| decision.with_outcome(outcome).next().map(|finding| finding.criterion);
+    let no_media = decision.findings.iter().any(|finding| finding.reason == Reason::MediaNotOffered);
     match (first(Outcome::NotMet), first(Outcome::Unknown)) {
         (Some(criterion), _) => Obstacle::NotMet(criterion),
-        (None, Some(criterion)) => Obstacle::Open(criterion),
-        (None, None) => Obstacle::NoMedia,
+        (None, Some(criterion)) if !no_media => Obstacle::Open(criterion),
+        (None, _) => Obstacle::NoMedia,
     }
 }
 

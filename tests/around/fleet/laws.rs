@@ -45,10 +45,6 @@ fn as_in_a_list(assessment: Assessment) -> Assessment {
     {
         answers.licensed.label = Answer::NotSure;
     }
-    // In a list, no license type is a full version.
-    if answers.licensed.license_type.is_unanswered() {
-        answers.licensed.license_type = Answer::Known(LicenseType::Full);
-    }
     answers
 }
 
