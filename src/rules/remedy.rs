@@ -163,7 +163,7 @@ fn attempt(catalogue: &Catalogue, assessment: &Assessment, changes: &[&Change]) 
 }
 
 fn takes_what_is_not_offered(catalogue: &Catalogue, changed: &Assessment) -> bool {
-    changed.media.origin == Answer::Known(MediaOrigin::VlDownload)
+    matches!(changed.media.origin, Answer::Known(MediaOrigin::VlDownload | MediaOrigin::VlDisc))
         && catalogue.release_of(&changed.media.software.product).is_some_and(|release| !offered(release.vl))
 }
 

@@ -12,13 +12,14 @@ use reimage_advisor::assessment::{
 };
 
 /// Releases that differ in whatever the criteria look at, and one that the catalogue does not have.
-const RELEASES: [&str; 18] = [
+const RELEASES: [&str; 20] = [
     "windows-7-professional",
     "windows-8-pro",
     "windows-8.1-pro",
     "windows-10-pro",
     "windows-10-pro-n",
     "windows-11-pro",
+    "windows-11-home",
     "windows-8-enterprise",
     "windows-10-enterprise-ltsc",
     "windows-server-2012-standard",
@@ -30,6 +31,7 @@ const RELEASES: [&str; 18] = [
     "visio-professional-2021",
     "visio-ltsc-professional-2021",
     "sql-server-2019-standard",
+    "microsoft-365-apps-for-business",
     "no-such-release",
 ];
 

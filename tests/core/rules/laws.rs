@@ -163,8 +163,8 @@ fn what_the_catalogue_does_not_list_leaves_the_comparison_open_and_is_said() {
         let product = |product: &Product| catalogue().find(product).is_none();
         let same_product = reason(Criterion::SameProduct);
         if sides.iter().any(|side| side.product.known().is_some_and(product)) {
-            let enterprise = same_product == Some(Reason::ProductEnterprise);
-            prop_assert!(enterprise || same_product == Some(Reason::ProductNotListed), "{:?}", same_product);
+            let settled = matches!(same_product, Some(Reason::ProductEnterprise | Reason::ProductSubscription));
+            prop_assert!(settled || same_product == Some(Reason::ProductNotListed), "{:?}", same_product);
         }
         let language = |language: &Language| match language {
             Language::Listed(tag) => catalogue().language(tag).is_none(),

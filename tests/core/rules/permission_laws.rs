@@ -33,6 +33,12 @@ const ENTERPRISE: [&str; 2] = ["windows-8-enterprise", LONG_TERM];
 
 const LONG_TERM: &str = "windows-10-enterprise-ltsc";
 
+/// Sold without Volume Licensing media, by Microsoft's own texts.
+const NOT_IN_VOLUME_LICENSING: [&str; 4] =
+    ["windows-11-home", "office-home-and-business-2024", "visio-professional-2021", SUBSCRIPTION];
+
+const SUBSCRIPTION: &str = "microsoft-365-apps-for-business";
+
 fn verdict(assessment: &Assessment) -> Verdict {
     decide(catalogue(), assessment).verdict()
 }
@@ -80,6 +86,7 @@ fn licensed(assessment: &Assessment) -> bool {
 
 fn media_of_the_agreement(assessment: &Assessment) -> bool {
     matches!(assessment.media.origin, Answer::Known(MediaOrigin::VlDownload | MediaOrigin::VlDisc))
+        && listed(&assessment.media.software.product).is_none_or(|id| !NOT_IN_VOLUME_LICENSING.contains(&id))
 }
 
 fn purchased(assessment: &Assessment) -> bool {
@@ -162,6 +169,7 @@ fn reimaging(assessment: &Assessment) -> Option<Verdict> {
         && media_of_the_agreement(assessment)
         && purchased(assessment)
         && !ENTERPRISE.contains(&licensed_product)
+        && licensed_product != SUBSCRIPTION
         && (is_windows || same_components(assessment))
         && same_language(assessment)
         && label_fits(assessment, licensed_product)

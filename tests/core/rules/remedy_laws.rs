@@ -109,7 +109,7 @@ fn permits(assessment: &Assessment, changes: &[&Attempt]) -> bool {
     let mut changed = assessment.clone();
     changes.iter().for_each(|change| (change.make)(&mut changed));
     let fetched = changes.iter().any(|change| ["origin", "product"].contains(&change.question));
-    let of_the_agreement = changed.media.origin == Answer::Known(MediaOrigin::VlDownload);
+    let of_the_agreement = matches!(changed.media.origin, Answer::Known(MediaOrigin::VlDownload | MediaOrigin::VlDisc));
     let fetched = fetched && of_the_agreement;
     let exists = !fetched || catalogue().release_of(&changed.media.software.product).is_none_or(|r| is_offered(r.vl));
     changed != *assessment && exists && verdict(&changed).permits()
