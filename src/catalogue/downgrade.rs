@@ -57,6 +57,9 @@ pub struct DowngradeRight {
     /// The ids of its sources; none where it is general knowledge.
     #[serde(default)]
     pub sources: Vec<String>,
+    /// The ids of the passages that say it.
+    #[serde(default)]
+    pub passages: Vec<String>,
     /// What it says, in a sentence.
     pub text: String,
 }

@@ -128,15 +128,8 @@ fn label<'a>(catalogue: &'a Catalogue, assessment: &'a Assessment) -> Cow<'a, st
 }
 
 fn downgrade_right(catalogue: &Catalogue, assessment: &Assessment) -> String {
-    let right = match older_media(catalogue, assessment) {
-        Some(
-            Downgrade::Permitted(right)
-            | Downgrade::Denied(right)
-            | Downgrade::Ended(right)
-            | Downgrade::DateNeeded(right)
-            | Downgrade::NotSettled(Some(right)),
-        ) => right,
-        Some(Downgrade::NotSettled(None)) | None => return String::new(),
+    let Some(right) = older_media(catalogue, assessment).and_then(Downgrade::right) else {
+        return String::new();
     };
     match catalogue.cited(&right.sources) {
         sources if sources.is_empty() => format!("{} ({})", right.text, right.strength.label()),

@@ -3,9 +3,10 @@
 use crate::assessment::Assessment;
 use crate::explain::fill::fill;
 use crate::knowledge::Knowledge;
-use crate::rules::criteria::Finding;
+use crate::rules::criteria::{Criterion, Finding};
 use crate::rules::decision::{Conclusion, Decision};
 use crate::rules::note::notes;
+use crate::rules::prior_version::{Downgrade, older_media};
 
 /// The reason of a finding, with both sides in it.
 pub fn reason(knowledge: &Knowledge, assessment: &Assessment, finding: &Finding) -> String {
@@ -17,12 +18,17 @@ pub fn reason(knowledge: &Knowledge, assessment: &Assessment, finding: &Finding)
     text
 }
 
-/// The ids of the passages that a finding rests on, those of its notes at the end.
+/// The ids of the passages that a finding rests on, also through a downgrade right and through its notes.
 pub fn passages<'a>(knowledge: &'a Knowledge, assessment: &Assessment, finding: &Finding) -> Vec<&'a str> {
+    let right = (finding.criterion == Criterion::SameVersion)
+        .then(|| older_media(&knowledge.catalogue, assessment))
+        .flatten()
+        .and_then(Downgrade::right);
+    let of_right = right.into_iter().flat_map(|right| &right.passages);
     let notes = notes(&knowledge.catalogue, assessment, finding);
     let of_notes = notes.into_iter().flat_map(|note| &knowledge.note(note).passages);
     let mut passages: Vec<&str> = Vec::new();
-    for passage in knowledge.reason(finding.reason).passages.iter().chain(of_notes) {
+    for passage in knowledge.reason(finding.reason).passages.iter().chain(of_right).chain(of_notes) {
         if !passages.contains(&passage.as_str()) {
             passages.push(passage);
         }

@@ -26,7 +26,7 @@ const RELEASES: [&str; 20] = [
     "windows-server-2008-r2-standard",
     "office-standard-2007",
     "office-professional-plus-2013",
-    "office-home-and-business-2024",
+    "office-home-and-business-2021",
     "office-ltsc-standard-2024",
     "visio-professional-2021",
     "visio-ltsc-professional-2021",

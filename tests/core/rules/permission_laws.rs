@@ -34,8 +34,7 @@ const ENTERPRISE: [&str; 2] = ["windows-8-enterprise", LONG_TERM];
 const LONG_TERM: &str = "windows-10-enterprise-ltsc";
 
 /// Sold without Volume Licensing media, by Microsoft's own texts.
-const NOT_IN_VOLUME_LICENSING: [&str; 4] =
-    ["windows-11-home", "office-home-and-business-2024", "visio-professional-2021", SUBSCRIPTION];
+const NOT_IN_VOLUME_LICENSING: [&str; 3] = ["windows-11-home", "office-home-and-business-2021", SUBSCRIPTION];
 
 const SUBSCRIPTION: &str = "microsoft-365-apps-for-business";
 
