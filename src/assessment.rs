@@ -17,7 +17,7 @@ pub mod verdict;
 
 pub use answer::{Answer, Components};
 pub use choices::{
-    Architecture, Channel, Choice, Holder, LicenseType, MediaOrigin, MediaUse, Program, SoftwareAssurance,
+    Architecture, Channel, Choice, EnterpriseLicense, Holder, LicenseType, MediaOrigin, MediaUse, Program,
 };
 pub use software::{Label, Language, Product, Software};
 pub use value::Value;
@@ -82,9 +82,9 @@ pub struct Agreement {
     /// Whether at least one license of the product was purchased under it.
     #[serde(skip_serializing_if = "Answer::is_unanswered")]
     pub license_purchased: Answer<bool>,
-    /// Software Assurance for Windows.
-    #[serde(skip_serializing_if = "Answer::is_unanswered")]
-    pub software_assurance: Answer<SoftwareAssurance>,
+    /// What licenses Windows Enterprise, where the media is that; files call it as the first release did.
+    #[serde(rename = "software_assurance", skip_serializing_if = "Answer::is_unanswered")]
+    pub enterprise_license: Answer<EnterpriseLicense>,
 }
 
 /// What a request for more activations needs beside the other answers; it has no part in the verdict.

@@ -87,7 +87,7 @@ impl Page {
                 Question::MediaArchitecture,
             ],
             Self::Agreement => {
-                &[Question::Program, Question::Holder, Question::LicensePurchased, Question::SoftwareAssurance]
+                &[Question::Program, Question::Holder, Question::LicensePurchased, Question::EnterpriseLicense]
             }
             Self::Check | Self::Verdict => &[],
         }

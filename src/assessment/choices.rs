@@ -143,13 +143,19 @@ choices! {
 }
 
 choices! {
-    /// Software Assurance for the Windows desktop operating system.
-    SoftwareAssurance {
-        /// None.
-        NoAssurance: "None", "";
-        /// On the device.
-        Device: "On this device", "";
-        /// On the primary user of the device.
-        User: "On its primary user", "Windows Software Assurance per User, sold since 2014.";
+    /// What licenses Windows Enterprise on the device (FAQ 4, and what Microsoft has sold since).
+    EnterpriseLicense {
+        /// Nothing.
+        NoAssurance: "None of these", "";
+        /// Software Assurance on the device.
+        Device: "Software Assurance on this device", "For Windows; bought together with the Enterprise upgrade license, or still running from earlier.";
+        /// Software Assurance on the primary user of the device.
+        User: "Software Assurance on its primary user", "Windows Software Assurance per User, sold since 2014.";
+        /// The upgrade license alone.
+        Upgrade: "Windows Enterprise upgrade license", "For this device, without Software Assurance; sold since March 2014.";
+        /// A subscription of the primary user.
+        Subscription: "Windows Enterprise subscription (E3, E5)", "Of its primary user, also as part of Microsoft 365 E3 or E5, and from a CSP partner.";
+        /// A license for the long-term editions.
+        Ltsc: "Windows Enterprise LTSC license", "Per device or per user; it covers LTSC media only.";
     }
 }

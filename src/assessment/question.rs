@@ -50,8 +50,9 @@ macro_rules! questions {
             Holder: agreement.holder;
             /// Whether a license of the product was purchased under it.
             LicensePurchased: agreement.license_purchased;
-            /// Software Assurance.
-            SoftwareAssurance: agreement.software_assurance;
+            /// What licenses Windows Enterprise; files call it as the first release did.
+            #[serde(rename = "SoftwareAssurance", alias = "EnterpriseLicense")]
+            EnterpriseLicense: agreement.enterprise_license;
         }
     };
 }
@@ -83,7 +84,7 @@ impl Question {
             Self::TermsPermitVersion => &[Self::Channel, Self::LicensedProduct, Self::MediaProduct],
             Self::Holder => &[Self::Program],
             Self::LicensePurchased => &[Self::Program, Self::LicensedProduct],
-            Self::SoftwareAssurance => &[Self::MediaProduct],
+            Self::EnterpriseLicense => &[Self::MediaProduct],
             _ => &[],
         }
     }

@@ -57,6 +57,9 @@ pub struct DowngradeRight {
     /// The ids of its sources; none where it is general knowledge.
     #[serde(default)]
     pub sources: Vec<String>,
+    /// The ids of the passages that say it.
+    #[serde(default)]
+    pub passages: Vec<String>,
     /// What it says, in a sentence.
     pub text: String,
 }
@@ -74,11 +77,11 @@ impl DowngradeRight {
         self.strength.settles() && self.permits != Permits::ByTerms
     }
 
-    /// Whether it permits this release.
-    pub fn names(&self, media: &Release) -> bool {
+    /// Whether it permits this release, which is older than the licensed one.
+    pub fn names(&self, licensed: &Release, media: &Release) -> bool {
         match &self.permits {
             Permits::Nothing | Permits::ByTerms => false,
-            Permits::AnyEarlier => true,
+            Permits::AnyEarlier => licensed.same_product(media) || licensed.perhaps_same_product(media),
             Permits::These(ids) => ids.contains(&media.id),
         }
     }

@@ -22,6 +22,8 @@ struct ProductLine {
     #[serde(default)]
     enterprise: bool,
     #[serde(default)]
+    long_term: bool,
+    #[serde(default)]
     perhaps_same_as: Vec<String>,
     releases: Vec<ReleaseRow>,
 }
@@ -128,6 +130,7 @@ fn releases_of(line: ProductLine, versions: &[Version]) -> Vec<Release> {
                 name: row.name,
                 aliases: row.aliases,
                 enterprise: line.enterprise,
+                long_term: line.long_term,
                 perhaps_same_as: line.perhaps_same_as.clone(),
                 edition_ids: row.edition_ids,
                 release_ids: row.release_ids,

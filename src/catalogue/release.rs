@@ -151,6 +151,8 @@ pub struct Release {
     pub aliases: Vec<String>,
     /// Whether it is a Windows Enterprise edition (footnote 1 of the brief).
     pub enterprise: bool,
+    /// Whether it is of the Long-Term Servicing Channel (LTSC, formerly LTSB).
+    pub long_term: bool,
     /// Products that may be the same under another name; no source settles it.
     pub perhaps_same_as: Vec<String>,
     /// EditionIDs of Windows, e.g. `Professional`.

@@ -9,7 +9,7 @@ use crate::cli::decision_json::DecisionResult;
 use crate::cli::exit::ExitStatus;
 use crate::cli::streams::{Format, Streams, on_each};
 use crate::explain::fill::{both_sides, fill};
-use crate::explain::reason::{lead, reason};
+use crate::explain::reason::{headline, lead, passages, reason};
 use crate::explain::step::steps;
 use crate::knowledge::Knowledge;
 use crate::rules::decision::{Conclusion, Decision, decide};
@@ -59,7 +59,7 @@ fn write_text(
     assessment: &Assessment,
     decision: &Decision,
 ) -> std::fmt::Result {
-    writeln!(text, "{}: {}", path.display(), decision.verdict().label())?;
+    writeln!(text, "{}: {}", path.display(), headline(decision))?;
     writeln!(text, "  {}", lead(knowledge, assessment, decision))?;
     if let Conclusion::OtherRight(right) = decision.conclusion {
         writeln!(text, "  {}", fill(knowledge, assessment, &knowledge.right(right).limits))?;
@@ -90,7 +90,7 @@ fn write_trail(
         let title = &knowledge.rule(finding.criterion).title;
         writeln!(text, "    {title}: {}", finding.outcome.label())?;
         writeln!(text, "      {}", reason(knowledge, assessment, finding))?;
-        writeln!(text, "      ({})", citations(knowledge, &knowledge.reason(finding.reason).passages))?;
+        writeln!(text, "      ({})", citations(knowledge, &passages(knowledge, assessment, finding)))?;
     }
     for criterion in decision.not_applicable() {
         writeln!(text, "    {}: does not apply", knowledge.rule(criterion).title)?;
@@ -114,13 +114,13 @@ fn write_ways(
         writeln!(text, "\n  What would make it permitted")?;
     }
     for remedy in remedies {
-        let changes: Vec<String> = remedy.changes.iter().map(|change| change.text(&knowledge.catalogue)).collect();
-        writeln!(text, "    {}: {}", changes.join(", and "), remedy.verdict.label())?;
+        let changes = remedy.text(&knowledge.catalogue, assessment);
+        writeln!(text, "    {changes}: {}", remedy.verdict.label())?;
     }
     writeln!(text)
 }
 
-fn citations(knowledge: &Knowledge, passages: &[String]) -> String {
+fn citations(knowledge: &Knowledge, passages: &[&str]) -> String {
     let cited = passages.iter().filter_map(|id| knowledge.passage(id)).map(|passage| knowledge.citation(passage));
     cited.collect::<Vec<_>>().join("; ")
 }

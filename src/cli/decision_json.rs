@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use crate::assessment::Assessment;
 use crate::assessment::verdict::Outcome;
-use crate::explain::reason::reason;
+use crate::explain::reason::{passages, reason};
 use crate::explain::step::steps;
 use crate::knowledge::Knowledge;
 use crate::rules::decision::{BRIEF, Decision};
-use crate::rules::remedy::remedies;
+use crate::rules::remedy::{remedies, texts};
 
 /// What was decided about an assessment or a device.
 #[derive(Serialize)]
@@ -28,7 +28,7 @@ struct FindingResult<'a> {
     criterion: &'static str,
     outcome: Outcome,
     reason: String,
-    passages: &'a [String],
+    passages: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -54,14 +54,14 @@ impl<'a> DecisionResult<'a> {
                     criterion: finding.criterion.id(),
                     outcome: finding.outcome,
                     reason: reason(knowledge, assessment, finding),
-                    passages: &knowledge.reason(finding.reason).passages,
+                    passages: passages(knowledge, assessment, finding),
                 })
                 .collect(),
             steps: steps(knowledge, assessment, decision).into_iter().map(|step| step.text).collect(),
             remedies: remedies(catalogue, assessment)
                 .into_iter()
                 .map(|remedy| RemedyResult {
-                    changes: remedy.changes.iter().map(|change| change.text(catalogue)).collect(),
+                    changes: texts(catalogue, assessment, &remedy.changes),
                     verdict: remedy.verdict.id(),
                 })
                 .collect(),

@@ -39,6 +39,7 @@ pub fn place_in_words<'a>(knowledge: &'a Knowledge, assessment: &'a Assessment, 
         Place::Program => choice(&assessment.agreement.program),
         Place::Licenses => number(&licensed.licenses),
         Place::Devices => number(&licensed.devices),
+        Place::EachDevice => each_device(&licensed.devices),
         Place::Excess => excess(assessment).into(),
         Place::Right => downgrade_right(catalogue, assessment).into(),
         Place::EndOfSupport => end_of_support(catalogue, assessment),
@@ -68,7 +69,15 @@ fn choice<T: Choice>(answer: &Answer<T>) -> Cow<'static, str> {
 }
 
 fn number(answer: &Answer<u32>) -> Cow<'static, str> {
-    answer.known().map_or("an unknown number of".into(), |number| number.to_string().into())
+    answer.known().map_or("not known".into(), |number| number.to_string().into())
+}
+
+fn each_device(devices: &Answer<u32>) -> Cow<'static, str> {
+    match devices.known() {
+        Some(1) => "the device".into(),
+        Some(devices) => format!("each of the {devices} devices").into(),
+        None => "each device".into(),
+    }
 }
 
 fn excess(assessment: &Assessment) -> String {
@@ -119,15 +128,8 @@ fn label<'a>(catalogue: &'a Catalogue, assessment: &'a Assessment) -> Cow<'a, st
 }
 
 fn downgrade_right(catalogue: &Catalogue, assessment: &Assessment) -> String {
-    let right = match older_media(catalogue, assessment) {
-        Some(
-            Downgrade::Permitted(right)
-            | Downgrade::Denied(right)
-            | Downgrade::Ended(right)
-            | Downgrade::DateNeeded(right)
-            | Downgrade::NotSettled(Some(right)),
-        ) => right,
-        Some(Downgrade::NotSettled(None)) | None => return String::new(),
+    let Some(right) = older_media(catalogue, assessment).and_then(Downgrade::right) else {
+        return String::new();
     };
     match catalogue.cited(&right.sources) {
         sources if sources.is_empty() => format!("{} ({})", right.text, right.strength.label()),

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::assessment::history::HistoryEntry;
 use crate::assessment::verdict::Verdict;
 use crate::assessment::{Assessment, product_key};
+use crate::explain::reason::{continued, lead};
 use crate::knowledge::Knowledge;
 use crate::rules::decision::decide;
 
@@ -17,6 +18,8 @@ pub struct Changed {
     pub now: Verdict,
     /// Whether the rules are the same, so that the file was changed by other means.
     pub same_rules: bool,
+    /// Why it is decided so now.
+    pub why: String,
 }
 
 /// Notes the verdict in the history unless it and the rules are those of the last entry; for use before saving.
@@ -33,8 +36,14 @@ pub fn record(knowledge: &Knowledge, assessment: &mut Assessment, date: Date, wh
 /// Whether an assessment that was just opened is decided differently from how it was saved.
 pub fn changed(knowledge: &Knowledge, assessment: &Assessment) -> Option<Changed> {
     let saved = assessment.history.last()?;
-    let now = decide(&knowledge.catalogue, assessment).verdict();
-    (now != saved.verdict).then(|| Changed { saved: saved.clone(), now, same_rules: saved.rules == knowledge.digest() })
+    let decision = decide(&knowledge.catalogue, assessment);
+    let now = decision.verdict();
+    (now != saved.verdict).then(|| Changed {
+        saved: saved.clone(),
+        now,
+        same_rules: saved.rules == knowledge.digest(),
+        why: lead(knowledge, assessment, &decision),
+    })
 }
 
 impl Changed {
@@ -44,8 +53,13 @@ impl Changed {
         let why = if self.same_rules {
             "The rules are the same, so the file was changed outside the program; check the answers."
         } else {
-            "The rules have changed since; check the verdict before you rely on the earlier one."
+            "The rules have changed since, so do not rely on the earlier verdict."
         };
-        format!("The verdict was \"{}\" on {date} and is \"{}\" now. {why}", verdict.label(), self.now.label())
+        format!(
+            "The verdict was \"{}\" on {date} and is \"{}\" now: {} {why}",
+            verdict.label(),
+            self.now.label(),
+            continued(&self.why)
+        )
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::assessment::question::Question;
 use crate::assessment::verdict::Outcome;
-use crate::assessment::{Answer, Assessment, SoftwareAssurance};
+use crate::assessment::{Assessment, EnterpriseLicense};
+use crate::catalogue::Release;
 use crate::explain::fill::fill;
 use crate::knowledge::Knowledge;
 use crate::knowledge::texts::Statement;
 use crate::rules::activation::{self, PlanStep};
+use crate::rules::criteria::Reason;
 use crate::rules::decision::{Conclusion, Decision};
 use crate::rules::right::Right;
 use crate::wizard::Page;
@@ -24,15 +26,15 @@ pub struct Step {
 pub fn steps(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> Vec<Step> {
     let with = |outcome| finding_steps(knowledge, assessment, decision, outcome);
     let mut steps = match decision.conclusion {
-        Conclusion::Permitted | Conclusion::PermittedByDowngrade => activation_steps(knowledge, assessment),
+        Conclusion::Permitted | Conclusion::PermittedByDowngrade => activation_steps(knowledge, assessment, decision),
         Conclusion::OtherRight(Right::Recovery) => {
             plan(knowledge, assessment, &[PlanStep::Recover, PlanStep::Support, PlanStep::Proof])
         }
-        Conclusion::OtherRight(Right::SoftwareAssurance) => assured_plan(knowledge, assessment),
+        Conclusion::OtherRight(Right::EnterpriseLicense) => enterprise_plan(knowledge, assessment),
         Conclusion::NotPermitted => with(Outcome::NotMet),
         Conclusion::RightOpen(right) => {
             let open = open_right(knowledge, assessment, right);
-            [open].into_iter().chain(with(Outcome::Unknown)).chain(with(Outcome::NotMet)).collect()
+            with(Outcome::NotMet).into_iter().chain([open]).chain(with(Outcome::Unknown)).collect()
         }
         Conclusion::Undetermined => with(Outcome::Unknown),
     };
@@ -40,17 +42,26 @@ pub fn steps(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision
     steps
 }
 
-/// The way from a permission to activated devices, whether there is a permission already or not.
-pub fn activation_steps(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Step> {
+/// The way from a permission to activated devices, whether there is a permission already or not; where there is no such
+/// media, what to do about that.
+pub fn activation_steps(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> Vec<Step> {
+    if let Some(finding) = decision.findings.iter().find(|finding| finding.reason == Reason::MediaNotOffered) {
+        return vec![finding_step(knowledge, assessment, finding.reason)];
+    }
     plan(knowledge, assessment, &activation::plan(&knowledge.catalogue, assessment))
 }
 
 fn finding_steps(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision, outcome: Outcome) -> Vec<Step> {
-    decision
-        .with_outcome(outcome)
-        .map(|finding| knowledge.reason(finding.reason))
-        .map(|text| Step { text: fill(knowledge, assessment, &text.step), passages: text.passages.clone() })
-        .collect()
+    decision.with_outcome(outcome).map(|finding| finding_step(knowledge, assessment, finding.reason)).collect()
+}
+
+/// What to do about a reason that is not met or not known.
+pub fn finding_step(knowledge: &Knowledge, assessment: &Assessment, reason: Reason) -> Step {
+    let text = knowledge.reason(reason);
+    let licensed = knowledge.catalogue.release_of(&assessment.licensed.software.product);
+    let no_media = licensed.is_some_and(Release::known_not_in_volume_licensing) && !text.step_without_media.is_empty();
+    let step = if no_media { &text.step_without_media } else { &text.step };
+    Step { text: fill(knowledge, assessment, step), passages: text.passages.clone() }
 }
 
 /// What a right needs and is not known yet.
@@ -67,12 +78,19 @@ fn open_right(knowledge: &Knowledge, assessment: &Assessment, right: Right) -> S
     Step { text: format!("{}{open}", fill(knowledge, assessment, &text.open)), passages: text.passages.clone() }
 }
 
-fn assured_plan(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Step> {
-    let covered = match assessment.agreement.software_assurance {
-        Answer::Known(SoftwareAssurance::User) => PlanStep::AssuranceUser,
-        _ => PlanStep::AssuranceDevice,
+fn enterprise_plan(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Step> {
+    let license = match assessment.agreement.enterprise_license.known() {
+        // The sign-in of the licensed user makes it Enterprise, so that there is no image to activate.
+        Some(EnterpriseLicense::Subscription) => {
+            let steps = [PlanStep::EnterpriseSubscription, PlanStep::Support, PlanStep::Proof];
+            return plan(knowledge, assessment, &steps);
+        }
+        Some(EnterpriseLicense::User) => PlanStep::AssuranceUser,
+        Some(EnterpriseLicense::Upgrade) => PlanStep::EnterpriseUpgrade,
+        Some(EnterpriseLicense::Ltsc) => PlanStep::EnterpriseLtsc,
+        Some(EnterpriseLicense::Device | EnterpriseLicense::NoAssurance) | None => PlanStep::AssuranceDevice,
     };
-    let mut steps = vec![covered];
+    let mut steps = vec![license];
     steps.extend(activation::plan(&knowledge.catalogue, assessment));
     plan(knowledge, assessment, &steps)
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::assessment::{Agreement, Answer, Assessment, Media};
+use crate::assessment::{Agreement, Answer, Assessment, LicenseType, Media};
 
 /// What holds for a device whose row does not say it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Defaults {
     pub media: Media,
     /// The agreement.
     pub agreement: Agreement,
+    /// Whether retail copies are full versions or upgrades; while unanswered, that stays open.
+    pub license_type: Answer<LicenseType>,
     /// The day for which it is decided.
     pub date: Option<Date>,
 }
@@ -20,6 +22,6 @@ impl Defaults {
     /// the license of each device.
     pub fn of(assessment: &Assessment) -> Self {
         let media = Media { terms_permit_version: Answer::Unanswered, ..assessment.media.clone() };
-        Self { media, agreement: assessment.agreement.clone(), date: assessment.date }
+        Self { media, agreement: assessment.agreement.clone(), license_type: Answer::Unanswered, date: assessment.date }
     }
 }

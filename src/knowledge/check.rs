@@ -41,6 +41,7 @@ impl Knowledge {
             .chain(rules.warnings.iter().map(|(id, text)| (format!("{id:?}"), &text.passages)))
             .chain(rules.rights.iter().map(|(id, text)| (format!("{id:?}"), &text.passages)))
             .chain(rules.plan.iter().map(|(id, text)| (format!("{id:?}"), &text.passages)))
+            .chain(self.catalogue.downgrades().iter().map(|right| (right.id.clone(), &right.passages)))
             .chain([("request by mail".to_owned(), &self.activation.mail.passages)])
             .chain([("request form".to_owned(), &self.activation.form.passages)])
             .chain(rules.disclaimers.iter().map(|text| ("disclaimer".to_owned(), &text.passages)));

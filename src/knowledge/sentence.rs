@@ -36,6 +36,8 @@ pub enum Place {
     Licenses,
     /// How many devices are to be imaged.
     Devices,
+    /// Each of the devices to image, with their number where it is known.
+    EachDevice,
     /// How many devices have no license.
     Excess,
     /// What the downgrade right says that settles an older version, with its source.

@@ -46,6 +46,10 @@ pub struct ReasonText {
     /// What to do, or how to find out; empty for what is met.
     #[serde(default)]
     pub step: Sentence,
+    /// What to do where a source says that there is no Volume Licensing media of the licensed product; empty where that
+    /// makes no difference.
+    #[serde(default)]
+    pub step_without_media: Sentence,
     /// The passages that it rests on.
     pub passages: Vec<String>,
 }

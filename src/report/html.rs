@@ -57,7 +57,7 @@ fn head(report: &Report) -> Markup {
             p.kind { "Reimaging assessment" }
             h1 { (free(&report.title)) }
             div.verdict.(class(outcome)) {
-                p.label { (glyph(outcome)) " " (report.verdict.label()) }
+                p.label { (glyph(outcome)) " " (report.headline) }
                 @if !report.lead.is_empty() {
                     p.lead { (text(&report.lead)) }
                 }

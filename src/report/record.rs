@@ -8,7 +8,7 @@ use crate::assessment::product_key::mask;
 use crate::assessment::verdict::{Outcome, Verdict};
 use crate::catalogue::Catalogue;
 use crate::explain::fill::fill;
-use crate::explain::reason::{lead, reason};
+use crate::explain::reason::{headline, lead, passages, reason};
 use crate::explain::step::steps;
 use crate::knowledge::Knowledge;
 use crate::report::attachment::Attachment;
@@ -17,7 +17,7 @@ use crate::report::facts::{FactGroup, facts};
 use crate::report::free_text::isolated;
 use crate::rules::criteria::Finding;
 use crate::rules::decision::{BRIEF, Conclusion, Decision, decide};
-use crate::rules::remedy::{Remedy, remedies};
+use crate::rules::remedy::{Remedy, remedies, texts};
 use crate::rules::warning::warnings;
 
 /// What is known only when a report is made.
@@ -40,6 +40,8 @@ pub struct Report {
     pub identity: Vec<(&'static str, String)>,
     /// The verdict.
     pub verdict: Verdict,
+    /// The verdict in words, with what is settled before it.
+    pub headline: String,
     /// The sentence under the verdict.
     pub lead: String,
     /// How far another right goes, where the verdict rests on one.
@@ -100,6 +102,7 @@ pub fn report(knowledge: &Knowledge, assessment: &Assessment, made: Made) -> Rep
         title: if title.is_empty() { "Untitled assessment" } else { title }.to_owned(),
         identity: identity(assessment, &made),
         verdict: decision.verdict(),
+        headline: headline(&decision),
         lead: lead(knowledge, assessment, &decision),
         limits: limits(knowledge, assessment, &decision),
         warnings: contradictions(knowledge, assessment),
@@ -107,11 +110,13 @@ pub fn report(knowledge: &Knowledge, assessment: &Assessment, made: Made) -> Rep
         evidence: evidence::rows(catalogue, assessment),
         trail: trail(knowledge, assessment, &decision),
         not_applicable: not_applicable(knowledge, &decision),
-        steps: steps.map(|step| cited(knowledge, step.text, &step.passages)).collect(),
+        steps: steps.map(|step| cited(knowledge, step.text, step.passages.iter().map(String::as_str))).collect(),
         remedies: ways(catalogue, assessment),
         history: assessment.history.clone(),
         attachments: made.attachments,
-        disclaimers: disclaimers.map(|said| cited(knowledge, said.text.clone(), &said.passages)).collect(),
+        disclaimers: disclaimers
+            .map(|said| cited(knowledge, said.text.clone(), said.passages.iter().map(String::as_str)))
+            .collect(),
         made_with: vec![
             ("Program", concat!("Reimage Advisor ", env!("CARGO_PKG_VERSION")).to_owned()),
             ("Brief applied", format!("Microsoft's reimaging brief, edition of {BRIEF}")),
@@ -132,8 +137,8 @@ fn not_applicable(knowledge: &Knowledge, decision: &Decision) -> Vec<(String, St
 
 /// What would make it permitted.
 fn ways(catalogue: &Catalogue, assessment: &Assessment) -> Vec<(Vec<String>, Verdict)> {
-    let texts = |remedy: &Remedy| remedy.changes.iter().map(|change| change.text(catalogue)).collect();
-    remedies(catalogue, assessment).iter().map(|remedy| (texts(remedy), remedy.verdict)).collect()
+    let said = |remedy: &Remedy| texts(catalogue, assessment, &remedy.changes);
+    remedies(catalogue, assessment).iter().map(|remedy| (said(remedy), remedy.verdict)).collect()
 }
 
 fn identity(assessment: &Assessment, made: &Made) -> Vec<(&'static str, String)> {
@@ -164,15 +169,15 @@ fn trail(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) ->
     let row = |finding: &Finding| TrailRow {
         title: knowledge.rule(finding.criterion).title.clone(),
         outcome: finding.outcome,
-        reason: cited(knowledge, reason(knowledge, assessment, finding), &knowledge.reason(finding.reason).passages),
+        reason: cited(knowledge, reason(knowledge, assessment, finding), passages(knowledge, assessment, finding)),
     };
     decision.findings.iter().map(row).collect()
 }
 
-fn cited(knowledge: &Knowledge, text: String, passages: &[String]) -> Cited {
+fn cited<'a>(knowledge: &Knowledge, text: String, passages: impl IntoIterator<Item = &'a str>) -> Cited {
     let mut citations: Vec<String> = Vec::new();
     let mut source = "";
-    for passage in passages.iter().filter_map(|id| knowledge.passage(id)) {
+    for passage in passages.into_iter().filter_map(|id| knowledge.passage(id)) {
         match citations.last_mut() {
             Some(last) if passage.source == source && !passage.place.is_empty() => {
                 last.push_str("; ");

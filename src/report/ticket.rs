@@ -12,7 +12,7 @@ use crate::explain::step::steps;
 use crate::knowledge::Knowledge;
 use crate::report::free_text::isolated;
 use crate::rules::criteria::Finding;
-use crate::rules::decision::{BRIEF, Decision, decide};
+use crate::rules::decision::{BRIEF, Conclusion, Decision, decide};
 use crate::rules::remedy::remedies;
 
 /// How the answer is written.
@@ -75,7 +75,7 @@ fn lines(knowledge: &Knowledge, assessment: &Assessment) -> [(&'static str, Stri
     let decision = decide(&knowledge.catalogue, assessment);
     [
         ("Question", question(knowledge, assessment)),
-        ("Answer", answer(decision.verdict()).to_owned()),
+        ("Answer", answer(decision.conclusion).to_owned()),
         ("Reason", why(knowledge, assessment, &decision)),
         ("What to do", what_to_do(knowledge, assessment, &decision)),
         ("Basis", sources(knowledge, assessment, &decision)),
@@ -110,13 +110,14 @@ fn side(knowledge: &Knowledge, software: &crate::assessment::Software, unknown: 
     }
 }
 
-fn answer(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Permitted => "Yes, reimaging is permitted.",
-        Verdict::PermittedByDowngrade => "Yes, reimaging is permitted; the license allows the older version.",
-        Verdict::OtherRight => "Yes, but by another right than reimaging.",
-        Verdict::NotPermitted => "No, reimaging is not permitted.",
-        Verdict::Undetermined => "That cannot be said yet; something is still to be found out.",
+fn answer(conclusion: Conclusion) -> &'static str {
+    match conclusion {
+        Conclusion::Permitted => "Yes, reimaging is permitted.",
+        Conclusion::PermittedByDowngrade => "Yes, reimaging is permitted; the license allows the older version.",
+        Conclusion::OtherRight(_) => "Yes, but by another right than reimaging.",
+        Conclusion::NotPermitted => "No, reimaging is not permitted.",
+        Conclusion::RightOpen(_) => "No, reimaging is not permitted; whether another right applies cannot be said yet.",
+        Conclusion::Undetermined => "That cannot be said yet; something is still to be found out.",
     }
 }
 
@@ -132,7 +133,7 @@ fn what_to_do(knowledge: &Knowledge, assessment: &Assessment, decision: &Decisio
     let ways: Vec<String> = remedies(catalogue, assessment)
         .iter()
         .take(MOST_WAYS)
-        .map(|remedy| remedy.changes.iter().map(|change| change.text(catalogue)).collect::<Vec<_>>().join(", and "))
+        .map(|remedy| remedy.text(catalogue, assessment))
         .collect();
     if decision.verdict() == Verdict::NotPermitted && !ways.is_empty() {
         return format!("{}.", ways.join("; or: "));

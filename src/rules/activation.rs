@@ -50,6 +50,12 @@ pub enum PlanStep {
     AssuranceDevice,
     /// Windows Enterprise goes with the Software Assurance of the user.
     AssuranceUser,
+    /// Windows Enterprise goes with the upgrade license of the device.
+    EnterpriseUpgrade,
+    /// Windows Enterprise goes with the subscription of the user, and needs no image.
+    EnterpriseSubscription,
+    /// Windows Enterprise LTSC goes with its license.
+    EnterpriseLtsc,
     /// How the one device is recovered.
     Recover,
     /// Support and warranty.

@@ -31,7 +31,7 @@ impl Question {
             Self::LicensePurchased => {
                 assessment.agreement.program.known().is_some_and(|program| program.asks_for_purchase())
             }
-            Self::SoftwareAssurance => {
+            Self::EnterpriseLicense => {
                 catalogue.release_of(&assessment.media.software.product).is_some_and(|release| release.enterprise)
             }
             Self::Channel

@@ -64,7 +64,7 @@ criteria! {
     VolumeMedia {
         Met: MediaFromAgreement;
         NotMet: MediaOemRecovery, MediaOemImage, MediaRetail, MediaEvaluation, MediaOther;
-        Unknown: OriginNotKnown;
+        Unknown: OriginNotKnown, MediaNotOffered;
     }
     /// At least one license of the product was purchased under the agreement (Notes, FAQ 6).
     LicensePurchased {
@@ -75,7 +75,7 @@ criteria! {
     /// Both are the same product (Different products, footnote 1, FAQ 4).
     SameProduct {
         Met: ProductSame;
-        NotMet: ProductEnterprise, ProductDiffers;
+        NotMet: ProductBothEnterprise, ProductEnterprise, ProductSubscription, ProductDiffers;
         Unknown: ProductNotKnown, ProductNotListed, ProductPerhapsSame;
     }
     /// Both are the same version, or the license terms permit the older one (Different versions, FAQ 8).
@@ -132,7 +132,7 @@ impl Criterion {
         let reason = match self {
             Self::VolumeAgreement => Some(volume_agreement(assessment)),
             Self::LicensedCopy => Some(licensed_copy(catalogue, assessment)),
-            Self::VolumeMedia => Some(volume_media(assessment)),
+            Self::VolumeMedia => Some(volume_media(catalogue, assessment)),
             Self::LicensePurchased => license_purchased(assessment),
             Self::SameProduct => Some(same_product(catalogue, assessment)),
             Self::SameVersion => same_version(catalogue, assessment),
@@ -194,9 +194,12 @@ fn licensed_copy(catalogue: &Catalogue, assessment: &Assessment) -> Reason {
     }
 }
 
-fn volume_media(assessment: &Assessment) -> Reason {
+fn volume_media(catalogue: &Catalogue, assessment: &Assessment) -> Reason {
+    let not_offered =
+        || catalogue.release_of(&assessment.media.software.product).is_some_and(Release::known_not_in_volume_licensing);
     match assessment.media.origin.known() {
         None => Reason::OriginNotKnown,
+        Some(MediaOrigin::VlDownload | MediaOrigin::VlDisc) if not_offered() => Reason::MediaNotOffered,
         Some(MediaOrigin::VlDownload | MediaOrigin::VlDisc) => Reason::MediaFromAgreement,
         Some(MediaOrigin::OemRecovery) => Reason::MediaOemRecovery,
         Some(MediaOrigin::OemImage) => Reason::MediaOemImage,
@@ -219,10 +222,10 @@ fn license_purchased(assessment: &Assessment) -> Option<Reason> {
 
 fn same_product(catalogue: &Catalogue, assessment: &Assessment) -> Reason {
     let sides = Sides::of(catalogue, assessment);
-    if [sides.licensed, sides.media].into_iter().flatten().any(|release| release.enterprise) {
-        return Reason::ProductEnterprise;
-    }
     match sides.both() {
+        Some((licensed, media)) if licensed.enterprise && media.enterprise => Reason::ProductBothEnterprise,
+        _ if sides.any(|release| release.enterprise) => Reason::ProductEnterprise,
+        _ if sides.any(Release::is_subscription) => Reason::ProductSubscription,
         Some((licensed, media)) if licensed.same_product(media) => Reason::ProductSame,
         Some((licensed, media)) if licensed.perhaps_same_product(media) => Reason::ProductPerhapsSame,
         Some(_) => Reason::ProductDiffers,
@@ -233,6 +236,9 @@ fn same_product(catalogue: &Catalogue, assessment: &Assessment) -> Reason {
 
 fn same_version(catalogue: &Catalogue, assessment: &Assessment) -> Option<Reason> {
     let sides = Sides::of(catalogue, assessment);
+    if sides.any(Release::is_subscription) {
+        return None;
+    }
     let Some((licensed, media)) = sides.both() else {
         return Some(if sides.not_listed { Reason::VersionNotListed } else { Reason::VersionNotKnown });
     };
@@ -261,7 +267,7 @@ fn same_version(catalogue: &Catalogue, assessment: &Assessment) -> Option<Reason
 
 fn same_components(catalogue: &Catalogue, assessment: &Assessment) -> Option<Reason> {
     let sides = Sides::of(catalogue, assessment);
-    if [sides.licensed, sides.media].into_iter().flatten().any(|release| !release.family.has_components()) {
+    if sides.any(|release| !release.family.has_components()) {
         return None;
     }
     if sides.licensed.is_none() && sides.media.is_none() {
@@ -323,9 +329,9 @@ fn label_matches(catalogue: &Catalogue, assessment: &Assessment) -> Option<Reaso
 }
 
 fn license_per_device(assessment: &Assessment) -> Option<Reason> {
-    let licensed = &assessment.licensed;
-    match (licensed.licenses.known(), licensed.devices.known()) {
-        (None, None) => None,
+    let (licenses, devices) = (&assessment.licensed.licenses, &assessment.licensed.devices);
+    match (licenses.known(), devices.known()) {
+        _ if licenses.is_unanswered() && devices.is_unanswered() => None,
         (Some(licenses), Some(devices)) if devices <= licenses => Some(Reason::LicensesEnough),
         (Some(_), Some(_)) => Some(Reason::LicensesTooFew),
         _ => Some(Reason::CountNotKnown),
@@ -360,6 +366,10 @@ impl<'a> Sides<'a> {
             media: catalogue.release_of(media),
             not_listed: not_listed(licensed) || not_listed(media),
         }
+    }
+
+    fn any(&self, holds: impl Fn(&Release) -> bool) -> bool {
+        [self.licensed, self.media].into_iter().flatten().any(holds)
     }
 
     fn both(&self) -> Option<(&'a Release, &'a Release)> {

@@ -10,7 +10,7 @@ use crate::rules::right::Right;
 pub const BRIEF: &str = "2013";
 
 /// The version of the rules that are code; it is raised whenever an assessment is decided differently.
-pub const RULES: u32 = 1;
+pub const RULES: u32 = 2;
 
 /// What the findings come to, with the right that it rests on where there is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

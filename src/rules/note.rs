@@ -6,9 +6,9 @@ use strum::VariantArray;
 
 use crate::assessment::question::Question;
 use crate::assessment::verdict::Outcome;
-use crate::assessment::{Answer, Assessment, LicenseType};
+use crate::assessment::{Answer, Assessment, Channel, LicenseType};
 use crate::catalogue::proof::Statement;
-use crate::catalogue::{Catalogue, Release};
+use crate::catalogue::{Catalogue, Family, Release};
 use crate::rules::criteria::{Criterion, Finding, Reason};
 
 /// Something that is said beside a finding and has no part in its outcome; `rules.ron` has the sentence for each.
@@ -20,6 +20,12 @@ pub enum Note {
     UpgradeType,
     /// The catalogue has the components from general knowledge only.
     ComponentsGeneralKnowledge,
+    /// The brief asks three programs for a purchase, later texts ask every agreement.
+    OneLicenseOfAnyProgram,
+    /// The license terms of Windows Server can permit a lower edition.
+    ServerDownEdition,
+    /// The terms of retail licenses decide about earlier versions.
+    RetailTerms,
 }
 
 impl Note {
@@ -54,6 +60,18 @@ pub fn notes(catalogue: &Catalogue, assessment: &Assessment, finding: &Finding) 
         && unconfirmed()
     {
         notes.push(Note::ComponentsGeneralKnowledge);
+    }
+    let program = assessment.agreement.program.known();
+    if finding.reason == Reason::AgreementOwn && program.is_some_and(|program| !program.asks_for_purchase()) {
+        notes.push(Note::OneLicenseOfAnyProgram);
+    }
+    let server = |release: &Release| release.family == Family::WindowsServer;
+    if finding.reason == Reason::ProductDiffers && licensed().is_some_and(server) && media().is_some_and(server) {
+        notes.push(Note::ServerDownEdition);
+    }
+    let by_terms = matches!(finding.reason, Reason::TermsNotKnown | Reason::TermsPermit | Reason::TermsDeny);
+    if by_terms && assessment.licensed.channel == Answer::Known(Channel::Fpp) {
+        notes.push(Note::RetailTerms);
     }
     notes
 }

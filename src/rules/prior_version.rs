@@ -21,6 +21,16 @@ pub enum Downgrade<'a> {
     NotSettled(Option<&'a DowngradeRight>),
 }
 
+impl<'a> Downgrade<'a> {
+    /// The row that speaks of it.
+    pub fn right(self) -> Option<&'a DowngradeRight> {
+        match self {
+            Self::Permitted(right) | Self::Denied(right) | Self::Ended(right) | Self::DateNeeded(right) => Some(right),
+            Self::NotSettled(hint) => hint,
+        }
+    }
+}
+
 /// What the catalogue says when the media is older than the licensed copy and the channel is known; otherwise `None`.
 pub fn older_media<'a>(catalogue: &'a Catalogue, assessment: &Assessment) -> Option<Downgrade<'a>> {
     let licensed = catalogue.release_of(&assessment.licensed.software.product)?;
@@ -46,7 +56,7 @@ impl Catalogue {
         for right in self.downgrades().iter().filter(|right| right.speaks_of(channel, licensed)) {
             if !right.settles() {
                 hint = Some(right);
-            } else if right.names(media) {
+            } else if right.names(licensed, media) {
                 return self.while_supported(right, media, date);
             } else if right.others == Others::Denied {
                 return Downgrade::Denied(right);

@@ -1,25 +1,25 @@
-//! The rights beside reimaging: Windows Enterprise by Software Assurance, and recovery of one device.
+//! The rights beside reimaging: recovery of one device, and a license for Windows Enterprise.
 
 use enum_map::Enum;
 use serde::Deserialize;
 use strum::VariantArray;
 
 use crate::assessment::verdict::Outcome;
-use crate::assessment::{Answer, Assessment, Channel, MediaOrigin, MediaUse, SoftwareAssurance};
-use crate::catalogue::Catalogue;
+use crate::assessment::{Answer, Assessment, Channel, Choice, EnterpriseLicense, MediaOrigin, MediaUse};
+use crate::catalogue::{Catalogue, Release};
 use crate::rules::criteria::{Criterion, Finding};
 
 /// A right beside reimaging.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, VariantArray, Enum)]
 pub enum Right {
-    /// Windows Enterprise by Software Assurance (FAQ 4).
-    SoftwareAssurance,
     /// Bringing back the one device with its OEM recovery media (OEM section).
     Recovery,
+    /// Windows Enterprise by a license of its own (FAQ 4, and what Microsoft has sold since).
+    EnterpriseLicense,
 }
 
 impl Right {
-    /// Both rights.
+    /// Both rights, in the order in which they are named while they are open.
     pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// Tests what the right needs: met = it applies, unknown = it is open, not met = it does not apply.
@@ -27,37 +27,87 @@ impl Right {
     /// `findings` are those of the same assessment.
     pub fn test(self, catalogue: &Catalogue, assessment: &Assessment, findings: &[Finding]) -> Outcome {
         match self {
-            Self::SoftwareAssurance => software_assurance(catalogue, assessment, findings),
             Self::Recovery => recovery(catalogue, assessment),
+            Self::EnterpriseLicense => enterprise_license(catalogue, assessment, findings),
         }
     }
 }
 
-fn software_assurance(catalogue: &Catalogue, assessment: &Assessment, findings: &[Finding]) -> Outcome {
-    let enterprise = match catalogue.release_of(&assessment.media.software.product) {
-        Some(release) if release.enterprise => Outcome::Met,
-        Some(_) => Outcome::NotMet,
-        None => Outcome::Unknown,
-    };
-    let assurance = need(&assessment.agreement.software_assurance, |held| held != &SoftwareAssurance::NoAssurance);
-    let needed = [Criterion::VolumeAgreement, Criterion::LicensedCopy, Criterion::VolumeMedia];
-    let criteria = findings.iter().filter(|finding| needed.contains(&finding.criterion)).map(|f| f.outcome);
-    criteria.fold(enterprise.min(assurance), Outcome::min)
-}
-
 fn recovery(catalogue: &Catalogue, assessment: &Assessment) -> Outcome {
     let (licensed, media) = (&assessment.licensed, &assessment.media);
-    let sides = (catalogue.release_of(&licensed.software.product), catalogue.release_of(&media.software.product));
-    let same = match sides {
-        (Some(licensed), Some(media)) if licensed.generation != media.generation => Outcome::NotMet,
-        (Some(licensed), Some(media)) if licensed.same_product(media) => Outcome::Met,
-        (Some(licensed), Some(media)) if !licensed.perhaps_same_product(media) => Outcome::NotMet,
-        _ => Outcome::Unknown,
-    };
     need(&media.origin, |origin| origin == &MediaOrigin::OemRecovery)
         .min(need(&media.purpose, |purpose| purpose == &MediaUse::Recover))
         .min(need(&licensed.channel, |channel| channel == &Channel::Oem))
-        .min(same)
+        .min(preinstalled(catalogue, assessment))
+}
+
+/// Whether the media is what the maker preinstalled: the licensed product, or perhaps an earlier one under a downgrade right.
+fn preinstalled(catalogue: &Catalogue, assessment: &Assessment) -> Outcome {
+    let release = |product| catalogue.release_of(product);
+    let (licensed, media) = (&assessment.licensed.software.product, &assessment.media.software.product);
+    match (release(licensed), release(media)) {
+        (Some(licensed), Some(media)) if licensed.generation == media.generation && licensed.same_product(media) => {
+            Outcome::Met
+        }
+        (Some(licensed), Some(media)) if maker_may_downgrade(catalogue, licensed, media) => Outcome::Unknown,
+        (Some(licensed), Some(media))
+            if licensed.generation != media.generation || !licensed.perhaps_same_product(media) =>
+        {
+            Outcome::NotMet
+        }
+        _ => Outcome::Unknown,
+    }
+}
+
+fn maker_may_downgrade(catalogue: &Catalogue, licensed: &Release, media: &Release) -> bool {
+    let older = licensed.family == media.family && media.generation < licensed.generation;
+    older
+        && catalogue
+            .downgrades()
+            .iter()
+            .any(|right| right.speaks_of(Channel::Oem, licensed) && right.names(licensed, media))
+}
+
+/// A license for Windows Enterprise needs a licensed device, media of an agreement, and what each kind asks for.
+fn enterprise_license(catalogue: &Catalogue, assessment: &Assessment, findings: &[Finding]) -> Outcome {
+    let media = catalogue.release_of(&assessment.media.software.product);
+    let enterprise = when_known(media, |release| release.enterprise);
+    let license = match assessment.agreement.enterprise_license.known() {
+        Some(license) => covers(*license, media, findings),
+        None => {
+            let any = EnterpriseLicense::ALL.iter().map(|license| covers(*license, media, findings)).max();
+            any.unwrap_or(Outcome::NotMet).min(Outcome::Unknown)
+        }
+    };
+    enterprise.min(license).min(found(findings, Criterion::LicensedCopy)).min(found(findings, Criterion::VolumeMedia))
+}
+
+/// Whether a license of this kind covers Enterprise media of this release.
+///
+/// A subscription is sold without a Volume Licensing agreement too, by CSP partners.
+fn covers(license: EnterpriseLicense, media: Option<&Release>, findings: &[Finding]) -> Outcome {
+    match license {
+        EnterpriseLicense::NoAssurance => Outcome::NotMet,
+        EnterpriseLicense::Subscription => Outcome::Met,
+        EnterpriseLicense::Device | EnterpriseLicense::User | EnterpriseLicense::Upgrade => {
+            found(findings, Criterion::VolumeAgreement)
+        }
+        EnterpriseLicense::Ltsc => {
+            found(findings, Criterion::VolumeAgreement).min(when_known(media, |release| release.long_term))
+        }
+    }
+}
+
+fn found(findings: &[Finding], criterion: Criterion) -> Outcome {
+    findings.iter().find(|finding| finding.criterion == criterion).map_or(Outcome::Met, |finding| finding.outcome)
+}
+
+fn when_known(release: Option<&Release>, holds: impl FnOnce(&Release) -> bool) -> Outcome {
+    match release {
+        Some(release) if holds(release) => Outcome::Met,
+        Some(_) => Outcome::NotMet,
+        None => Outcome::Unknown,
+    }
 }
 
 fn need<T>(answer: &Answer<T>, holds: impl FnOnce(&T) -> bool) -> Outcome {

@@ -16,6 +16,7 @@ mod catalogue {
 }
 mod explain {
     mod activation_request;
+    mod headline;
     mod history;
 }
 mod knowledge {

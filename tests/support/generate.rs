@@ -12,24 +12,26 @@ use reimage_advisor::assessment::{
 };
 
 /// Releases that differ in whatever the criteria look at, and one that the catalogue does not have.
-const RELEASES: [&str; 18] = [
+const RELEASES: [&str; 20] = [
     "windows-7-professional",
     "windows-8-pro",
     "windows-8.1-pro",
     "windows-10-pro",
     "windows-10-pro-n",
     "windows-11-pro",
+    "windows-11-home",
     "windows-8-enterprise",
     "windows-10-enterprise-ltsc",
     "windows-server-2012-standard",
     "windows-server-2008-r2-standard",
     "office-standard-2007",
     "office-professional-plus-2013",
-    "office-home-and-business-2024",
+    "office-home-and-business-2021",
     "office-ltsc-standard-2024",
     "visio-professional-2021",
     "visio-ltsc-professional-2021",
     "sql-server-2019-standard",
+    "microsoft-365-apps-for-business",
     "no-such-release",
 ];
 
@@ -119,11 +121,11 @@ fn media() -> BoxedStrategy<Media> {
 
 fn agreement() -> BoxedStrategy<Agreement> {
     (choice(), choice(), answer(any::<bool>()), choice())
-        .prop_map(|(program, holder, license_purchased, software_assurance)| Agreement {
+        .prop_map(|(program, holder, license_purchased, enterprise_license)| Agreement {
             program,
             holder,
             license_purchased,
-            software_assurance,
+            enterprise_license,
         })
         .boxed()
 }
@@ -243,6 +245,6 @@ pub fn copy_answer(question: Question, to: &mut Assessment, from: &Assessment) {
         Question::Program => agreement.program = from.agreement.program.clone(),
         Question::Holder => agreement.holder = from.agreement.holder.clone(),
         Question::LicensePurchased => agreement.license_purchased = from.agreement.license_purchased.clone(),
-        Question::SoftwareAssurance => agreement.software_assurance = from.agreement.software_assurance.clone(),
+        Question::EnterpriseLicense => agreement.enterprise_license = from.agreement.enterprise_license.clone(),
     }
 }

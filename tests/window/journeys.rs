@@ -44,7 +44,7 @@ fn the_question_of_faq_4_takes_at_most_40_key_presses() {
     // A key with Alt held down counts as two.
     presses += "w8 pro".len() + "en".len() + "w8 ent".len() + 4 * 2;
     assert!(window.shows("Not permitted"), "{:?}", window.assessment());
-    assert!(window.shows("Windows Enterprise cannot be reimaged."));
+    assert!(window.shows("No reimaging right covers Windows Enterprise."));
     assert!(presses <= 40, "{presses} key presses");
 }
 
@@ -61,7 +61,7 @@ fn the_question_of_faq_4_takes_at_most_25_clicks() {
     window.choose("Program", "Open Value");
     window.choose("Whose agreement", "The customer's own");
     window.choose("License purchased", "Yes");
-    window.choose("Software Assurance", "None");
+    window.choose("License for Windows Enterprise", "None of these");
     window.click("Continue");
     window.click("Show verdict");
     assert!(window.shows("Not permitted"));
@@ -329,9 +329,11 @@ fn a_remedy_is_applied_with_one_click_and_taken_back_with_one() {
     let mut window = Window::open();
     window.click("Enterprise without Software Assurance (FAQ 4)");
     assert!(window.shows("Same product: not met, then met"), "the trail before and after");
-    window.click("Apply: Cover the device with Software Assurance for Windows");
+    window.click(
+        "Apply: Purchase the Windows Enterprise upgrade license for each device, with or without Software Assurance",
+    );
     assert!(window.shows("Allowed, but not as reimaging"));
-    assert!(window.shows_part("Applied: Cover the device"));
+    assert!(window.shows_part("Applied: Purchase the Windows Enterprise upgrade license"));
     window.click("Undo");
     assert!(window.shows("Not permitted"));
 }

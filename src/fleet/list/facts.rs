@@ -1,8 +1,7 @@
 //! The facts of one row: which answer each column gives, and what is used for columns that are missing.
 
 use crate::assessment::{
-    Agreement, Answer, Assessment, Channel, Components, Label, Language, LicenseType, LicensedCopy, Media, Product,
-    Software,
+    Agreement, Answer, Assessment, Channel, Components, Label, Language, LicensedCopy, Media, Product, Software,
 };
 use crate::fleet::defaults::Defaults;
 use crate::fleet::list::product::{Named, normal_name};
@@ -29,7 +28,7 @@ struct RowReader<'a> {
 
 impl RowReader<'_> {
     fn facts(mut self, defaults: &Defaults) -> RowFacts {
-        let licensed = self.licensed();
+        let licensed = self.licensed(defaults);
         let media = self.media(&defaults.media);
         let agreement = self.agreement(&defaults.agreement);
         if !self.problems.is_empty() {
@@ -84,7 +83,7 @@ impl RowReader<'_> {
         self.answer(column, |text| vocabulary.components(text).map(Answer::Known))
     }
 
-    fn licensed(&mut self) -> LicensedCopy {
+    fn licensed(&mut self, defaults: &Defaults) -> LicensedCopy {
         LicensedCopy {
             channel: self.channel(),
             software: Software {
@@ -93,10 +92,7 @@ impl RowReader<'_> {
                 components: self.components(Column::Components),
                 architecture: Answer::Unanswered,
             },
-            license_type: or(
-                self.word(Column::LicenseType, LICENSE_TYPES, "full or upgrade"),
-                &Answer::Known(LicenseType::Full),
-            ),
+            license_type: or(self.word(Column::LicenseType, LICENSE_TYPES, "full or upgrade"), &defaults.license_type),
             base_license: self.yes_no(Column::BaseLicense),
             label: self.label(),
             licenses: self.count(Column::Licenses),
@@ -188,9 +184,9 @@ impl RowReader<'_> {
             program: or(self.word(Column::Program, PROGRAMS, EXPECTED), &defaults.program),
             holder: or(self.word(Column::Holder, HOLDERS, "own or provider"), &defaults.holder),
             license_purchased: or(self.yes_no(Column::LicensePurchased), &defaults.license_purchased),
-            software_assurance: or(
-                self.word(Column::SoftwareAssurance, ASSURANCES, "none, device or user"),
-                &defaults.software_assurance,
+            enterprise_license: or(
+                self.word(Column::SoftwareAssurance, ASSURANCES, "none, device, user, upgrade, subscription or LTSC"),
+                &defaults.enterprise_license,
             ),
         }
     }

@@ -1,6 +1,6 @@
 //! The words that are understood in cells with few values.
 
-use crate::assessment::{Channel, Holder, LicenseType, MediaOrigin, MediaUse, Program, SoftwareAssurance};
+use crate::assessment::{Channel, EnterpriseLicense, Holder, LicenseType, MediaOrigin, MediaUse, Program};
 
 /// Words that are understood, in their normal form, with their values.
 pub(super) type Words<T> = &'static [(&'static str, T)];
@@ -59,11 +59,16 @@ pub(super) const PROGRAMS: Words<Program> = &[
 
 pub(super) const HOLDERS: Words<Holder> = &[("own", Holder::Own), ("provider", Holder::Provider)];
 
-pub(super) const ASSURANCES: Words<SoftwareAssurance> = &[
-    ("none", SoftwareAssurance::NoAssurance),
-    ("no", SoftwareAssurance::NoAssurance),
-    ("device", SoftwareAssurance::Device),
-    ("user", SoftwareAssurance::User),
+pub(super) const ASSURANCES: Words<EnterpriseLicense> = &[
+    ("none", EnterpriseLicense::NoAssurance),
+    ("no", EnterpriseLicense::NoAssurance),
+    ("device", EnterpriseLicense::Device),
+    ("user", EnterpriseLicense::User),
+    ("upgrade", EnterpriseLicense::Upgrade),
+    ("subscription", EnterpriseLicense::Subscription),
+    ("e3", EnterpriseLicense::Subscription),
+    ("e5", EnterpriseLicense::Subscription),
+    ("ltsc", EnterpriseLicense::Ltsc),
 ];
 
 pub(super) const YES_NO: Words<bool> = &[

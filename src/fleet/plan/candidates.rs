@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::assessment::verdict::Verdict;
-use crate::assessment::{Assessment, SoftwareAssurance};
+use crate::assessment::{Assessment, EnterpriseLicense};
 use crate::catalogue::Catalogue;
 use crate::fleet::judge::image::{Image, is_offered, serve};
 use crate::rules::remedy::offered;
@@ -90,8 +90,10 @@ impl Candidates {
     }
 }
 
+/// Whether a license covers Windows Enterprise, and not its long-term editions alone.
 pub(super) fn is_assured(facts: &Assessment) -> bool {
-    facts.agreement.software_assurance.known().is_some_and(|held| *held != SoftwareAssurance::NoAssurance)
+    let held = facts.agreement.enterprise_license.known();
+    held.is_some_and(|held| !matches!(held, EnterpriseLicense::NoAssurance | EnterpriseLicense::Ltsc))
 }
 
 /// The newest Windows Enterprise in the language of most devices; Software Assurance asks for no language.

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::assessment::verdict::{Outcome, Verdict};
-use crate::assessment::{Answer, Assessment, MediaOrigin, Software};
+use crate::assessment::{Answer, Assessment, EnterpriseLicense, MediaOrigin, Software};
 use crate::catalogue::{Catalogue, Family};
-use crate::explain::fill::fill;
+use crate::explain::step::finding_step;
 use crate::fleet::judge::image::{Image, is_offered, purchased, serve};
 use crate::fleet::plan::candidates::is_assured;
 use crate::knowledge::Knowledge;
-use crate::rules::criteria::Criterion;
+use crate::rules::criteria::{Criterion, Reason};
 use crate::rules::decision::decide;
 use crate::rules::remedy::Change;
 
@@ -79,10 +79,11 @@ fn with_same_media(facts: &Assessment) -> Assessment {
 fn obstacle(catalogue: &Catalogue, facts: &Assessment) -> Obstacle {
     let decision = decide(catalogue, &with_same_media(facts));
     let first = |outcome| decision.with_outcome(outcome).next().map(|finding| finding.criterion);
+    let no_media = decision.findings.iter().any(|finding| finding.reason == Reason::MediaNotOffered);
     match (first(Outcome::NotMet), first(Outcome::Unknown)) {
         (Some(criterion), _) => Obstacle::NotMet(criterion),
-        (None, Some(criterion)) => Obstacle::Open(criterion),
-        (None, None) => Obstacle::NoMedia,
+        (None, Some(criterion)) if !no_media => Obstacle::Open(criterion),
+        (None, _) => Obstacle::NoMedia,
     }
 }
 
@@ -94,11 +95,12 @@ fn remedy(
     groups: &[(&Assessment, u64)],
 ) -> (String, u64) {
     let catalogue = &knowledge.catalogue;
-    let single = [Change::Holder, Change::Agreement, Change::Assurance, Change::Devices(0)].map(|change| vec![change]);
-    let pairs = [Change::Holder, Change::Agreement]
-        .into_iter()
-        .flat_map(|one| [Change::Assurance, Change::Devices(0)].map(|two| vec![one.clone(), two]));
-    for changes in [single.to_vec(), pairs.collect()] {
+    let enterprise = Change::EnterpriseLicense(EnterpriseLicense::Upgrade);
+    let of_the_device = [enterprise, Change::Devices(0)];
+    let of_the_agreement = [Change::Holder, Change::Agreement];
+    let single = of_the_agreement.iter().chain(&of_the_device).map(|change| vec![change.clone()]);
+    let pairs = of_the_agreement.iter().flat_map(|one| of_the_device.iter().map(|two| vec![one.clone(), two.clone()]));
+    for changes in [single.collect::<Vec<_>>(), pairs.collect()] {
         let helped = |changes: &Vec<Change>| -> u64 {
             groups.iter().filter(|(facts, _)| helps(catalogue, assured, facts, changes)).map(|(_, n)| n).sum()
         };
@@ -114,7 +116,7 @@ fn remedy(
 fn change_text(catalogue: &Catalogue, change: &Change) -> String {
     match change {
         Change::Devices(_) => "Image no more devices than there are licenses, or license the others".to_owned(),
-        change => change.text(catalogue),
+        change => change.text(catalogue, &Assessment::default()),
     }
 }
 
@@ -122,6 +124,9 @@ fn change_text(catalogue: &Catalogue, change: &Change) -> String {
 fn helps(catalogue: &Catalogue, assured: Option<&Image>, facts: &Assessment, changes: &[Change]) -> bool {
     let mut changed = facts.clone();
     for change in changes {
+        if !change.changes_what_is_known(facts) {
+            return false;
+        }
         match (change, facts.licensed.licenses.known()) {
             (Change::Devices(_), Some(licenses)) => Change::Devices(*licenses).apply(&mut changed),
             (Change::Devices(_), None) => {}
@@ -152,5 +157,5 @@ fn next_step(knowledge: &Knowledge, obstacle: Obstacle, groups: &[(&Assessment, 
     let facts = with_same_media(facts);
     let decision = decide(&knowledge.catalogue, &facts);
     let finding = decision.findings.iter().find(|finding| finding.criterion == criterion);
-    finding.map_or_else(String::new, |finding| fill(knowledge, &facts, &knowledge.reason(finding.reason).step))
+    finding.map_or_else(String::new, |finding| finding_step(knowledge, &facts, finding.reason).text)
 }

@@ -1,7 +1,7 @@
 //! Changes of several answers at once: by a remedy, by media that was offered, by evidence.
 
 use crate::assessment::{Answer, Language, MediaOrigin, Product};
-use crate::rules::remedy::Change;
+use crate::rules::remedy::{Change, texts};
 use crate::window::app::state::App;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Focus;
@@ -12,8 +12,8 @@ use crate::wizard::suggestion::{self, Suggestion, suggestions};
 impl App {
     /// Makes the changes of a remedy, and says how to undo that.
     pub(super) fn apply(&mut self, changes: &[Change]) {
+        let texts = texts(&self.knowledge.catalogue, &self.document.assessment, changes);
         changes.iter().for_each(|change| change.apply(&mut self.document.assessment));
-        let texts: Vec<String> = changes.iter().map(|change| change.text(&self.knowledge.catalogue)).collect();
         let text = format!("Applied: {}.", texts.join(", and "));
         self.tell_undoable(text);
     }

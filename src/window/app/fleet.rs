@@ -37,7 +37,8 @@ impl App {
     fn fleet_defaults(&self) -> (Defaults, String) {
         let defaults = Defaults::of(&self.document.assessment);
         let date = Some(defaults.date.unwrap_or_else(|| self.today()));
-        (Defaults { date, ..defaults }, self.document.title())
+        let license_type = self.pages.fleet.license_type.clone();
+        (Defaults { date, license_type, ..defaults }, self.document.title())
     }
 
     /// Reads a list and decides it with the media of the open assessment.

@@ -45,8 +45,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut RemediesState) {
 
 fn row(ui: &mut Ui, cx: &mut Cx<'_>, remedy: &Remedy) {
     let catalogue = &cx.knowledge.catalogue;
-    let changes: Vec<String> = remedy.changes.iter().map(|change| change.text(catalogue)).collect();
-    let changes = changes.join(", and ");
+    let changes = remedy.text(catalogue, cx.assessment);
     ui.push_id(&changes, |ui| {
         ui.label(strong(changes.as_str()));
         let mut changed = cx.assessment.clone();

@@ -4,7 +4,7 @@ use egui::{RichText, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::assessment::question::Question;
 use crate::assessment::verdict::Outcome;
-use crate::explain::reason::reason;
+use crate::explain::reason::{passages, reason};
 use crate::rules::criteria::{Criterion, Finding};
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
@@ -99,13 +99,13 @@ fn links(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding) {
         cx.ask(Command::Ask(question));
     }
     let knowledge = cx.knowledge;
-    for id in &knowledge.reason(finding.reason).passages {
+    for id in passages(knowledge, cx.assessment, finding) {
         let Some(passage) = knowledge.passage(id) else {
             continue;
         };
         let text = if passage.place.is_empty() { &passage.title } else { &passage.place };
         if link(ui, text, &format!("Read {} on {title}", knowledge.citation(passage))).clicked() {
-            cx.ask(Command::ReadPassage(id.clone()));
+            cx.ask(Command::ReadPassage(id.to_owned()));
         }
     }
 }

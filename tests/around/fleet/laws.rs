@@ -1,5 +1,6 @@
 //! A device in a list and the same answers in the window get the same findings.
 
+use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::support::generate::assessment;
@@ -7,8 +8,8 @@ use crate::support::knowledge::catalogue;
 use crate::support::law::hold;
 use crate::support::list::came_to;
 use reimage_advisor::assessment::{
-    Answer, Assessment, Channel, Components, Holder, Label, Language, LicenseType, MediaOrigin, MediaUse, Product,
-    Program, Software, SoftwareAssurance,
+    Answer, Assessment, Channel, Components, EnterpriseLicense, Holder, Label, Language, LicenseType, MediaOrigin,
+    MediaUse, Product, Program, Software,
 };
 use reimage_advisor::fleet::defaults::Defaults;
 use reimage_advisor::fleet::judge::results::Judged;
@@ -44,10 +45,6 @@ fn as_in_a_list(assessment: Assessment) -> Assessment {
         && catalogue().find(product).is_none()
     {
         answers.licensed.label = Answer::NotSure;
-    }
-    // In a list, no license type is a full version.
-    if answers.licensed.license_type.is_unanswered() {
-        answers.licensed.license_type = Answer::Known(LicenseType::Full);
     }
     answers
 }
@@ -157,30 +154,42 @@ fn agreement(assessment: &Assessment) -> Vec<(&'static str, String)> {
         Holder::Own => "own",
         Holder::Provider => "provider",
     };
-    let assurance = |assurance: &SoftwareAssurance| match assurance {
-        SoftwareAssurance::NoAssurance => "none",
-        SoftwareAssurance::Device => "device",
-        SoftwareAssurance::User => "user",
+    let assurance = |assurance: &EnterpriseLicense| match assurance {
+        EnterpriseLicense::NoAssurance => "none",
+        EnterpriseLicense::Device => "device",
+        EnterpriseLicense::User => "user",
+        EnterpriseLicense::Upgrade => "upgrade",
+        EnterpriseLicense::Subscription => "subscription",
+        EnterpriseLicense::Ltsc => "LTSC",
     };
     vec![
         ("program", cell(&agreement.program, |value| program(value).to_owned())),
         ("whose agreement", cell(&agreement.holder, |value| holder(value).to_owned())),
         ("license purchased", yes_no(&agreement.license_purchased)),
-        ("software assurance", cell(&agreement.software_assurance, |value| assurance(value).to_owned())),
+        ("software assurance", cell(&agreement.enterprise_license, |value| assurance(value).to_owned())),
     ]
 }
 
 #[test]
 fn a_device_in_a_list_and_the_same_answers_in_the_window_get_the_same_decision() {
-    hold(1_000, assessment(), |assessment| {
-        let answers = as_in_a_list(assessment);
-        let cells: Vec<_> = [licensed(&answers), media(&answers), agreement(&answers)].concat();
-        let (headings, row): (Vec<_>, Vec<_>) = cells.into_iter().unzip();
-        let list = format!("device,{}\nPC-1,{}\n", headings.join(","), row.join(","));
-        let defaults = Defaults { date: answers.date, ..Defaults::default() };
-        let came = came_to(list.as_bytes(), &defaults).unwrap();
-        let expected = Judged::Decided(Box::new((answers.clone(), decide(catalogue(), &answers))));
-        prop_assert_eq!(came.judged, [expected], "{}", list);
+    // 10,000 devices, in lists of 100, each of which is decided for one day.
+    hold(100, vec(assessment(), 100), |devices| {
+        let date = devices.first().and_then(|device| device.date);
+        let devices = devices.into_iter().map(|device| as_in_a_list(Assessment { date, ..device }));
+        let devices: Vec<Assessment> = devices.collect();
+        let mut list = String::new();
+        for (at, answers) in devices.iter().enumerate() {
+            let cells: Vec<_> = [licensed(answers), media(answers), agreement(answers)].concat();
+            let (headings, row): (Vec<_>, Vec<_>) = cells.into_iter().unzip();
+            if at == 0 {
+                list.push_str(&format!("device,{}\n", headings.join(",")));
+            }
+            list.push_str(&format!("PC-{at},{}\n", row.join(",")));
+        }
+        let came = came_to(list.as_bytes(), &Defaults { date, ..Defaults::default() }).unwrap();
+        let decided = |answers: &Assessment| Box::new((answers.clone(), decide(catalogue(), answers)));
+        let expected: Vec<Judged> = devices.iter().map(|answers| Judged::Decided(decided(answers))).collect();
+        prop_assert_eq!(came.judged, expected, "{}", list);
         Ok(())
     });
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::support::knowledge::KNOWLEDGE;
 use reimage_advisor::assessment::verdict::Verdict;
-use reimage_advisor::assessment::{Answer, Assessment, Channel, Holder, Language, Product, Program, SoftwareAssurance};
+use reimage_advisor::assessment::{Answer, Assessment, Channel, EnterpriseLicense, Holder, Language, Product, Program};
 use reimage_advisor::catalogue::Offer;
 use reimage_advisor::fleet::judge::image::{Image, serve};
 use reimage_advisor::fleet::plan::Plan;
@@ -65,10 +65,10 @@ fn fleet(random: &mut Random) -> Vec<Assessment> {
                 Answer::Known(Channel::NoLicense),
                 Answer::NotSure,
             ]);
-            facts.agreement.software_assurance = random.of(&[
+            facts.agreement.enterprise_license = random.of(&[
                 Answer::Unanswered,
-                Answer::Known(SoftwareAssurance::NoAssurance),
-                Answer::Known(SoftwareAssurance::Device),
+                Answer::Known(EnterpriseLicense::NoAssurance),
+                Answer::Known(EnterpriseLicense::Device),
             ]);
             facts.agreement.program = random.of(&[Answer::Known(Program::Select), Answer::Known(Program::OpenValue)]);
             facts
@@ -238,7 +238,8 @@ fn devices_that_no_image_serves_are_grouped_with_what_helps_most() {
     let mut unknown = device("windows-11-pro", "en-US");
     unknown.licensed.software.language = Answer::NotSure;
     let mut tally = Tally::default();
-    let enterprise = device("windows-10-enterprise", "en-US");
+    let mut enterprise = device("windows-10-enterprise", "en-US");
+    enterprise.agreement.enterprise_license = Answer::Known(EnterpriseLicense::NoAssurance);
     for (facts, devices) in [(provider, 9), (unlicensed, 4), (unknown, 3), (enterprise, 2)] {
         tally.add(&facts, devices);
     }
@@ -248,15 +249,15 @@ fn devices_that_no_image_serves_are_grouped_with_what_helps_most() {
     let expected = [
         (Obstacle::NotMet(Criterion::VolumeAgreement), 9, 9),
         (Obstacle::NotMet(Criterion::LicensedCopy), 4, 0),
-        (Obstacle::Open(Criterion::SameLanguage), 3, 3),
+        (Obstacle::Open(Criterion::SameLanguage), 3, 0),
         (Obstacle::NotMet(Criterion::SameProduct), 2, 2),
     ];
     assert_eq!(left, expected);
     let remedies: Vec<_> = plan.left_out.iter().map(|left| left.remedy.as_str()).collect();
-    let assurance = "Cover the device with Software Assurance for Windows";
     assert_eq!(remedies[0], "Use an agreement of your own");
     assert!(remedies[1].starts_with("License each device first. "), "{}", remedies[1]);
-    assert_eq!(remedies[2..], [assurance, assurance]);
+    assert!(remedies[2].starts_with("Find out the language on both sides."), "{}", remedies[2]);
+    assert!(remedies[3].starts_with("Purchase the Windows Enterprise upgrade license"), "{}", remedies[3]);
     let home = planned(&[device("windows-11-home", "en-US")], Downgrades::OnlyNamed);
     assert_eq!(home.left_out[0].obstacle, Obstacle::NoMedia);
     let office = planned(&[device("office-home-and-business-2024", "en-US")], Downgrades::OnlyNamed);
@@ -290,12 +291,12 @@ fn a_kms_host_counts_office_and_visio_together() {
 fn the_enterprise_image_is_in_the_language_of_devices_with_software_assurance() {
     let home = |language, held| {
         let mut facts = device("windows-11-home", language);
-        facts.agreement.software_assurance = Answer::Known(held);
+        facts.agreement.enterprise_license = Answer::Known(held);
         facts
     };
     let mut tally = Tally::default();
-    tally.add(&home("de-DE", SoftwareAssurance::NoAssurance), 2);
-    tally.add(&home("en-US", SoftwareAssurance::Device), 1);
+    tally.add(&home("de-DE", EnterpriseLicense::NoAssurance), 2);
+    tally.add(&home("en-US", EnterpriseLicense::Device), 1);
     let images = Plan::of(&KNOWLEDGE, &tally, Downgrades::OnlyNamed).images;
     let languages: Vec<_> = images.into_iter().map(|image| image.image.language).collect();
     assert_eq!(languages, [Language::Listed("en-US".to_owned())]);
@@ -305,7 +306,7 @@ fn the_enterprise_image_is_in_the_language_of_devices_with_software_assurance() 
 fn software_assurance_makes_one_enterprise_image_serve_several() {
     let mut devices = [device("windows-10-pro", "en-US"), device("windows-11-pro", "de-DE")];
     devices.iter_mut().for_each(|facts| {
-        facts.agreement.software_assurance = Answer::Known(SoftwareAssurance::Device);
+        facts.agreement.enterprise_license = Answer::Known(EnterpriseLicense::Device);
     });
     let images = planned(&devices, Downgrades::OnlyNamed).images;
     assert_eq!((images.len(), images[0].image.release.as_str()), (1, "windows-11-enterprise"));

@@ -10,7 +10,7 @@ use reimage_advisor::explain::reason::lead;
 use reimage_advisor::report::html::html;
 use reimage_advisor::report::record::{Made, report};
 use reimage_advisor::rules::decision::decide;
-use reimage_advisor::rules::remedy::remedies;
+use reimage_advisor::rules::remedy::{remedies, texts};
 use reimage_advisor::storage::examples::EXAMPLES;
 use reimage_advisor::storage::file;
 
@@ -106,8 +106,8 @@ fn the_record_of_each_example_holds_everything_that_belongs_to_it() {
         }
         let remedies = remedies(&KNOWLEDGE.catalogue, &assessment);
         assert_eq!(page.contains("What would make it permitted"), !remedies.is_empty());
-        for change in remedies.iter().flat_map(|remedy| &remedy.changes) {
-            assert!(page.contains(&change.text(&KNOWLEDGE.catalogue)), "{change:?}");
+        for text in remedies.iter().flat_map(|remedy| texts(&KNOWLEDGE.catalogue, &assessment, &remedy.changes)) {
+            assert!(page.contains(&text), "{text:?}");
         }
     }
 }

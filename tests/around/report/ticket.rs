@@ -23,9 +23,10 @@ fn the_answer_of_faq_4_is_told_in_five_lines() {
         "Question: May we install Windows 8 Enterprise in English (United States) on devices that are licensed for \
          Windows 8 Pro in English (United States) from the device maker?\n\
          Answer: No, reimaging is not permitted.\n\
-         Reason: Windows Enterprise cannot be reimaged.\n\
-         What to do: Cover the device with Software Assurance for Windows; or: Deploy Windows 8 Pro from Volume \
-         Licensing media; or: Deploy Windows 7 Professional from Volume Licensing media.\n\
+         Reason: No reimaging right covers Windows Enterprise.\n\
+         What to do: Purchase the Windows Enterprise upgrade license for each device, with or without Software \
+         Assurance; or: License the primary user of each device for Windows Enterprise E3 or E5; or: Deploy Windows 8 \
+         Pro from Volume Licensing media.\n\
          Basis: Microsoft's reimaging brief of 2013 (Footnote 1, p. 2; FAQ 4, p. 3); your agreement controls, and this \
          is no legal advice. Decided for 2026-11-24.\n"
     );

@@ -82,7 +82,7 @@ fn every_criterion_says_when_it_does_not_apply_if_it_may_not() {
 fn an_unknown_passage_in_a_rule_is_refused() {
     refused_rules("VolumeAgreement: (", "\"benefits\"", "\"no-such-passage\"", &["VolumeAgreement", "no-such-passage"]);
     refused_rules("LanguageRegion: (", "\"example-language\"", "\"faq-10\"", &["LanguageRegion", "faq-10"]);
-    refused_rules("rights: {", "\"faq-4\"", "\"faq-44\"", &["SoftwareAssurance", "faq-44"]);
+    refused_rules("rights: {", "\"faq-4\"", "\"faq-44\"", &["EnterpriseLicense", "faq-44"]);
     let questions = replace_after(Files::EMBEDDED.questions, "MediaOrigin: (", "\"faq-1\"", "\"faq-0\"");
     refused(&Files { questions: &questions, ..Files::EMBEDDED }, &["question MediaOrigin", "faq-0"]);
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use reimage_advisor::assessment::Assessment;
 use reimage_advisor::assessment::verdict::{Outcome, Verdict};
+use reimage_advisor::explain::reason::passages;
 use reimage_advisor::knowledge::Knowledge;
 use reimage_advisor::rules::criteria::{Criterion, Reason};
 use reimage_advisor::rules::decision::{Decision, decide};
@@ -69,7 +70,7 @@ fn criteria_with(decision: &Decision, outcome: Outcome) -> Vec<Criterion> {
 }
 
 /// The passages of what carries the verdict: the findings that decide it, or the right that applies or is open.
-fn carrying<'a>(knowledge: &'a Knowledge, decision: &Decision) -> BTreeSet<&'a str> {
+fn carrying<'a>(knowledge: &'a Knowledge, assessment: &Assessment, decision: &Decision) -> BTreeSet<&'a str> {
     let outcome = match decision.verdict() {
         Verdict::Permitted | Verdict::PermittedByDowngrade => Some(Outcome::Met),
         Verdict::NotPermitted => Some(Outcome::NotMet),
@@ -77,9 +78,9 @@ fn carrying<'a>(knowledge: &'a Knowledge, decision: &Decision) -> BTreeSet<&'a s
         Verdict::OtherRight => None,
     };
     let findings = decision.findings.iter().filter(|finding| Some(finding.outcome) == outcome);
-    let cited = findings.flat_map(|finding| &knowledge.reason(finding.reason).passages);
+    let cited = findings.flat_map(|finding| passages(knowledge, assessment, finding));
     let right = decision.conclusion.right().into_iter().flat_map(|right| &knowledge.right(right).passages);
-    cited.chain(right).map(String::as_str).collect()
+    cited.chain(right.map(String::as_str)).collect()
 }
 
 /// What is wrong with the decision on a case; empty when it is as expected.
@@ -94,7 +95,7 @@ fn differences(knowledge: &Knowledge, case: &Case) -> Vec<String> {
     expect("verdict", format!("{:?}", Verdict::from(case.verdict)), format!("{:?}", decision.verdict()));
     expect("failing", format!("{:?}", case.failing), format!("{:?}", criteria_with(&decision, Outcome::NotMet)));
     expect("open", format!("{:?}", case.open), format!("{:?}", criteria_with(&decision, Outcome::Unknown)));
-    let carrying = carrying(knowledge, &decision);
+    let carrying = carrying(knowledge, &case.assessment, &decision);
     for passage in case.passages.iter().filter(|passage| !carrying.contains(passage.as_str())) {
         wrong.push(format!("passage {passage}: not among {carrying:?}"));
     }

@@ -15,8 +15,8 @@ use crate::support::law::hold;
 use reimage_advisor::assessment::question::Question;
 use reimage_advisor::assessment::verdict::Verdict;
 use reimage_advisor::assessment::{
-    Answer, Assessment, Channel, Holder, Label, Language, LicenseType, MediaOrigin, MediaUse, Product, Program,
-    Software, SoftwareAssurance,
+    Answer, Assessment, Channel, EnterpriseLicense, Holder, Label, Language, LicenseType, MediaOrigin, MediaUse,
+    Product, Program, Software,
 };
 use reimage_advisor::rules::decision::decide;
 
@@ -29,7 +29,14 @@ const LINES: [&[&str]; 2] = [
     &["windows-server-2008-r2-standard", "windows-server-2012-standard"],
 ];
 
-const ENTERPRISE: [&str; 2] = ["windows-8-enterprise", "windows-10-enterprise-ltsc"];
+const ENTERPRISE: [&str; 2] = ["windows-8-enterprise", LONG_TERM];
+
+const LONG_TERM: &str = "windows-10-enterprise-ltsc";
+
+/// Sold without Volume Licensing media, by Microsoft's own texts.
+const NOT_IN_VOLUME_LICENSING: [&str; 3] = ["windows-11-home", "office-home-and-business-2021", SUBSCRIPTION];
+
+const SUBSCRIPTION: &str = "microsoft-365-apps-for-business";
 
 fn verdict(assessment: &Assessment) -> Verdict {
     decide(catalogue(), assessment).verdict()
@@ -78,6 +85,7 @@ fn licensed(assessment: &Assessment) -> bool {
 
 fn media_of_the_agreement(assessment: &Assessment) -> bool {
     matches!(assessment.media.origin, Answer::Known(MediaOrigin::VlDownload | MediaOrigin::VlDisc))
+        && listed(&assessment.media.software.product).is_none_or(|id| !NOT_IN_VOLUME_LICENSING.contains(&id))
 }
 
 fn purchased(assessment: &Assessment) -> bool {
@@ -143,9 +151,9 @@ fn label_fits(assessment: &Assessment, licensed: &str) -> bool {
 }
 
 fn enough_licenses(assessment: &Assessment) -> bool {
-    match (assessment.licensed.licenses.known(), assessment.licensed.devices.known()) {
-        (None, None) => true,
-        (Some(licenses), Some(devices)) => devices <= licenses,
+    match (&assessment.licensed.licenses, &assessment.licensed.devices) {
+        (Answer::Unanswered, Answer::Unanswered) => true,
+        (Answer::Known(licenses), Answer::Known(devices)) => devices <= licenses,
         _ => false,
     }
 }
@@ -160,6 +168,7 @@ fn reimaging(assessment: &Assessment) -> Option<Verdict> {
         && media_of_the_agreement(assessment)
         && purchased(assessment)
         && !ENTERPRISE.contains(&licensed_product)
+        && licensed_product != SUBSCRIPTION
         && (is_windows || same_components(assessment))
         && same_language(assessment)
         && label_fits(assessment, licensed_product)
@@ -173,16 +182,20 @@ fn reimaging(assessment: &Assessment) -> Option<Verdict> {
     }
 }
 
-/// The two rights beside reimaging: Enterprise with Software Assurance, and recovery of the one device.
+/// The two rights beside reimaging: Enterprise by a license of its own, and recovery of the one device.
 fn other_right(assessment: &Assessment) -> bool {
     let licensed_product = listed(&assessment.licensed.software.product);
     let media = listed(&assessment.media.software.product);
-    let assurance = media.is_some_and(|id| ENTERPRISE.contains(&id))
-        && matches!(
-            assessment.agreement.software_assurance,
-            Answer::Known(SoftwareAssurance::Device | SoftwareAssurance::User)
-        )
-        && own_agreement(assessment)
+    let covered = match assessment.agreement.enterprise_license {
+        Answer::Known(EnterpriseLicense::Device | EnterpriseLicense::User | EnterpriseLicense::Upgrade) => {
+            own_agreement(assessment)
+        }
+        Answer::Known(EnterpriseLicense::Ltsc) => own_agreement(assessment) && media == Some(LONG_TERM),
+        Answer::Known(EnterpriseLicense::Subscription) => true,
+        Answer::Known(EnterpriseLicense::NoAssurance) | Answer::NotSure | Answer::Unanswered => false,
+    };
+    let enterprise = media.is_some_and(|id| ENTERPRISE.contains(&id))
+        && covered
         && licensed(assessment)
         && media_of_the_agreement(assessment);
     let recovery = assessment.media.origin == Answer::Known(MediaOrigin::OemRecovery)
@@ -190,7 +203,7 @@ fn other_right(assessment: &Assessment) -> bool {
         && assessment.licensed.channel == Answer::Known(Channel::Oem)
         && media.is_some()
         && media == licensed_product;
-    assurance || recovery
+    enterprise || recovery
 }
 
 #[test]
@@ -211,6 +224,7 @@ fn a_permission_is_given_exactly_where_the_answers_hold_all_that_it_needs() {
 fn replacing_an_answer_by_not_sure_never_creates_a_permission() {
     let not_sure: Assessment = ron::from_str(
         "(licensed: (channel: NotSure, license_type: NotSure, base_license: NotSure, label: NotSure,
+            licenses: NotSure, devices: NotSure,
             software: (product: NotSure, language: NotSure, components: NotSure, architecture: NotSure)),
           media: (origin: NotSure, use: NotSure, terms_permit_version: NotSure,
             software: (product: NotSure, language: NotSure, components: NotSure, architecture: NotSure)),
@@ -218,9 +232,7 @@ fn replacing_an_answer_by_not_sure_never_creates_a_permission() {
     )
     .unwrap();
     hold(CASES, assessment(), |assessment| {
-        // Two counts that nobody is sure of are the same as two that were left out, which this law does not speak of.
-        let counts = [Question::Licenses, Question::Devices];
-        for &question in Question::ALL.iter().filter(|question| !counts.contains(question)) {
+        for &question in Question::ALL {
             let mut doubted = assessment.clone();
             copy_answer(question, &mut doubted, &not_sure);
             let permits = verdict(&doubted).permits();

@@ -42,7 +42,7 @@ fn the_licensed_release_comes_first_and_downgrades_apart() {
 #[test]
 fn software_assurance_adds_enterprise_in_every_language() {
     let mut assured = oem("windows-11-pro");
-    assured.agreement.software_assurance = Answer::Known(reimage_advisor::assessment::SoftwareAssurance::Device);
+    assured.agreement.enterprise_license = Answer::Known(reimage_advisor::assessment::EnterpriseLicense::Device);
     let all = KNOWLEDGE.catalogue.languages().len() + 1;
     let found = found(&assured);
     assert_eq!(found[0], ("windows-11-pro".to_owned(), 1, Verdict::Permitted));

@@ -2,7 +2,7 @@
 
 use crate::support::knowledge::KNOWLEDGE;
 use reimage_advisor::assessment::verdict::Verdict;
-use reimage_advisor::assessment::{Assessment, Language};
+use reimage_advisor::assessment::{Assessment, EnterpriseLicense, Language};
 use reimage_advisor::rules::decision::decide;
 use reimage_advisor::rules::remedy::{Change, remedies};
 
@@ -51,8 +51,44 @@ fn media_in_the_licensed_language_is_offered_and_no_other_language() {
     let french = [("MediaLanguage", "Known(Listed(\"fr-FR\"))")];
     let english = Change::MediaLanguage(Language::Listed("en-US".to_owned()));
     assert_eq!(offered(&after(&french)), [(vec![english.clone()], Verdict::Permitted)]);
-    let unknown = [("MediaLanguage", "NotSure")];
-    assert_eq!(offered(&after(&unknown)), [(vec![english], Verdict::Permitted)]);
+    let regions = [("MediaLanguage", "Known(Listed(\"en-GB\"))")];
+    assert_eq!(offered(&after(&regions)), [(vec![english], Verdict::Permitted)]);
+}
+
+#[test]
+fn what_is_only_unknown_is_a_question_and_no_remedy() {
+    for replacements in [
+        [("MediaLanguage", "NotSure")],
+        [("Known(VlDownload)", "NotSure")],
+        [("MediaProduct", "NotSure")],
+        [("program: Known(Select)", "program: NotSure")],
+        [("holder: Known(Own)", "holder: NotSure")],
+        [("Known(Select), holder: Known(Own)", "Known(OpenValue), holder: Known(Own), license_purchased: NotSure")],
+    ] {
+        assert_eq!(offered(&after(&replacements)), [], "{replacements:?}");
+    }
+}
+
+#[test]
+fn recovery_media_stays_recovery_media() {
+    let recovery = after(&[
+        ("Known(VlDownload)", "Known(OemRecovery), use: Known(Recover)"),
+        ("MediaProduct", "Known(Listed(\"windows-8.1-pro\"))"),
+    ]);
+    let texts: Vec<String> = remedies(&KNOWLEDGE.catalogue, &recovery)
+        .iter()
+        .map(|remedy| remedy.text(&KNOWLEDGE.catalogue, &recovery))
+        .collect();
+    assert_eq!(texts, ["Use the recovery media of Windows 8 Pro that came with the device"]);
+}
+
+#[test]
+fn enterprise_is_no_way_out_where_a_license_is_missing() {
+    let too_many = [
+        ("licensed: (", "licensed: (licenses: Known(10), devices: Known(11), "),
+        ("Own)", "Own), software_assurance: Known(Device)"),
+    ];
+    assert_eq!(offered(&after(&too_many)), [(vec![Change::Devices(10)], Verdict::Permitted)]);
 }
 
 #[test]
@@ -61,8 +97,9 @@ fn media_of_the_agreement_is_offered_for_any_other_media() {
         let found = offered(&after(&[("VlDownload", origin)]));
         assert_eq!(found, [(vec![Change::MediaOrigin], Verdict::Permitted)], "{origin}");
     }
-    offers(&[("VlDownload", "OemRecovery")], &[Change::MediaOrigin], Verdict::Permitted);
-    offers(&[("VlDownload", "OemRecovery")], &[Change::MediaUse], Verdict::OtherRight);
+    let deployed = [("Known(VlDownload)", "Known(OemRecovery), use: Known(Deploy)")];
+    offers(&deployed, &[Change::MediaOrigin], Verdict::Permitted);
+    offers(&deployed, &[Change::MediaUse], Verdict::OtherRight);
 }
 
 #[test]
@@ -78,12 +115,14 @@ fn the_licensed_product_and_the_versions_that_it_permits_are_offered_for_another
 }
 
 #[test]
-fn software_assurance_or_the_licensed_edition_is_offered_for_enterprise() {
+fn what_is_sold_today_or_the_licensed_edition_is_offered_for_enterprise() {
     let enterprise = [
         ("MediaProduct", "Known(Listed(\"windows-8-enterprise\"))"),
         ("Own)", "Own), software_assurance: Known(NoAssurance)"),
     ];
-    offers(&enterprise, &[Change::Assurance], Verdict::OtherRight);
+    for license in [EnterpriseLicense::Upgrade, EnterpriseLicense::Subscription] {
+        offers(&enterprise, &[Change::EnterpriseLicense(license)], Verdict::OtherRight);
+    }
     offers(&enterprise, &[Change::MediaProduct("windows-8-pro".to_owned())], Verdict::Permitted);
 }
 
@@ -98,17 +137,15 @@ fn a_purchase_fewer_devices_and_an_agreement_of_ones_own_are_offered() {
 
 #[test]
 fn two_changes_are_offered_where_one_does_not_do() {
-    let both = [Change::Agreement, Change::Purchase];
-    offers(&[("program: Known(Select), holder: Known(Own)", "program: Known(NoAgreement)")], &both, Verdict::Permitted);
     let two = [("VlDownload", "Retail"), ("MediaLanguage", "Known(Listed(\"fr-FR\"))")];
     let language = Change::MediaLanguage(Language::Listed("en-US".to_owned()));
     assert_eq!(offered(&after(&two)), [(vec![language, Change::MediaOrigin], Verdict::Permitted)]);
 }
 
 #[test]
-fn an_agreement_of_ones_own_is_offered_beside_csp_and_other_programs() {
-    for program in ["Csp", "Other"] {
-        offers(&[("Select", program)], &[Change::Agreement, Change::Purchase], Verdict::Permitted);
+fn an_agreement_of_ones_own_with_its_first_purchase_is_offered() {
+    for program in ["NoAgreement", "Csp", "Other"] {
+        offers(&[("Select", program)], &[Change::Agreement], Verdict::Permitted);
     }
 }
 
@@ -124,11 +161,7 @@ fn what_cannot_be_changed_is_not_offered() {
 }
 
 #[test]
-fn against_a_label_only_software_assurance_is_offered_which_does_not_ask_for_it() {
+fn against_a_label_nothing_is_offered() {
     let label = [("channel: Known(Oem)", "channel: Known(Oem), label: Known(Product(Listed(\"windows-8\")))")];
-    let found = offered(&after(&label));
-    assert!(!found.is_empty());
-    for (changes, verdict) in found {
-        assert!(changes.contains(&Change::Assurance) && verdict == Verdict::OtherRight, "{changes:?}");
-    }
+    assert_eq!(offered(&after(&label)), []);
 }

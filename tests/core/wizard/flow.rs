@@ -135,7 +135,7 @@ fn the_purchase_is_asked_under_three_programs_only() {
 #[test]
 fn software_assurance_is_asked_for_enterprise_media_only() {
     let catalogue = catalogue();
-    let asked = |id| Question::SoftwareAssurance.is_asked(catalogue, &media("windows-10-pro", id, "Known(Oem)"));
+    let asked = |id| Question::EnterpriseLicense.is_asked(catalogue, &media("windows-10-pro", id, "Known(Oem)"));
     assert!(asked("windows-8-enterprise") && asked("windows-10-enterprise-ltsc"));
     assert!(!asked("windows-10-pro") && !asked("windows-10-iot-enterprise") && !asked("office-enterprise-2007"));
 }

@@ -48,7 +48,7 @@ pub fn facts(assessment: &Assessment) -> Value {
             "program": agreement.program.known(),
             "holder": agreement.holder.known(),
             "license_purchased": agreement.license_purchased.known(),
-            "software_assurance": agreement.software_assurance.known(),
+            "software_assurance": agreement.enterprise_license.known(),
         },
     })
 }

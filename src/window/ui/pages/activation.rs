@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ActivationState) {
         let text = "With the answers so far it is not a permission. That a device activates does not make it licensed.";
         barred(ui, color, |ui| ui.label(text));
     }
-    let steps = activation_steps(cx.knowledge, cx.assessment);
+    let steps = activation_steps(cx.knowledge, cx.assessment, cx.decision);
     show_steps(ui, cx, &steps);
     ui.add_space(16.0);
     counts(ui, cx);

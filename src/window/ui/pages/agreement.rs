@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::assessment::question::Question;
-use crate::assessment::{Choice, Holder, Program, SoftwareAssurance};
+use crate::assessment::{Choice, EnterpriseLicense, Holder, Program};
 use crate::window::ui::answer::{choose, yes_no};
 use crate::window::ui::ask::ask;
 use crate::window::ui::cx::Cx;
@@ -17,7 +17,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ask(ui, cx, Question::LicensePurchased, |ui, cx| {
         yes_no(ui, "License purchased", &mut cx.assessment.agreement.license_purchased)
     });
-    ask(ui, cx, Question::SoftwareAssurance, |ui, cx| {
-        choose(ui, "Software Assurance", &mut cx.assessment.agreement.software_assurance, SoftwareAssurance::ALL)
+    ask(ui, cx, Question::EnterpriseLicense, |ui, cx| {
+        choose(
+            ui,
+            "License for Windows Enterprise",
+            &mut cx.assessment.agreement.enterprise_license,
+            EnterpriseLicense::ALL,
+        )
     });
 }

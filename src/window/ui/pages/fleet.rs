@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, fleet: &mut FleetState, page: FleetPag
     tabs(ui, cx, page);
     ui.add_space(4.0);
     match page {
-        FleetPage::Overview => overview::show(ui, cx, open, &mut fleet.said),
+        FleetPage::Overview => overview::show(ui, cx, open, &mut fleet.said, &mut fleet.license_type),
         FleetPage::Images => images::show(ui, cx, open),
         FleetPage::Devices => devices::show(ui, cx, open),
     }

@@ -4,7 +4,7 @@ use egui::accesskit::Live;
 use egui::{RichText, Ui};
 
 use crate::explain::fill::{both_sides, fill};
-use crate::explain::reason::lead;
+use crate::explain::reason::{headline, lead};
 use crate::explain::step::steps;
 use crate::rules::decision::Conclusion;
 use crate::window::ui::command::Command;
@@ -48,8 +48,9 @@ fn verdict_card(ui: &mut Ui, cx: &mut Cx<'_>) {
     let (color, fill_color) = Palette::of(ui).outcome(verdict.outcome());
     let lead = lead(cx.knowledge, cx.assessment, cx.decision);
     card(ui, fill_color, 24, |ui| {
-        let title = ui.label(RichText::new(verdict.label()).font(theme::title()).color(color));
-        mark_heading(ui, &title, verdict.label());
+        let headline = headline(cx.decision);
+        let title = ui.label(RichText::new(headline.as_str()).font(theme::title()).color(color));
+        mark_heading(ui, &title, &headline);
         ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Polite));
         ui.label(RichText::new(lead).font(theme::lead()));
         if let Conclusion::OtherRight(right) = cx.decision.conclusion {

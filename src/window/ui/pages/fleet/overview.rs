@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::assessment::Assessment;
+use crate::assessment::{Answer, Assessment, Choice, LicenseType};
 use crate::explain::fill::place_in_words;
 use crate::fleet::defaults::Defaults;
 use crate::fleet::judge::arrange::Shown;
@@ -10,6 +10,8 @@ use crate::fleet::judge::devices::Devices;
 use crate::fleet::list::mapping::Mapping;
 use crate::knowledge::Knowledge;
 use crate::knowledge::sentence::Place;
+use crate::rules::criteria::Criterion;
+use crate::window::ui::answer::choose;
 use crate::window::ui::command::{Command, FleetCommand};
 use crate::window::ui::cx::Cx;
 use crate::window::ui::pages::fleet::bars;
@@ -25,8 +27,15 @@ use crate::wizard::Page;
 const QUOTED: usize = 3;
 
 /// Draws the page.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &mut OpenFleet, said: &mut Mapping) {
+pub fn show(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    open: &mut OpenFleet,
+    said: &mut Mapping,
+    license_type: &mut Answer<LicenseType>,
+) {
     media(ui, cx, open);
+    of_retail_copies(ui, cx, open, license_type);
     heading(ui, "What was read", theme::subheading());
     let unread = read(ui, cx.knowledge, &open.devices);
     headings::of_known(ui, cx, &open.devices.columns.headings, said);
@@ -63,6 +72,25 @@ fn media(ui: &mut Ui, cx: &mut Cx<'_>, open: &OpenFleet) {
             }
         }
     });
+    ui.add_space(12.0);
+}
+
+/// Asks once for the whole list what rows do not say: whether retail copies are full versions or upgrades.
+fn of_retail_copies(ui: &mut Ui, cx: &mut Cx<'_>, open: &OpenFleet, license_type: &mut Answer<LicenseType>) {
+    let is_open = open.devices.summary.open.contains_key(&Criterion::LicensedCopy);
+    if !is_open && license_type.is_unanswered() {
+        return;
+    }
+    heading(ui, "Retail copies without a license type", theme::subheading());
+    caption(
+        ui,
+        "Where the list does not say it, a retail copy may be an upgrade, and stays open. Your answer holds for all of them.",
+    );
+    let before = license_type.clone();
+    choose(ui, "Retail copies without a license type", license_type, LicenseType::ALL);
+    if *license_type != before {
+        cx.ask(Command::Fleet(FleetCommand::ReadAgain));
+    }
     ui.add_space(12.0);
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::assessment::{Answer, LicenseType};
 use crate::fleet::defaults::Defaults;
 use crate::fleet::export::Export;
 use crate::fleet::judge::arrange::Arrangement;
@@ -23,6 +24,8 @@ pub struct FleetState {
     pub unknown: Option<(PathBuf, Vec<String>)>,
     /// What the person says that headings mean.
     pub said: Mapping,
+    /// What the person says of retail copies whose row names no license type.
+    pub license_type: Answer<LicenseType>,
     /// Whether the open assessment is that of a device of the fleet.
     pub shows_device: bool,
 }
