@@ -13,6 +13,7 @@ mod assessment {
 }
 mod catalogue {
     mod search;
+    mod sources;
 }
 mod explain {
     mod activation_request;

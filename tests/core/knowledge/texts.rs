@@ -123,13 +123,8 @@ fn a_damaged_catalogue_is_refused_with_the_id_that_offends() {
     let (family, back) = ("id: \"visio-ltsc-standard\"", "perhaps_same_as: [\"visio-standard\"]");
     refused_products(family, back, "perhaps_same_as: []", &["visio-standard-2021", "visio-ltsc-standard", "in return"]);
     let version = "family: WindowsClient, name: \"7\"";
-    refused_products(version, "[\"endoflife-windows\"]", "[]", &["version WindowsClient 7", "0 sources"]);
-    refused_products(
-        version,
-        "[\"endoflife-windows\"]",
-        "[\"nobody\"]",
-        &["version WindowsClient 7", "no source nobody"],
-    );
+    refused_products(version, "[\"lifecycle\"]", "[]", &["version WindowsClient 7", "0 sources"]);
+    refused_products(version, "[\"lifecycle\"]", "[\"nobody\"]", &["version WindowsClient 7", "no source nobody"]);
     let languages = Files::EMBEDDED.languages.replace("tag: \"de-DE\"", "tag: \"da-DK\"");
     refused(&Files { languages: &languages, ..Files::EMBEDDED }, &["language da-DK", "twice"]);
 }

@@ -108,8 +108,8 @@ fn prior_version(assessment: &Assessment, licensed: &str, media: &str) -> bool {
         (Some(Channel::Oem), "windows-11-pro", "windows-10-pro") => supported(date(2025, 10, 14)),
         (Some(Channel::Oem), "windows-8-pro" | "windows-8.1-pro", "windows-7-professional") => true,
         (Some(Channel::Oem), licensed, _) if is_server(licensed) => true,
-        (Some(Channel::OtherAgreement), licensed, _) if is_client(licensed) => true,
-        (Some(Channel::Fpp | Channel::OtherAgreement), licensed, _) if is_server(licensed) => {
+        (Some(Channel::OtherAgreement), ..) => true,
+        (Some(Channel::Fpp), licensed, _) if is_server(licensed) => {
             assessment.media.terms_permit_version == Answer::Known(true)
         }
         _ => false,
