@@ -66,9 +66,13 @@ impl Knowledge {
 
     /// Where a passage is, e.g. `Reimaging brief 2013, FAQ 4, p. 3`.
     pub fn citation(&self, passage: &Passage) -> String {
-        let source = self.source(&passage.source);
-        let name = source.map_or(passage.source.as_str(), |source| source.name.as_str());
+        let name = self.source_name(passage);
         if passage.place.is_empty() { name.to_owned() } else { format!("{name}, {}", passage.place) }
+    }
+
+    /// The name of the text that a passage is from, with its edition or date.
+    pub fn source_name<'a>(&'a self, passage: &'a Passage) -> &'a str {
+        self.source(&passage.source).map_or(&passage.source, |source| &source.name)
     }
 
     /// Where the source of a passage is found; empty when that cannot be said.

@@ -103,6 +103,20 @@ fn the_list_is_decided_again_with_other_media() {
 }
 
 #[test]
+fn the_license_type_of_retail_copies_is_said_once_for_the_whole_list() {
+    let list = "Computer Name,channel,product,language\nPC-1,FPP,Windows 7 Professional,en-US\n\
+                PC-2,FPP,Windows 7 Professional,en-US\nPC-3,OEM,Windows 7 Professional,en-US\n";
+    let folder = Folder::of(list, &MEDIA.replace("windows-11-pro", "windows-7-professional"));
+    let mut window = folder.window();
+    assert!(window.shows("Permitted: 1 device"), "{:?}", window.texts());
+    assert!(window.shows("2 devices may be full versions or upgrades: the list does not say which."));
+    window.choose("Retail copies without a license type", "Full version");
+    assert!(window.shows("Permitted: 3 devices"), "{:?}", window.texts());
+    window.choose("Retail copies without a license type", "Upgrade");
+    assert!(window.shows("Permitted: 1 device") && window.shows("Cannot be decided yet: 2 devices"));
+}
+
+#[test]
 fn a_count_leads_to_its_devices() {
     let mut window = Folder::new().window();
     window.click("Not permitted: 2 devices");

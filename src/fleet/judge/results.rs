@@ -17,7 +17,7 @@ use crate::fleet::list::values::Vocabulary;
 use crate::fleet::problem::{FleetError, Problem, RowProblem, problems_in_words};
 use crate::knowledge::Knowledge;
 use crate::knowledge::headings::Column;
-use crate::rules::criteria::Criterion;
+use crate::rules::criteria::{Criterion, Reason};
 use crate::rules::decision::{Decision, decide};
 
 /// The verdict of a row that could not be read.
@@ -70,6 +70,14 @@ impl Judged {
     /// The name of the verdict in CSV and JSON.
     pub fn verdict_id(&self) -> &'static str {
         self.verdict().map_or(UNREAD, Verdict::id)
+    }
+
+    /// Whether a finding has this reason.
+    fn has(&self, reason: Reason) -> bool {
+        match self {
+            Self::Decided(decided) => decided.1.findings.iter().any(|finding| finding.reason == reason),
+            Self::Unread(_) => false,
+        }
     }
 
     /// The criteria with this outcome, in the brief's order.
@@ -155,6 +163,8 @@ pub struct Summary {
     pub failing: BTreeMap<Criterion, u64>,
     /// Rows by criterion that is open.
     pub open: BTreeMap<Criterion, u64>,
+    /// Rows of retail copies that may be full versions or upgrades.
+    pub license_type_open: u64,
 }
 
 impl Summary {
@@ -167,6 +177,9 @@ impl Summary {
             for criterion in judged.with_outcome(outcome) {
                 *by_criterion.entry(criterion).or_default() += rows;
             }
+        }
+        if judged.has(Reason::LicenseTypeNotKnown) {
+            self.license_type_open += rows;
         }
     }
 

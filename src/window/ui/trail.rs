@@ -5,6 +5,7 @@ use egui::{RichText, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 use crate::assessment::question::Question;
 use crate::assessment::verdict::Outcome;
 use crate::explain::reason::{passages, reason};
+use crate::knowledge::passage::PassageKind;
 use crate::rules::criteria::{Criterion, Finding};
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
@@ -103,7 +104,9 @@ fn links(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding) {
         let Some(passage) = knowledge.passage(id) else {
             continue;
         };
-        let text = if passage.place.is_empty() { &passage.title } else { &passage.place };
+        // A place in the brief speaks for itself; of a later text, its name and date do.
+        let later = passage.kind == PassageKind::Later;
+        let text = if later { knowledge.source_name(passage) } else { passage.place.as_str() };
         if link(ui, text, &format!("Read {} on {title}", knowledge.citation(passage))).clicked() {
             cx.ask(Command::ReadPassage(id.to_owned()));
         }

@@ -10,7 +10,6 @@ use crate::fleet::judge::devices::Devices;
 use crate::fleet::list::mapping::Mapping;
 use crate::knowledge::Knowledge;
 use crate::knowledge::sentence::Place;
-use crate::rules::criteria::Criterion;
 use crate::window::ui::answer::choose;
 use crate::window::ui::command::{Command, FleetCommand};
 use crate::window::ui::cx::Cx;
@@ -35,11 +34,11 @@ pub fn show(
     license_type: &mut Answer<LicenseType>,
 ) {
     media(ui, cx, open);
-    of_retail_copies(ui, cx, open, license_type);
     heading(ui, "What was read", theme::subheading());
     let unread = read(ui, cx.knowledge, &open.devices);
     headings::of_known(ui, cx, &open.devices.columns.headings, said);
     ui.add_space(12.0);
+    of_retail_copies(ui, cx, open, license_type);
     heading(ui, "Verdicts", theme::subheading());
     let of_verdict = bars::verdicts(ui, &open.devices.summary);
     ui.add_space(12.0);
@@ -77,15 +76,15 @@ fn media(ui: &mut Ui, cx: &mut Cx<'_>, open: &OpenFleet) {
 
 /// Asks once for the whole list what rows do not say: whether retail copies are full versions or upgrades.
 fn of_retail_copies(ui: &mut Ui, cx: &mut Cx<'_>, open: &OpenFleet, license_type: &mut Answer<LicenseType>) {
-    let is_open = open.devices.summary.open.contains_key(&Criterion::LicensedCopy);
-    if !is_open && license_type.is_unanswered() {
+    let rows = open.devices.summary.license_type_open;
+    if rows == 0 && license_type.is_unanswered() {
         return;
     }
     heading(ui, "Retail copies without a license type", theme::subheading());
-    caption(
-        ui,
-        "Where the list does not say it, a retail copy may be an upgrade, and stays open. Your answer holds for all of them.",
-    );
+    if rows > 0 {
+        ui.label(format!("{} may be full versions or upgrades: the list does not say which.", devices_in_words(rows)));
+    }
+    caption(ui, "Your answer holds for every retail copy whose row does not say it.");
     let before = license_type.clone();
     choose(ui, "Retail copies without a license type", license_type, LicenseType::ALL);
     if *license_type != before {
