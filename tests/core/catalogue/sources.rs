@@ -115,11 +115,13 @@ fn nothing_of_a_product_of_today_is_general_knowledge_but_the_exceptions() {
 
 #[test]
 fn the_end_of_support_of_what_a_right_is_tied_to_has_a_source() {
-    let rights = catalogue().downgrades().iter().filter(|right| right.settles() && right.while_supported);
-    for release in catalogue().releases() {
-        if rights.clone().any(|right| right.names(release)) {
-            let version = catalogue().version_of(release).unwrap();
-            assert!(version.strength.settles() && version.end_of_support.is_some(), "{}", release.id);
+    let tied: Vec<_> =
+        catalogue().downgrades().iter().filter(|right| right.settles() && right.while_supported).collect();
+    for right in tied {
+        let licensed: Vec<_> = catalogue().releases().iter().filter(|r| right.products.contains(&r.product)).collect();
+        for media in catalogue().releases().iter().filter(|media| licensed.iter().any(|l| right.names(l, media))) {
+            let version = catalogue().version_of(media).unwrap();
+            assert!(version.strength.settles() && version.end_of_support.is_some(), "{}: {}", right.id, media.id);
         }
     }
     let general = |family| {
