@@ -24,17 +24,16 @@ const EXCEPTIONS: [(Statement, &str); 4] = [
         Statement::Oem,
         "windows-11-pro-education windows-10-enterprise-n windows-11-enterprise-multi-session \
          windows-10-iot-enterprise windows-11-iot-enterprise windows-11-education windows-10-education-n \
-         windows-11-education-n windows-10-home-single-language windows-11-home-single-language \
-         windows-10-home-china windows-11-home-china office-professional-2019 office-professional-2021 \
-         office-professional-plus-2016 office-professional-plus-2019 office-professional-plus-2021 \
-         office-professional-plus-2024 office-home-and-business-2016 office-home-and-business-2019 \
-         office-home-and-business-2021 office-home-and-business-2024 office-home-and-student-2016 \
-         office-home-and-student-2019 office-home-and-student-2021 office-home-2024 access-2016 access-2019 \
-         access-2021 access-2024 excel-2016 excel-2019 excel-2021 excel-2024 outlook-2016 outlook-2019 \
-         outlook-2021 outlook-2024 powerpoint-2016 powerpoint-2019 powerpoint-2021 powerpoint-2024 \
-         publisher-2016 publisher-2019 publisher-2021 word-2016 word-2019 word-2021 word-2024 \
-         project-standard-2016 project-standard-2019 project-standard-2021 project-standard-2024 \
-         project-professional-2016 project-professional-2019 project-professional-2021 \
+         windows-11-education-n windows-11-home-single-language windows-10-home-china windows-11-home-china \
+         office-professional-2019 office-professional-2021 office-professional-plus-2016 \
+         office-professional-plus-2019 office-professional-plus-2021 office-professional-plus-2024 \
+         office-home-and-business-2016 office-home-and-business-2019 office-home-and-business-2021 \
+         office-home-and-business-2024 office-home-and-student-2016 office-home-and-student-2019 \
+         office-home-2024 access-2016 access-2019 access-2021 access-2024 excel-2016 excel-2019 excel-2021 \
+         excel-2024 outlook-2016 outlook-2019 outlook-2021 outlook-2024 powerpoint-2016 powerpoint-2019 \
+         powerpoint-2021 powerpoint-2024 publisher-2016 publisher-2019 publisher-2021 word-2016 word-2019 \
+         word-2021 word-2024 project-standard-2016 project-standard-2019 project-standard-2021 \
+         project-standard-2024 project-professional-2016 project-professional-2019 project-professional-2021 \
          project-professional-2024 visio-standard-2016 visio-standard-2019 visio-standard-2021 \
          visio-standard-2024 visio-professional-2016 visio-professional-2019 visio-professional-2021 \
          visio-professional-2024 sql-server-2016-standard sql-server-2017-standard sql-server-2019-standard \
@@ -48,17 +47,12 @@ const EXCEPTIONS: [(Statement, &str); 4] = [
          windows-11-enterprise-multi-session windows-10-iot-enterprise windows-11-iot-enterprise \
          windows-10-iot-enterprise-ltsc windows-11-iot-enterprise-ltsc windows-11-education \
          windows-10-education-n windows-11-education-n windows-10-home-n windows-11-home-n \
-         windows-10-home-kn windows-10-home-single-language windows-11-home-single-language \
-         windows-10-home-china windows-11-home-china windows-10-s windows-server-2025-essentials \
-         office-professional-plus-2016 office-home-and-business-2024 access-2024 excel-2024 outlook-2024 \
-         powerpoint-2024 word-2024 sql-server-2016-standard sql-server-2017-standard \
-         sql-server-2019-standard sql-server-2022-standard",
+         windows-10-home-kn windows-11-home-single-language windows-10-home-china windows-11-home-china \
+         windows-10-s windows-server-2025-essentials office-professional-plus-2016 \
+         office-home-and-business-2024 access-2024 excel-2024 outlook-2024 powerpoint-2024 word-2024 \
+         sql-server-2016-standard sql-server-2017-standard sql-server-2022-standard",
     ),
-    (
-        Statement::VolumeLicensing,
-        "windows-10-pro-kn windows-11-enterprise-multi-session windows-10-home-kn sql-server-2025-standard \
-         sql-server-2025-enterprise",
-    ),
+    (Statement::VolumeLicensing, "windows-10-pro-kn windows-11-enterprise-multi-session windows-10-home-kn"),
     (Statement::Components, "office-professional-plus-2024 office-ltsc-standard-2024 office-home-and-business-2024"),
 ];
 
