@@ -12,7 +12,7 @@ use crate::evidence::media::image::{self, ImageError};
 use crate::evidence::media::office::{self, OfficeError};
 use crate::evidence::media::setup;
 use crate::evidence::media::tree::{self, Tree, TreeError};
-use crate::evidence::output::registry;
+use crate::evidence::output::{registry, xml};
 
 pub mod encoding;
 mod identify;
@@ -144,7 +144,12 @@ pub fn read_text(catalogue: &Catalogue, text: &str, name: &str) -> Result<Eviden
     let mut evidence = Evidence { source: clean(name), ..Evidence::default() };
     let is_setup_file = setup::is_setup_file(text);
     if let (Some(start), Some(end)) = (text.find("<WIM>"), text.rfind("</WIM>")) {
-        evidence.found = image::images(catalogue, text.get(start..end + "</WIM>".len()).unwrap_or(text), Kind::WimXml)?;
+        let whole = image::images(catalogue, text.get(start..end + "</WIM>".len()).unwrap_or(text), Kind::WimXml);
+        // What a mail or a console has broken is read as pieces.
+        evidence.found = whole.or_else(|error| match xml::read(catalogue, text) {
+            pieces if pieces.is_empty() => Err(error),
+            pieces => Ok(pieces),
+        })?;
     } else if text.contains("<Configuration") && text.contains("<Add") {
         evidence.found = office::configuration(text, &mut evidence)?;
     } else if text.contains("<Setup ") {
@@ -158,6 +163,7 @@ pub fn read_text(catalogue: &Catalogue, text: &str, name: &str) -> Result<Eviden
         }
     } else {
         evidence.found = output::read(catalogue, text);
+        evidence.found.extend(xml::read(catalogue, text));
     }
     finish(catalogue, &mut evidence);
     if evidence.found.is_empty() && !is_setup_file { Err(ReadError::Unknown) } else { Ok(evidence) }

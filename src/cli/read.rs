@@ -10,7 +10,7 @@ use crate::assessment::evidence::{Evidence, Found, clean};
 use crate::catalogue::Catalogue;
 use crate::cli::exit::ExitStatus;
 use crate::cli::streams::{Format, Streams, on_each};
-use crate::explain::found::{disc_facts, evidence_notes, found_facts, found_name};
+use crate::explain::found::{disc_facts, evidence_notes, found_facts, found_name, what_to_run};
 use crate::input::progress::Progress;
 use crate::input::{self, InputError};
 use crate::knowledge::Knowledge;
@@ -133,6 +133,9 @@ fn text(catalogue: &Catalogue, name: &str, evidence: &Evidence, out: &mut dyn Wr
         }
         for caution in &found.cautions {
             writeln!(out, "     {}", caution.text())?;
+        }
+        if let Some(advice) = what_to_run(found) {
+            writeln!(out, "     {advice}")?;
         }
     }
     for line in evidence_notes(evidence) {

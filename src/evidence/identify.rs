@@ -1,19 +1,27 @@
 //! Which release of the catalogue something that was found is, and what follows from its edition.
 
 use crate::assessment::evidence::{Caution, Evidence, Found, HintSource, KeyChannel, Pointer, Side, Weight};
-use crate::catalogue::{Catalogue, Family, Release};
+use crate::catalogue::{Catalogue, Family, Release, Version};
 use crate::evidence::words::is_office;
 
 /// Says which products of the catalogue were found, and what follows from their editions.
 pub(super) fn finish(catalogue: &Catalogue, evidence: &mut Evidence) {
     for found in &mut evidence.found {
         identify(catalogue, found);
-        if found.edition_id.as_deref().is_some_and(|edition| edition.ends_with("Eval")) {
+        if is_evaluation(found) {
             found.channel = Some(KeyChannel::Evaluation);
             found.caution(Caution::EvaluationIsNoLicense);
         }
     }
     evaluation_hint(evidence);
+}
+
+/// Whether the edition or the name of an image says that it is an evaluation.
+fn is_evaluation(found: &Found) -> bool {
+    const WORDS: [&str; 6] = ["EVAL", "valuation", "valuierung", "valuación", "评估", "評価"];
+    let names = |name: &str| WORDS.iter().any(|word| name.contains(word));
+    found.edition_id.as_deref().is_some_and(|edition| edition.ends_with("Eval") || edition.ends_with("EvalCor"))
+        || found.side == Side::Media && found.name.as_deref().is_some_and(names)
 }
 
 /// Says which hints follow from what the images are.
@@ -45,7 +53,12 @@ fn identify(catalogue: &Catalogue, found: &mut Found) {
     } else {
         match (edition, found.version.as_deref(), found.name.as_deref()) {
             (Some(edition), Some(version), _) => catalogue.release_of_edition(edition, version),
-            (None, _, Some(name)) => named(catalogue, name),
+            (None, _, Some(name)) => named(catalogue, name).filter(|release| !may_be_newer(catalogue, found, release)),
+            (Some(edition), None, Some(name)) if !is_semi_annual(edition) => {
+                let has_it = |release: &&Release| release.edition_ids.iter().any(|id| id.eq_ignore_ascii_case(edition));
+                let release = named(catalogue, name).filter(has_it);
+                release.filter(|release| !may_be_newer(catalogue, found, release))
+            }
             _ => None,
         }
     };
@@ -56,11 +69,22 @@ fn identify(catalogue: &Catalogue, found: &mut Found) {
             found.product = Some(release.id.clone());
             found.version = Some(release.version.clone());
         }
-        None if edition.is_some_and(|edition| edition != "WindowsPE") && found.build.is_some() => {
+        None if edition.is_some_and(|edition| edition != "WindowsPE")
+            && (found.build.is_some() || is_office(found) && found.side == Side::Installed) =>
+        {
             found.caution(Caution::NotInCatalogue);
         }
         None => {}
     }
+}
+
+/// Whether a newer version may call itself so: the registry of Windows 11 says Windows 10, its caption does not.
+fn may_be_newer(catalogue: &Catalogue, found: &Found, release: &Release) -> bool {
+    let is_caption = found.name.as_deref().is_some_and(|name| name.starts_with("Microsoft"));
+    let newer = |version: &Version| {
+        version.family == release.family && version.reported_as.as_deref() == Some(release.version.as_str())
+    };
+    found.side == Side::Installed && found.version.is_none() && !is_caption && catalogue.versions().iter().any(newer)
 }
 
 /// Whether an EditionID is that of a semi-annual release of Windows Server, e.g. `ServerStandardACor`.
@@ -82,7 +106,7 @@ fn named<'a>(catalogue: &'a Catalogue, name: &str) -> Option<&'a Release> {
 /// The release that a ProductReleaseId or a license family of Office means.
 fn office_release<'a>(catalogue: &'a Catalogue, found: &Found) -> Option<&'a Release> {
     let id = found.edition_id.as_deref()?;
-    let version = found.version.as_deref().or_else(|| year(found.name.as_deref()?));
+    let version = found.version.as_deref().or_else(|| year(found.name.as_deref()?)).or_else(|| year_of_id(id));
     if let Some(release) = catalogue.release_of_release_id(id, version) {
         return Some(release);
     }
@@ -99,7 +123,16 @@ fn office_release<'a>(catalogue: &'a Catalogue, found: &Found) -> Option<&'a Rel
 
 /// The year of `Office 16, …`.
 fn year(name: &str) -> Option<&'static str> {
-    match name.strip_prefix("Office ")?.split(',').next()? {
+    year_of(name.strip_prefix("Office ")?.split(',').next()?)
+}
+
+/// The year of `Office16VisioProR_Retail`.
+fn year_of_id(id: &str) -> Option<&'static str> {
+    year_of(id.strip_prefix("Office")?.get(..2)?)
+}
+
+fn year_of(number: &str) -> Option<&'static str> {
+    match number {
         "12" => Some("2007"),
         "14" => Some("2010"),
         "15" => Some("2013"),

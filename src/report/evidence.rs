@@ -4,7 +4,7 @@ use crate::assessment::Assessment;
 use crate::assessment::evidence::{Caution, Evidence, Found};
 use crate::assessment::question::Question;
 use crate::catalogue::Catalogue;
-use crate::explain::found::{disc_facts, evidence_notes, found_facts, found_name, time_read};
+use crate::explain::found::{disc_facts, evidence_notes, found_facts, found_name, time_read, what_to_run};
 use crate::wizard::suggestion::{Standing, about};
 
 /// What one source told.
@@ -38,7 +38,7 @@ fn product(catalogue: &Catalogue, evidence: &Evidence, found: &Found) -> String 
     let picked = if applied { " (the one that is applied)" } else { "" };
     let facts = found_facts(catalogue, found).into_iter().map(|(name, value)| format!("{name}: {value}"));
     let cautions = found.cautions.iter().filter(|caution| **caution != Caution::SeveralImages);
-    let told: Vec<String> = facts.chain(cautions.map(|caution| caution.text())).collect();
+    let told: Vec<String> = facts.chain(cautions.map(|caution| caution.text())).chain(what_to_run(found)).collect();
     format!("{number}{}, {}{picked}: {}", found.side.label(), found_name(catalogue, found), told.join("; "))
 }
 

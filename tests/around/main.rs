@@ -8,9 +8,11 @@ mod support {
     pub mod law;
     pub mod list;
     pub mod media;
+    pub mod output;
 }
 
 mod evidence {
+    mod fragments;
     mod hostile;
     mod media;
     mod system;

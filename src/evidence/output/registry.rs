@@ -3,7 +3,7 @@
 use crate::assessment::evidence::{Caution, Found, KeyChannel, Kind, Side, clean};
 use crate::catalogue::Catalogue;
 use crate::evidence::encoding;
-use crate::evidence::output::activation::{extended_pid, key_channel};
+use crate::evidence::output::channels::{extended_pid, key_channel};
 use crate::evidence::output::object::Object;
 use crate::evidence::output::system::{is_oem_product_id, operating_system};
 use crate::evidence::words::{add_language, architecture_of, is_server, release_channel, version_of};
@@ -77,25 +77,38 @@ pub fn read(catalogue: &Catalogue, object: &Object) -> Vec<Found> {
 }
 
 fn windows(catalogue: &Catalogue, object: &Object) -> Option<Found> {
-    let edition = object.get("EditionID")?;
-    let build = object.get("CurrentBuild").or(object.get("CurrentBuildNumber"))?;
-    let server = is_server(edition);
+    let is_word = |text: &&str| text.chars().all(|c| c.is_ascii_alphanumeric());
+    let edition = object.get("EditionID").filter(is_word);
+    let build = object.get("CurrentBuild").or(object.get("CurrentBuildNumber"));
+    let build = build.filter(|build| build.parse::<u32>().is_ok());
+    let name = object.get("ProductName").filter(|name| name.starts_with("Windows"));
+    let lab = object.get("BuildLabEx").and_then(|lab| lab.split('.').nth(2));
+    let is_oem = object.get("ProductId").is_some_and(is_oem_product_id);
+    if edition.is_none() && build.is_none() && name.is_none() && lab.is_none() && !is_oem {
+        return None;
+    }
+    let installation = object.get("InstallationType");
+    let server = edition.map(is_server);
+    let server = server.or(name.map(|name| name.contains("Server")));
+    let server = server.or(installation.map(|installation| installation.starts_with("Server")));
     let revision = object.get("UBR").and_then(|revision| match revision.strip_prefix("0x") {
         Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok(),
         None => revision.parse().ok(),
     });
-    let full = revision.map_or_else(|| build.to_owned(), |revision| format!("{build}.{revision}"));
-    let mut found =
-        Found { kind: Kind::Registry, ..operating_system(catalogue, object.get("ProductName"), Some(&full)) };
-    let number = build.parse().ok();
-    let version = number.and_then(|build| version_of(catalogue, build, server));
+    let full = build.map(|build| match revision {
+        Some(revision) => format!("{build}.{revision}"),
+        None => build.to_owned(),
+    });
+    let mut found = Found { kind: Kind::Registry, ..operating_system(catalogue, name, full.as_deref()) };
+    let number = build.and_then(|build| build.parse().ok());
+    let version = number.and_then(|build| version_of(catalogue, build, server?));
     found.version = version.map(|version| version.name.clone());
     // ProductName says Windows 10 on Windows 11 as well.
     found.name = found.name.filter(|_| version.is_none_or(|version| version.reported_as.is_none()));
-    found.edition_id = Some(clean(edition));
-    found.installation_type = object.get("InstallationType").map(clean);
-    found.architecture = object.get("BuildLabEx").and_then(|lab| lab.split('.').nth(2)).and_then(architecture_of);
-    if object.get("ProductId").is_some_and(is_oem_product_id) {
+    found.edition_id = edition.map(clean);
+    found.installation_type = installation.map(clean);
+    found.architecture = lab.and_then(architecture_of);
+    if is_oem {
         found.channel = Some(KeyChannel::Oem);
     }
     Some(found)
@@ -103,16 +116,20 @@ fn windows(catalogue: &Catalogue, object: &Object) -> Option<Found> {
 
 fn office(object: &Object) -> Vec<Found> {
     let ids = object.get("ProductReleaseIds").unwrap_or_default();
-    let ids = ids.split([',', ' ']).map(str::trim).filter(|id| !id.is_empty()).take(64);
+    let ids: Vec<&str> = ids.split([',', ' ']).map(str::trim).filter(|id| !id.is_empty()).take(64).collect();
+    let has_more = ["VersionToReport", "ClientCulture"].into_iter().any(|key| object.get(key).is_some());
+    // Language and version of an Office whose products are not told.
+    let unnamed = (ids.is_empty() && has_more).then_some(None);
+    let ids = ids.into_iter().map(Some).chain(unnamed);
     ids.map(|id| {
         let mut found = Found {
             kind: Kind::Registry,
             side: Side::Installed,
-            name: Some(clean(id)),
-            edition_id: Some(clean(id)),
+            name: Some(id.map_or_else(|| "Office".to_owned(), clean)),
+            edition_id: id.map(clean),
             build: object.get("VersionToReport").map(clean),
             architecture: object.get("Platform").and_then(architecture_of),
-            channel: release_channel(id),
+            channel: id.and_then(release_channel),
             cautions: vec![Caution::ActiveKeyIsNoLicense],
             ..Found::default()
         };

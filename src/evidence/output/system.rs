@@ -7,7 +7,7 @@ use regex_lite::Regex;
 use crate::assessment::evidence::{Caution, Found, KeyChannel, Kind, Side, clean};
 use crate::catalogue::Catalogue;
 use crate::evidence::output::object::Object;
-use crate::evidence::words::{add_language, architecture_of, version_of};
+use crate::evidence::words::{add_language, architecture_of, is_server, version_of};
 
 /// `10.0.19045 N/A Build 19045`: the version with a text after it, and the build once more at its end.
 static VERSION: LazyLock<Option<Regex>> =
@@ -17,15 +17,33 @@ static VERSION: LazyLock<Option<Regex>> =
 static PRODUCT_ID: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\b\d{5}-(?:OEM|\d{3}|\d{5})-\d{5,7}-(?:[A-Z]{2}\w{3}|\d{5})\b").ok());
 
-/// Reads what one object tells; none when it is no such output.
-pub fn read(catalogue: &Catalogue, object: &Object) -> Option<Found> {
-    computer_info(catalogue, object).or_else(|| systeminfo(catalogue, object))
-}
+/// `x64-based PC`, `x64-basierter PC`.
+static SYSTEM_TYPE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:x64|x86|X86|ARM64|arm64)-\S+\s+PC$").ok());
+
+/// The values of `Get-ComputerInfo` that are told of nothing else.
+const COMPUTER_INFO: [&str; 13] = [
+    "WindowsEditionId",
+    "WindowsProductName",
+    "WindowsInstallationType",
+    "WindowsProductId",
+    "WindowsBuildLabEx",
+    "OsOperatingSystemSKU",
+    "OsName",
+    "OsVersion",
+    "OsBuildNumber",
+    "OsArchitecture",
+    "OsLanguage",
+    "OsMuiLanguages",
+    "OsSerialNumber",
+];
 
 /// What is installed, from its name and build.
 pub fn operating_system(catalogue: &Catalogue, name: Option<&str>, build: Option<&str>) -> Found {
     let server = name.is_some_and(|name| name.contains("Server"));
-    let number = build.and_then(|build| build.split('.').next()?.parse().ok());
+    // A client and a server have the same builds: without a name, none of them is the version.
+    let build_of_version = build.filter(|_| name.is_some());
+    let number = build_of_version.and_then(|build| build.split('.').next()?.parse().ok());
     Found {
         side: Side::Installed,
         name: name.map(clean),
@@ -42,26 +60,45 @@ pub fn is_oem_product_id(text: &str) -> bool {
     id.is_some_and(|id| id.as_str().contains("-OEM-") || id.as_str().ends_with("-AAOEM"))
 }
 
-fn systeminfo(catalogue: &Catalogue, object: &Object) -> Option<Found> {
-    let name = object.values().find(|value| value.starts_with("Microsoft") && value.contains("Windows"))?;
-    let version = object.values().find_map(|value| VERSION.as_ref()?.captures(value))?;
-    let build = version.get(1).filter(|build| version.get(2).is_some_and(|again| again.as_str() == build.as_str()))?;
-    let mut found = Found { kind: Kind::Systeminfo, ..operating_system(catalogue, Some(name), Some(build.as_str())) };
-    let kind = |value: &&str| ["x64-", "x86-", "arm64-"].iter().any(|kind| value.to_lowercase().starts_with(kind));
-    found.architecture = object.values().find(kind).and_then(architecture_of);
-    if object.values().any(is_oem_product_id) {
+/// What `systeminfo` tells; none when an object has nothing of it.
+pub fn systeminfo(catalogue: &Catalogue, object: &Object) -> Option<Found> {
+    let versions = object.values().filter_map(|value| VERSION.as_ref()?.captures(value));
+    let mut builds = versions.filter_map(|version| {
+        version.get(1).filter(|build| version.get(2).is_some_and(|again| again.as_str() == build.as_str()))
+    });
+    let build = builds.next().map(|build| build.as_str());
+    let is_name = |value: &&str| value.starts_with("Microsoft") && value.contains("Windows");
+    let is_known = |name: &&str| build.is_some() || catalogue.release_named(name).is_some();
+    let name = object.values().find(is_name).filter(is_known);
+    let kind = |value: &&str| SYSTEM_TYPE.as_ref().is_some_and(|kind| kind.is_match(value));
+    let kind = object.values().find(kind);
+    let is_oem = object.values().any(|value| is_product_id(value) && is_oem_product_id(value));
+    if name.is_none() && build.is_none() && kind.is_none() && !is_oem {
+        return None;
+    }
+    let mut found = Found { kind: Kind::Systeminfo, ..operating_system(catalogue, name, build) };
+    found.architecture = kind.and_then(architecture_of);
+    if is_oem {
         found.channel = Some(KeyChannel::Oem);
     }
     Some(found)
 }
 
-fn computer_info(catalogue: &Catalogue, object: &Object) -> Option<Found> {
-    let known = ["WindowsEditionId", "WindowsProductName", "WindowsInstallationType", "OsOperatingSystemSKU"];
-    if !known.iter().any(|key| object.has(key)) {
+/// Whether a text is a product id and nothing else.
+fn is_product_id(text: &str) -> bool {
+    PRODUCT_ID.as_ref().and_then(|id| id.find(text)).is_some_and(|id| id.as_str() == text)
+}
+
+/// What `Get-ComputerInfo` tells; none when an object has nothing of it.
+pub fn computer_info(catalogue: &Catalogue, object: &Object) -> Option<Found> {
+    // The last of these are words of Win32_OperatingSystem as well, but for their case.
+    let known = |(key, value): &(String, String)| !value.is_empty() && COMPUTER_INFO.contains(&key.as_str());
+    if !object.fields.iter().any(known) {
         return None;
     }
     // Windows 11 calls itself Windows 10 in the registry, which WindowsProductName is read from.
     let name = object.get("OsName").or(object.get("WindowsProductName"));
+    let edition = object.get("WindowsEditionId");
     let lab = object.get("WindowsBuildLabEx");
     let version = object.get("OsVersion").and_then(|version| version.split('.').nth(2));
     let build = object.get("OsBuildNumber").or(version).or_else(|| lab.and_then(|lab| lab.split('.').next()));
@@ -70,7 +107,12 @@ fn computer_info(catalogue: &Catalogue, object: &Object) -> Option<Found> {
         _ => build.to_owned(),
     });
     let mut found = Found { kind: Kind::ComputerInfo, ..operating_system(catalogue, name, build.as_deref()) };
-    found.edition_id = object.get("WindowsEditionId").map(clean);
+    if let (None, Some(edition), Some(build)) = (name, edition, found.build.as_deref()) {
+        let number = build.split('.').next().and_then(|build| build.parse().ok());
+        let version = number.and_then(|build| version_of(catalogue, build, is_server(edition)));
+        found.version = version.map(|version| version.name.clone());
+    }
+    found.edition_id = edition.map(clean);
     found.installation_type = object.get("WindowsInstallationType").map(clean);
     let architecture = object.get("OsArchitecture").or(object.get("CsSystemType"));
     let lab = lab.and_then(|lab| lab.split('.').nth(2));

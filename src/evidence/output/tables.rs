@@ -36,16 +36,19 @@ const HEADINGS: [&str; 22] = [
 /// The objects of tables, a row each.
 pub fn objects(lines: &[String]) -> Vec<Object> {
     let mut objects = Vec::new();
-    let mut parsers = [b',', b';', b'\t'].map(Parser::of);
+    let mut parsers = [b',', b';', b'\t', b'|'].map(Parser::of);
+    let dashes = |line: &str| line.chars().all(|c| matches!(c, '-' | ' ' | '|' | ':'));
     for (at, heading) in lines.iter().enumerate() {
         let below = lines.iter().enumerate().skip(at + 1);
         let csv = parsers.iter_mut().find_map(|parser| Some((parser.heading(heading)?, parser)));
         if let Some((keys, parser)) = csv {
-            objects.extend(rows(below).map(|(at, line)| Object::of(at, keys.iter().zip(parser.cells(line)))));
+            let rows = rows(below).filter(|(_, line)| !dashes(line));
+            let rows = rows.map(|(at, line)| Object::of(at, keys.iter().zip(parser.cells(line))));
+            // A command whose columns are on several lines looks like a heading above another.
+            objects.extend(rows.take_while(|row| !row.values().any(is_name)));
         } else if let columns = columns(heading)
             && is_heading(columns.iter().map(|(_, key)| key.as_str()))
         {
-            let dashes = |line: &str| line.chars().all(|c| c == '-' || c == ' ');
             let rows = rows(below.skip_while(|(_, line)| line.trim().is_empty()));
             objects.extend(rows.filter(|(_, line)| !dashes(line)).map(|(at, line)| aligned(&columns, at, line)));
         }
@@ -72,8 +75,12 @@ fn aligned(columns: &[(usize, String)], at: usize, line: &str) -> Object {
 }
 
 fn is_heading<'a>(keys: impl Iterator<Item = &'a str>) -> bool {
-    let known = |key: &&str| HEADINGS.iter().any(|heading| heading.eq_ignore_ascii_case(key));
-    keys.filter(known).take(2).count() == 2
+    keys.filter(|key| is_name(key)).take(2).count() == 2
+}
+
+/// Whether a text is one of the headings.
+fn is_name(text: &str) -> bool {
+    HEADINGS.iter().any(|heading| heading.eq_ignore_ascii_case(text))
 }
 
 /// Where each word of a heading begins, and the word.

@@ -5,7 +5,7 @@ use egui::{Id, Ui};
 use crate::assessment::evidence::{Caution, Evidence, Found, Side};
 use crate::assessment::question::Question;
 use crate::catalogue::Catalogue;
-use crate::explain::found::{disc_facts, evidence_notes, found_facts, found_name, time_read};
+use crate::explain::found::{disc_facts, evidence_notes, found_facts, found_name, time_read, what_to_run};
 use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
@@ -202,5 +202,8 @@ fn found(ui: &mut Ui, catalogue: &Catalogue, product: &Found) {
 fn cautions(ui: &mut Ui, product: &Found) {
     for known in product.cautions.iter().filter(|known| **known != Caution::SeveralImages) {
         caution(ui, known.text());
+    }
+    if let Some(advice) = what_to_run(product) {
+        caption(ui, advice);
     }
 }

@@ -106,7 +106,7 @@ fn every_channel_of_windows_and_office_is_known() {
         ("TIMEBASED_EVAL channel", Some(KeyChannel::Evaluation)),
         ("TIMEBASED_SUB channel", Some(KeyChannel::Subscription)),
         ("RETAIL(MAK) channel", Some(KeyChannel::Volume)),
-        ("RETAIL(Grace) channel", None),
+        ("RETAIL(Grace) channel", Some(KeyChannel::Fpp)),
         ("Product Key Channel: Volume:CSVLK", Some(KeyChannel::Volume)),
         ("Product Key Channel: OEM:NONSLP", Some(KeyChannel::Oem)),
         ("Product Key Channel: Retail:TB:Eval", Some(KeyChannel::Evaluation)),
