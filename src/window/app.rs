@@ -7,7 +7,9 @@ mod files;
 mod finished;
 mod fleet;
 mod frame;
+mod keeper;
 mod navigation;
+mod restore;
 mod state;
 mod viewport;
 
