@@ -99,8 +99,7 @@ fn what_is_saved_or_given_up_is_not_offered() {
     let mut window = place.window(None);
     assert!(!window.shows("Answers that were not saved"));
     window.choose("License source", RETAIL);
-    window.click("Menu");
-    window.click_part("Quit");
+    window.press_with(egui::Modifiers::COMMAND, egui::Key::Q);
     window.click("Don't save");
     drop(window);
     assert_eq!(place.journals(), Vec::<PathBuf>::new());
@@ -116,7 +115,7 @@ fn answers_go_over_the_file_that_they_were_made_from() {
                 so far cannot be decided yet";
     window.click(&format!("Restore: {text}"));
     assert_eq!(fs::read_to_string(&file).unwrap(), SAVED, "restoring changes no file");
-    window.click("Save");
+    window.press_with(egui::Modifiers::COMMAND, egui::Key::S);
     assert!(fs::read_to_string(&file).unwrap().contains("Fpp"));
 }
 
@@ -180,7 +179,7 @@ fn no_product_key_is_in_a_journal() {
     let place = Place::new();
     let mut window = place.window(None);
     window.choose("License source", RETAIL);
-    window.go_to("Report and answer");
+    window.go_to("Check your answers");
     window.click_field("Notes");
     window.type_text("the key BCDFG-HJKMP-QRTVW-XY234-6789B was on the label");
     drop(window);
