@@ -7,7 +7,6 @@ mod files;
 mod finished;
 mod fleet;
 mod frame;
-mod keeper;
 mod navigation;
 mod restore;
 mod state;

@@ -63,7 +63,7 @@ fn answers_of_a_window_that_ended_suddenly_are_offered_and_come_back_unsaved() {
     assert!(window.shows("Answers that were not saved"), "{:?}", window.texts());
     let text = "Untitled assessment: answers until 2026-11-24, 10:30, so far cannot be decided yet";
     assert!(window.shows(text), "{:?}", window.texts());
-    window.click(&format!("Restore: {text}"));
+    window.press(&[egui::Key::Enter]);
     assert!(window.shows("The answers are back, and not saved yet."));
     let channel = window.assessment().licensed.channel.clone();
     assert_eq!(channel, reimage_advisor::assessment::Answer::Known(reimage_advisor::assessment::Channel::Fpp));

@@ -116,7 +116,7 @@ impl App {
             }
             Reply::Restore(at) => self.restore(at),
             Reply::Forget(at) => self.forget(at),
-            Reply::Later => self.left_behind.clear(),
+            Reply::Later => self.restore_later(),
             Reply::Cancel => self.after_saving = None,
         }
     }

@@ -6,10 +6,11 @@ use crate::rules::decision::decide;
 use crate::storage::file;
 use crate::storage::journal::{Journal, LeftBehind, Unsaved, left_behind};
 use crate::storage::name::file_name;
-use crate::window::app::keeper::Keeper;
 use crate::window::app::state::App;
 use crate::window::document::Document;
+use crate::window::jobs::keeper::Keeper;
 use crate::window::ui::command::Command;
+use crate::window::ui::cx::Focus;
 use crate::window::ui::dialogs::Dialog;
 use crate::window::ui::view::View;
 use crate::wizard::Page;
@@ -84,7 +85,15 @@ impl App {
         if !self.left_behind.is_empty() {
             let texts = self.left_behind.iter().map(|left| self.in_words(left)).collect();
             self.dialog = Some(Dialog::Restore(texts));
+            // The dialog has the keyboard, not the question under it.
+            self.focus = None;
         }
+    }
+
+    /// Leaves the rest to the next start.
+    pub(super) fn restore_later(&mut self) {
+        self.left_behind.clear();
+        self.focus = Some(Focus::First);
     }
 
     /// What was left behind, and from when.
@@ -134,6 +143,9 @@ impl App {
         if at < self.left_behind.len() {
             let left = self.left_behind.remove(at);
             self.remove(left);
+        }
+        if self.left_behind.is_empty() {
+            self.restore_later();
         }
         self.offer_left_behind();
     }

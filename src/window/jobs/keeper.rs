@@ -5,6 +5,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crate::storage::journal::{Journal, Unsaved};
+use crate::window::jobs::job::background;
 
 /// The name of the thread that writes.
 const THREAD: &str = "journal";
@@ -42,7 +43,7 @@ impl Keeper {
     pub fn new(journal: Journal) -> Self {
         let shared = Arc::new(Shared { slot: Mutex::default(), wake: Condvar::new(), journal: Mutex::new(journal) });
         let working = Arc::clone(&shared);
-        let thread = thread::Builder::new().name(THREAD.to_owned()).spawn(move || working.work()).ok();
+        let thread = background(THREAD, move || working.work());
         Self { shared, thread }
     }
 
