@@ -8,6 +8,7 @@ mod finished;
 mod fleet;
 mod frame;
 mod navigation;
+mod restore;
 mod state;
 mod viewport;
 

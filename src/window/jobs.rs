@@ -5,4 +5,5 @@ pub mod files;
 pub mod finished;
 pub mod fleet;
 pub mod job;
+pub mod keeper;
 pub mod purpose;

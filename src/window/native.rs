@@ -10,6 +10,7 @@ use eframe::{Frame, NativeOptions};
 use egui::{Context, RawInput, Ui, ViewportBuilder, ViewportCommand, Visuals};
 use thiserror::Error;
 
+use crate::assessment::product_key::mask;
 use crate::knowledge::Knowledge;
 use crate::window::app::App;
 use crate::window::native::device::GraphicsDevice;
@@ -50,6 +51,9 @@ pub enum WindowError {
          without a window: reimage-advisor check FILE.reimage"
     )]
     NoDisplay,
+    /// A fault in the program ended the window.
+    #[error("a fault in the program ended the window{0}; start it again: answers that were not saved are offered then")]
+    Fault(String),
     /// No renderer works.
     #[error(
         "no window can be drawn here{}; install the driver of the graphics card, or decide saved assessments without \
@@ -73,6 +77,13 @@ fn reasons(tried: &[(Renderer, String)]) -> String {
 pub fn open(knowledge: Knowledge, file: Option<PathBuf>, wanted: Option<Renderer>) -> Result<(), WindowError> {
     let now = || jiff::ZonedDateTime::now().datetime();
     let mut app = App::new(knowledge, settings::path(), file, now);
+    if let Some(flush) = app.flusher() {
+        let tell = panic::take_hook();
+        panic::set_hook(Box::new(move |fault| {
+            flush();
+            tell(fault);
+        }));
+    }
     let mut tried = Vec::new();
     for renderer in Renderer::in_order(wanted.or(app.settings.renderer), Renderer::AVAILABLE) {
         loop {
@@ -81,7 +92,9 @@ pub fn open(knowledge: Knowledge, file: Option<PathBuf>, wanted: Option<Renderer
             let shown = panic::catch_unwind(AssertUnwindSafe(|| show(&mut app, renderer, &device)));
             let lost = device.lost.load(Ordering::Relaxed);
             let failure = match shown {
-                Err(panic) if device.drew.load(Ordering::Relaxed) && !lost => panic::resume_unwind(panic),
+                Err(fault) if device.drew.load(Ordering::Relaxed) && !lost => {
+                    return Err(WindowError::Fault(in_words(fault.as_ref())));
+                }
                 // Graphics libraries report some failures of a driver by a panic.
                 Err(_) => "the graphics driver failed".to_owned(),
                 Ok(Err(eframe::Error::WinitEventLoop(_))) => return Err(WindowError::NoDisplay),
@@ -96,6 +109,12 @@ pub fn open(knowledge: Knowledge, file: Option<PathBuf>, wanted: Option<Renderer
         }
     }
     Err(WindowError::NoRenderer(tried))
+}
+
+/// What a panic says of itself, after a colon; nothing when it says nothing.
+fn in_words(fault: &(dyn std::any::Any + Send)) -> String {
+    let text = fault.downcast_ref::<&str>().map(|text| (*text).to_owned()).or_else(|| fault.downcast_ref().cloned());
+    text.map_or_else(String::new, |text: String| format!(": {}", mask(&text)))
 }
 
 fn show(app: &mut App, renderer: Renderer, device: &Arc<GraphicsDevice>) -> eframe::Result {

@@ -18,3 +18,4 @@ mod licenses;
 mod renderer;
 mod settings;
 mod theme;
+mod unsaved;

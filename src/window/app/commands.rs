@@ -109,6 +109,7 @@ impl App {
     }
 
     fn quit(&mut self, ctx: &Context) {
+        self.give_up_answers();
         self.may_close = true;
         ctx.send_viewport_cmd(ViewportCommand::Close);
     }

@@ -58,6 +58,7 @@ impl App {
         show_drop_target(&ctx);
         self.name_window(&ctx);
         let changed = self.document.note_changes();
+        self.keep_answers();
         if !ctx.text_edit_focused() {
             self.document.keep_for_undo(ctx.input(|input| input.time));
         }

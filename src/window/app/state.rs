@@ -8,9 +8,11 @@ use jiff::civil::{Date, DateTime};
 use crate::assessment::Assessment;
 use crate::assessment::question::Question;
 use crate::knowledge::Knowledge;
+use crate::storage::journal::LeftBehind;
 use crate::window::document::Document;
 use crate::window::jobs::finished::Finished;
 use crate::window::jobs::job::Job;
+use crate::window::jobs::keeper::Keeper;
 use crate::window::settings::{self, Settings};
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Focus;
@@ -36,6 +38,12 @@ pub struct App {
     pub(in crate::window) settings: Settings,
     pub(super) settings_path: Option<PathBuf>,
     pub(super) settings_saved: Settings,
+    /// Keeps unsaved answers, where there is a place for them.
+    pub(super) keeper: Option<Keeper>,
+    /// The unsaved answers that were kept last.
+    pub(super) kept: Option<Assessment>,
+    /// What earlier windows left behind, until the person says what becomes of it.
+    pub(super) left_behind: Vec<LeftBehind>,
     /// What draws the window, e.g. `OpenGL`.
     pub(super) drawn_by: String,
     /// The file to read as soon as there is a window.
@@ -67,7 +75,7 @@ impl App {
         now: fn() -> DateTime,
     ) -> Self {
         let (settings, damage) = settings_path.as_deref().map_or_else(Default::default, settings::load);
-        Self {
+        let mut app = Self {
             knowledge: Arc::new(knowledge),
             document: Document::new(now().date()),
             view: View::Wizard(Page::Source),
@@ -80,6 +88,9 @@ impl App {
             settings_saved: settings.clone(),
             settings,
             settings_path,
+            keeper: None,
+            kept: None,
+            left_behind: Vec::new(),
             drawn_by: String::new(),
             file,
             dialog: None,
@@ -90,7 +101,9 @@ impl App {
             held_keys: Vec::new(),
             may_close: false,
             now,
-        }
+        };
+        app.begin_journal();
+        app
     }
 
     /// The answers.

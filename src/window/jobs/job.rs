@@ -59,6 +59,11 @@ pub fn start<T: Send + 'static>(ctx: &Context, label: &str, work: impl FnOnce() 
     start_watched(ctx, label, |_| work())
 }
 
+/// Starts work that goes on beside everything else and brings nothing back; `None` where the system has no thread.
+pub fn background(name: &str, work: impl FnOnce() + Send + 'static) -> Option<thread::JoinHandle<()>> {
+    thread::Builder::new().name(name.to_owned()).spawn(work).ok()
+}
+
 /// Starts work that tells how far it is, and that ends early once it is cancelled.
 pub fn start_watched<T: Send + 'static>(
     ctx: &Context,

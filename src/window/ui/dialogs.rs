@@ -7,11 +7,13 @@ use egui::{Context, Frame, Id, Margin, Modal, Ui};
 use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
 use crate::window::ui::theme;
-use crate::window::ui::widgets::{add_field, caption, heading, line_edit, primary_button};
+use crate::window::ui::widgets::{add_field, caption, heading, line_edit, named_button, primary_button, strong};
 
 /// A question that has to be answered first.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
+    /// Earlier windows left these answers behind.
+    Restore(Vec<String>),
     /// There are unsaved changes, and this is to be done after them.
     Unsaved(Box<Command>),
     /// The file holds something that would be lost.
@@ -40,6 +42,12 @@ pub enum Reply {
     SaveThen(Command),
     /// Do this, whatever is lost.
     DiscardThen(Command),
+    /// Take answers that were left behind, by their place in the list.
+    Restore(usize),
+    /// Give up answers that were left behind, by their place in the list.
+    Forget(usize),
+    /// Offer what was left behind at the next start again.
+    Later,
     /// Go back.
     Cancel,
 }
@@ -50,12 +58,43 @@ pub fn show(ctx: &Context, dialog: &mut Dialog) -> Option<Reply> {
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ctx, |ui| {
         ui.set_width(440.0);
         match dialog {
+            Dialog::Restore(left) => restore(ui, left),
             Dialog::Unsaved(then) => unsaved(ui, then),
             Dialog::ChangedOnDisk(purpose, path) => changed_on_disk(ui, *purpose, path),
             Dialog::TypedPath { purpose, text, why } => typed_path(ui, *purpose, text, why),
         }
     });
-    if modal.should_close() { modal.inner.or(Some(Reply::Cancel)) } else { modal.inner }
+    let closed = if matches!(dialog, Dialog::Restore(_)) { Reply::Later } else { Reply::Cancel };
+    if modal.should_close() { modal.inner.or(Some(closed)) } else { modal.inner }
+}
+
+fn restore(ui: &mut Ui, left: &[String]) -> Option<Reply> {
+    heading(ui, "Answers that were not saved", theme::subheading());
+    ui.label("The program ended before these answers were saved. Take them up again, or delete them.");
+    let mut reply = None;
+    for (at, text) in left.iter().enumerate() {
+        ui.add_space(8.0);
+        ui.push_id(at, |ui| {
+            ui.label(strong(text.as_str()));
+            ui.horizontal(|ui| {
+                let restore = named_button(ui, "Restore", format!("Restore: {text}"));
+                if at == 0 && ui.memory(|memory| memory.focused().is_none()) {
+                    restore.request_focus();
+                }
+                if restore.clicked() {
+                    reply = Some(Reply::Restore(at));
+                }
+                if named_button(ui, "Delete", format!("Delete: {text}")).clicked() {
+                    reply = Some(Reply::Forget(at));
+                }
+            });
+        });
+    }
+    ui.add_space(8.0);
+    if ui.button("Ask me at the next start").clicked() {
+        reply = Some(Reply::Later);
+    }
+    reply
 }
 
 fn unsaved(ui: &mut Ui, then: &Command) -> Option<Reply> {
