@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::assessment::{Answer, Assessment, Choice, Components, Label, Language, Product};
 use crate::catalogue::Catalogue;
+use crate::catalogue::proof::Statement;
 use crate::knowledge::Knowledge;
 use crate::knowledge::sentence::{Piece, Place, Sentence};
 use crate::rules::criteria::components;
@@ -28,6 +29,7 @@ pub fn place_in_words<'a>(knowledge: &'a Knowledge, assessment: &'a Assessment, 
     match place {
         Place::Licensed => product(catalogue, &licensed.software.product),
         Place::Media => product(catalogue, &media.software.product),
+        Place::MediaSources => media_sources(catalogue, assessment).into(),
         Place::LicensedLanguage => language(catalogue, &licensed.software.language),
         Place::MediaLanguage => language(catalogue, &media.software.language),
         Place::LicensedComponents => component_list(catalogue, components(catalogue, &licensed.software)).into(),
@@ -135,6 +137,11 @@ fn downgrade_right(catalogue: &Catalogue, assessment: &Assessment) -> String {
         sources if sources.is_empty() => format!("{} ({})", right.text, right.strength.label()),
         sources => format!("{} (source: {sources}; {})", right.text, right.strength.label()),
     }
+}
+
+fn media_sources(catalogue: &Catalogue, assessment: &Assessment) -> String {
+    let media = catalogue.release_of(&assessment.media.software.product);
+    media.map_or_else(String::new, |media| catalogue.cited(media.sources(Statement::VolumeLicensing)))
 }
 
 fn end_of_support(catalogue: &Catalogue, assessment: &Assessment) -> Cow<'static, str> {

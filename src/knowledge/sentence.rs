@@ -14,6 +14,8 @@ pub enum Place {
     Licensed,
     /// The product of the media.
     Media,
+    /// What says whether Volume Licensing has media of the media's product.
+    MediaSources,
     /// The language of the licensed copy.
     LicensedLanguage,
     /// The language of the media.

@@ -26,52 +26,63 @@ pub enum Note {
     ServerDownEdition,
     /// The terms of retail licenses decide about earlier versions.
     RetailTerms,
+    /// That Volume Licensing has media of the product is general knowledge only.
+    MediaGeneralKnowledge,
 }
 
 impl Note {
     /// All notes.
     pub const ALL: &'static [Self] = Self::VARIANTS;
+
+    /// Whether it belongs beside the finding.
+    ///
+    /// The finding is looked at before the catalogue: reasons are made for whole fleets, and few findings have notes.
+    fn belongs(self, catalogue: &Catalogue, assessment: &Assessment, finding: &Finding) -> bool {
+        let licensed = || catalogue.release_of(&assessment.licensed.software.product);
+        let media = || catalogue.release_of(&assessment.media.software.product);
+        let copy = &assessment.licensed;
+        match self {
+            Self::FeatureUpdates => {
+                let serviced = |release| catalogue.version_of(release).is_some_and(|version| version.feature_updates);
+                finding.reason == Reason::VersionSame && licensed().is_some_and(serviced)
+            }
+            Self::UpgradeType => {
+                finding.criterion == Criterion::LicensedCopy
+                    && copy.license_type == Answer::Known(LicenseType::Upgrade)
+                    && Question::LicenseType.is_asked(catalogue, assessment)
+                    && licensed().is_some_and(|release| !release.family.is_operating_system())
+            }
+            Self::ComponentsGeneralKnowledge => {
+                let general = |release: &Release| !release.strength(Statement::Components).settles();
+                let from_catalogue = [&copy.software, &assessment.media.software].map(|s| s.components.is_unanswered());
+                finding.criterion == Criterion::SameComponents
+                    && finding.outcome != Outcome::Unknown
+                    && from_catalogue.contains(&true)
+                    && [licensed(), media()].into_iter().flatten().any(general)
+            }
+            Self::OneLicenseOfAnyProgram => {
+                let program = assessment.agreement.program.known();
+                finding.reason == Reason::AgreementOwn && program.is_some_and(|program| !program.asks_for_purchase())
+            }
+            Self::ServerDownEdition => {
+                let server = |release: &Release| release.family == Family::WindowsServer;
+                finding.reason == Reason::ProductDiffers
+                    && licensed().is_some_and(server)
+                    && media().is_some_and(server)
+            }
+            Self::RetailTerms => {
+                matches!(finding.reason, Reason::TermsNotKnown | Reason::TermsPermit | Reason::TermsDeny)
+                    && copy.channel == Answer::Known(Channel::Fpp)
+            }
+            Self::MediaGeneralKnowledge => {
+                finding.reason == Reason::MediaFromAgreement
+                    && media().is_some_and(|release| !release.strength(Statement::VolumeLicensing).settles())
+            }
+        }
+    }
 }
 
 /// The notes on a finding.
 pub fn notes(catalogue: &Catalogue, assessment: &Assessment, finding: &Finding) -> Vec<Note> {
-    // Looked up only for the few findings that have notes: reasons are made for whole fleets.
-    let licensed = || catalogue.release_of(&assessment.licensed.software.product);
-    let media = || catalogue.release_of(&assessment.media.software.product);
-    let mut notes = Vec::new();
-    let serviced = |release| catalogue.version_of(release).is_some_and(|version| version.feature_updates);
-    if finding.reason == Reason::VersionSame && licensed().is_some_and(serviced) {
-        notes.push(Note::FeatureUpdates);
-    }
-    if finding.criterion == Criterion::LicensedCopy
-        && Question::LicenseType.is_asked(catalogue, assessment)
-        && assessment.licensed.license_type == Answer::Known(LicenseType::Upgrade)
-        && licensed().is_some_and(|release| !release.family.is_operating_system())
-    {
-        notes.push(Note::UpgradeType);
-    }
-    let from_catalogue =
-        assessment.licensed.software.components.is_unanswered() || assessment.media.software.components.is_unanswered();
-    let general = |release: &Release| !release.strength(Statement::Components).settles();
-    let unconfirmed = || [licensed(), media()].into_iter().flatten().any(general);
-    if finding.criterion == Criterion::SameComponents
-        && finding.outcome != Outcome::Unknown
-        && from_catalogue
-        && unconfirmed()
-    {
-        notes.push(Note::ComponentsGeneralKnowledge);
-    }
-    let program = assessment.agreement.program.known();
-    if finding.reason == Reason::AgreementOwn && program.is_some_and(|program| !program.asks_for_purchase()) {
-        notes.push(Note::OneLicenseOfAnyProgram);
-    }
-    let server = |release: &Release| release.family == Family::WindowsServer;
-    if finding.reason == Reason::ProductDiffers && licensed().is_some_and(server) && media().is_some_and(server) {
-        notes.push(Note::ServerDownEdition);
-    }
-    let by_terms = matches!(finding.reason, Reason::TermsNotKnown | Reason::TermsPermit | Reason::TermsDeny);
-    if by_terms && assessment.licensed.channel == Answer::Known(Channel::Fpp) {
-        notes.push(Note::RetailTerms);
-    }
-    notes
+    Note::ALL.iter().copied().filter(|note| note.belongs(catalogue, assessment, finding)).collect()
 }

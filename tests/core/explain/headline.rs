@@ -48,16 +48,16 @@ fn every_lead_can_follow_a_colon() {
 fn where_there_is_no_volume_media_of_the_licensed_product_the_step_says_so() {
     let (_, _, steps) = said(
         r#"(licensed: (channel: Known(Oem), licenses: Known(12), devices: Known(12),
-                software: (product: Known(Listed("office-professional-2021")), language: Known(Listed("en-US")))),
+                software: (product: Known(Listed("office-professional-2013")), language: Known(Listed("en-US")))),
             media: (origin: Known(VlDownload),
-                software: (product: Known(Listed("office-ltsc-professional-plus-2021")), language: Known(Listed("en-US")))),
+                software: (product: Known(Listed("office-professional-plus-2013")), language: Known(Listed("en-US")))),
             agreement: (program: Known(EnterpriseAgreement), holder: Known(Own)))"#,
     );
     assert!(
         steps[0]
-            .starts_with("There is no Volume Licensing media of Office Professional 2021, so no image can reimage it.")
+            .starts_with("There is no Volume Licensing media of Office Professional 2013, so no image can reimage it.")
             && steps[0]
-                .contains("license Office LTSC Professional Plus 2021 under the agreement for each of the 12 devices"),
+                .contains("license Office Professional Plus 2013 under the agreement for each of the 12 devices"),
         "{steps:#?}"
     );
 }

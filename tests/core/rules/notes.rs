@@ -1,7 +1,7 @@
 //! What is said beside a finding: where it belongs, and nowhere else.
 
 use crate::support::knowledge::catalogue;
-use reimage_advisor::assessment::{Answer, Assessment, Components, LicenseType};
+use reimage_advisor::assessment::{Answer, Assessment, Components, Holder, LicenseType, MediaOrigin, Program};
 use reimage_advisor::rules::criteria::Criterion;
 use reimage_advisor::rules::decision::decide;
 use reimage_advisor::rules::note::{Note, notes};
@@ -56,4 +56,32 @@ fn components_of_general_knowledge_are_noted_where_the_catalogue_gives_them() {
     assert_eq!(noted(&assessment), [], "the person has given both");
     let proved = copy("office-ltsc-professional-plus-2024", "office-ltsc-professional-plus-2024");
     assert_eq!(noted(&proved), [], "a source has them");
+}
+
+#[test]
+fn media_that_no_source_names_is_noted_where_it_is_taken_for_volume_media() {
+    let noted_for = |release: &str| {
+        let mut assessment = copy(release, release);
+        assessment.media.origin = Answer::Known(MediaOrigin::VlDownload);
+        noted(&assessment).contains(&(Criterion::VolumeMedia, Note::MediaGeneralKnowledge))
+    };
+    assert!(noted_for("windows-10-pro-kn"));
+    assert!(!noted_for("windows-11-pro"), "a source names it");
+}
+
+#[test]
+fn a_program_that_the_brief_does_not_name_is_noted_and_a_lower_edition_of_a_server_is() {
+    let mut assessment = copy("windows-server-2019-datacenter", "windows-server-2019-standard");
+    assert_eq!(noted(&assessment), [(Criterion::SameProduct, Note::ServerDownEdition)]);
+    assessment.agreement.holder = Answer::Known(Holder::Own);
+    assessment.agreement.program = Answer::Known(Program::Mpsa);
+    assert!(noted(&assessment).contains(&(Criterion::VolumeAgreement, Note::OneLicenseOfAnyProgram)));
+    assessment.agreement.program = Answer::Known(Program::OpenValue);
+    assert!(!noted(&assessment).contains(&(Criterion::VolumeAgreement, Note::OneLicenseOfAnyProgram)));
+}
+
+#[test]
+fn the_terms_of_a_retail_license_are_noted_where_they_decide() {
+    let server = copy("windows-server-2019-standard", "windows-server-2016-standard");
+    assert_eq!(noted(&server), [(Criterion::SameVersion, Note::RetailTerms)]);
 }
