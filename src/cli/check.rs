@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::assessment::Assessment;
+use crate::assessment::product_key::mask;
 use crate::cli::decision_json::DecisionResult;
 use crate::cli::exit::ExitStatus;
 use crate::cli::streams::{Format, Streams, on_each};
@@ -16,6 +17,7 @@ use crate::rules::decision::{Conclusion, Decision, decide};
 use crate::rules::remedy::remedies;
 use crate::rules::warning::warnings;
 use crate::storage::file;
+use crate::storage::name::shown;
 
 /// Decides the assessments in these files.
 pub fn run(
@@ -31,7 +33,7 @@ fn check_one(knowledge: &Knowledge, path: &Path, format: Format, streams: &mut S
     let assessment = match file::open(path) {
         Ok(stored) => stored.assessment,
         Err(error) => {
-            streams.problem(&error, &path.display())?;
+            streams.problem(&error, &shown(path))?;
             return Ok(ExitStatus::Unusable);
         }
     };
@@ -39,7 +41,12 @@ fn check_one(knowledge: &Knowledge, path: &Path, format: Format, streams: &mut S
     match format {
         Format::Text => streams.out.write_all(text(knowledge, path, &assessment, &decision).as_bytes())?,
         Format::Json => {
-            streams.json(&DecisionResult::of(knowledge, path.display().to_string(), &assessment, &decision))?;
+            streams.json(&DecisionResult::of(
+                knowledge,
+                mask(&path.to_string_lossy()).into_owned(),
+                &assessment,
+                &decision,
+            ))?;
         }
     }
     Ok(ExitStatus::of(decision.verdict()))
@@ -59,7 +66,7 @@ fn write_text(
     assessment: &Assessment,
     decision: &Decision,
 ) -> std::fmt::Result {
-    writeln!(text, "{}: {}", path.display(), headline(decision))?;
+    writeln!(text, "{}: {}", shown(path), headline(decision))?;
     writeln!(text, "  {}", lead(knowledge, assessment, decision))?;
     if let Conclusion::OtherRight(right) = decision.conclusion {
         writeln!(text, "  {}", fill(knowledge, assessment, &knowledge.right(right).limits))?;
