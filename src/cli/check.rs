@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::assessment::Assessment;
+use crate::assessment::hidden::visible;
 use crate::assessment::product_key::mask;
 use crate::cli::decision_json::DecisionResult;
 use crate::cli::exit::ExitStatus;
@@ -67,15 +68,15 @@ fn write_text(
     decision: &Decision,
 ) -> std::fmt::Result {
     writeln!(text, "{}: {}", shown(path), headline(decision))?;
-    writeln!(text, "  {}", lead(knowledge, assessment, decision))?;
+    writeln!(text, "  {}", visible(&lead(knowledge, assessment, decision)))?;
     if let Conclusion::OtherRight(right) = decision.conclusion {
-        writeln!(text, "  {}", fill(knowledge, assessment, &knowledge.right(right).limits))?;
+        writeln!(text, "  {}", visible(&fill(knowledge, assessment, &knowledge.right(right).limits)))?;
     }
     for side in both_sides(knowledge, assessment) {
-        writeln!(text, "  {side}")?;
+        writeln!(text, "  {}", visible(&side))?;
     }
     for warning in warnings(&knowledge.catalogue, assessment) {
-        writeln!(text, "  Warning: {}", fill(knowledge, assessment, &knowledge.warning(warning).text))?;
+        writeln!(text, "  Warning: {}", visible(&fill(knowledge, assessment, &knowledge.warning(warning).text)))?;
     }
     write_trail(text, knowledge, assessment, decision)?;
     write_ways(text, knowledge, assessment, decision)?;
@@ -96,7 +97,7 @@ fn write_trail(
     for finding in &decision.findings {
         let title = &knowledge.rule(finding.criterion).title;
         writeln!(text, "    {title}: {}", finding.outcome.label())?;
-        writeln!(text, "      {}", reason(knowledge, assessment, finding))?;
+        writeln!(text, "      {}", visible(&reason(knowledge, assessment, finding)))?;
         writeln!(text, "      ({})", citations(knowledge, &passages(knowledge, assessment, finding)))?;
     }
     for criterion in decision.not_applicable() {
@@ -114,7 +115,7 @@ fn write_ways(
 ) -> std::fmt::Result {
     writeln!(text, "\n  What to do next")?;
     for (at, step) in steps(knowledge, assessment, decision).iter().enumerate() {
-        writeln!(text, "    {}. {}", at + 1, step.text)?;
+        writeln!(text, "    {}. {}", at + 1, visible(&step.text))?;
     }
     let remedies = remedies(&knowledge.catalogue, assessment);
     if !remedies.is_empty() {
@@ -122,7 +123,7 @@ fn write_ways(
     }
     for remedy in remedies {
         let changes = remedy.text(&knowledge.catalogue, assessment);
-        writeln!(text, "    {changes}: {}", remedy.verdict.label())?;
+        writeln!(text, "    {}: {}", visible(&changes), remedy.verdict.label())?;
     }
     writeln!(text)
 }

@@ -196,7 +196,7 @@ fn text(knowledge: &Knowledge, judged: &Judged) -> String {
     match judged {
         Judged::Decided(decided) => {
             let (facts, decision) = &**decided;
-            format!("{}. {}\n", decision.verdict().label(), sentence(knowledge, facts, decision))
+            format!("{}. {}\n", decision.verdict().label(), visible(&sentence(knowledge, facts, decision)))
         }
         Judged::Unread(problems) => {
             format!("Could not be read: {}\n", visible(&problems_in_words(problems)))
