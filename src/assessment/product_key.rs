@@ -5,20 +5,15 @@ use std::borrow::Cow;
 use serde::{Deserialize, Deserializer};
 
 use crate::assessment::answer::{Answer, Components};
-use crate::assessment::product_key::characters::{Kind, Reading, each_seen, is_key_character};
+use crate::assessment::product_key::alphabet::{GROUP, KEY, MASK, is_key_character};
+use crate::assessment::product_key::characters::{Kind, Reading, each_seen};
 use crate::assessment::product_key::spans::{Span, keys};
 
+mod alphabet;
 mod characters;
 mod form;
 mod run;
 mod spans;
-
-/// The number of characters in a group, and in a key.
-const GROUP: usize = 5;
-const KEY: usize = 25;
-
-/// What stands for all but the last group of a key.
-const MASK: &str = "*****-*****-*****-*****-";
 
 /// How often a text is looked through at most: a word that was glued to a key may be part of another.
 const ROUNDS: usize = 4;

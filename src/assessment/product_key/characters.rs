@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use crate::assessment::hidden::is_hidden;
-use crate::assessment::product_key::{GROUP, MASK};
+use crate::assessment::product_key::alphabet::{GROUP, MASK, is_key_character};
 
 /// How a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,14 +107,4 @@ fn kind(c: char) -> Kind {
         _ if c.is_alphanumeric() => Kind::Other(c),
         _ => Kind::Between,
     }
-}
-
-/// Whether a character is one of keys, or one that people misread for it: 0 and O, 1 and I and L, 5 and S.
-pub fn is_key_character(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() && !matches!(byte.to_ascii_uppercase(), b'A' | b'E' | b'U' | b'Z')
-}
-
-/// Whether no key has this character, though people read it in one.
-pub fn is_misread(byte: u8) -> bool {
-    matches!(byte.to_ascii_uppercase(), b'0' | b'O' | b'1' | b'I' | b'L' | b'5' | b'S')
 }

@@ -4,9 +4,8 @@
 //! have to look drawn by lot from the alphabet of keys: a key that leaks is worse than a number that is masked, but lists
 //! of serial numbers, versions and names of files must stay readable.
 
-use crate::assessment::product_key::characters::is_misread;
+use crate::assessment::product_key::alphabet::{GROUP, KEY, is_misread};
 use crate::assessment::product_key::run::{KeyCharacter, Run};
-use crate::assessment::product_key::{GROUP, KEY};
 
 /// Keys have letters, and not always the same few characters; chance gives fewer to one key in millions.
 const LEAST_LETTERS: usize = 5;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use crate::assessment::product_key::alphabet::{GROUP, KEY};
 use crate::assessment::product_key::characters::Reading;
 use crate::assessment::product_key::form::Window;
 use crate::assessment::product_key::run::{Run, each_run};
-use crate::assessment::product_key::{GROUP, KEY};
 
 /// Bytes of a text that are a key, and the last characters of it.
 #[derive(Debug, PartialEq, Eq)]
