@@ -78,7 +78,7 @@ impl Cluster {
     fn rest(&self, part: Range<usize>) -> Vec<Range<usize>> {
         let begins = |start: &usize| self.starts.binary_search(start).is_ok();
         let first = self.starts.partition_point(|start| *start < part.start);
-        if !self.starts.get(first).is_some_and(|start| start + KEY <= part.end) {
+        if self.starts.get(first).is_none_or(|start| start + KEY > part.end) {
             return Vec::new();
         }
         let starts: Vec<usize> = part.clone().step_by(KEY).collect();
