@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 mod answer;
 mod choices;
 pub mod evidence;
+pub mod hidden;
 pub mod history;
 pub mod product_key;
 pub mod question;

@@ -8,6 +8,7 @@ use clap::Subcommand;
 
 use crate::cli::exit::{ExitStatus, fail};
 use crate::cli::fleet::FleetArguments;
+use crate::cli::printable::Printable;
 use crate::cli::streams::{Format, Streams};
 use crate::knowledge::Knowledge;
 
@@ -15,6 +16,7 @@ mod check;
 mod decision_json;
 pub mod exit;
 mod fleet;
+mod printable;
 mod read;
 mod report;
 mod streams;
@@ -64,6 +66,17 @@ pub enum Action {
     Fleet(FleetArguments),
 }
 
+impl Action {
+    /// How its results are written; a report is text.
+    fn format(&self) -> Format {
+        match self {
+            Self::Check { format, .. } | Self::Read { format, .. } => *format,
+            Self::Fleet(arguments) => arguments.format,
+            Self::Report { .. } => Format::Text,
+        }
+    }
+}
+
 /// Runs a command of this process, and tells what kept it from ending well.
 pub fn execute(action: &Action) -> ExitCode {
     let knowledge = match Knowledge::load() {
@@ -80,6 +93,9 @@ pub fn execute(action: &Action) -> ExitCode {
 
 /// Runs a command.
 fn run(knowledge: &Knowledge, action: &Action, streams: &mut Streams<'_>) -> io::Result<ExitStatus> {
+    let mut out = Printable::of(&mut *streams.out, action.format());
+    let mut err = Printable::of(&mut *streams.err, Format::Text);
+    let streams = &mut Streams { out: &mut out, err: &mut err };
     match action {
         Action::Check { files, format } => check::run(knowledge, files, *format, streams),
         Action::Read { files, format } => read::run(knowledge, files, *format, streams),

@@ -7,6 +7,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::assessment::choices::{Architecture, Channel};
+use crate::assessment::hidden::is_hidden;
 use crate::assessment::product_key;
 use crate::assessment::question::Question;
 
@@ -182,13 +183,10 @@ pub(super) fn bounded<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<
 /// assert_eq!(clean(" Windows\t 10  Pro\u{202E} "), "Windows 10 Pro\\u{202e}");
 /// ```
 pub fn clean(text: &str) -> String {
-    // A hidden character inside a key must not keep it from being masked.
-    let plain: String = text.chars().filter(|c| !is_hidden(*c)).collect();
-    let masked = product_key::mask(&plain);
-    let kept = if masked == plain { text } else { &masked };
+    let masked = product_key::mask(text);
     let mut clean = String::new();
     let mut length = 0;
-    for word in kept.split_whitespace() {
+    for word in masked.split_whitespace() {
         for character in (!clean.is_empty()).then_some(' ').into_iter().chain(word.chars()) {
             if length == TEXT_LIMIT {
                 clean.push('…');
@@ -202,13 +200,6 @@ pub fn clean(text: &str) -> String {
         }
     }
     clean
-}
-
-/// Whether a character is not seen, or changes how others are seen.
-fn is_hidden(c: char) -> bool {
-    c.is_control() && !c.is_whitespace()
-        || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}')
-        || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
 fn cleaned_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {

@@ -1,69 +1,100 @@
 //! Product keys: whatever is typed or read keeps no more than the last five characters of one.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
-use regex_lite::{Captures, Regex};
 use serde::{Deserialize, Deserializer};
 
 use crate::assessment::answer::{Answer, Components};
+use crate::assessment::product_key::alphabet::{GROUP, KEY, MASK, is_key_character};
+use crate::assessment::product_key::characters::{Kind, Reading, each_seen};
+use crate::assessment::product_key::spans::{Span, keys};
 
-/// The number of characters in a group, and of groups in a key.
-const FIVE: usize = 5;
+mod alphabet;
+mod characters;
+mod form;
+mod run;
+mod spans;
 
-/// Five or more groups of five characters, with hyphens, dashes, blanks or nothing between them.
+/// How often a text is looked through at most: a word that was glued to a key may be part of another.
+const ROUNDS: usize = 4;
+
+/// The text with every product key in it reduced to its last five characters, and otherwise as it was.
 ///
-/// The set is the alphabet of product keys and the characters that people misread for it (0 and O, 1 and I, 5 and S,
-/// and L): a mistyped key is still a secret. A word of five characters before a key is taken for a part of it.
-static KEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    const GROUP: &str = "[B-DF-TV-Y0-9]{5}";
-    const BETWEEN: &str = r"[\s\u{00A0}\u{00AD}\u{2000}-\u{200B}\u{2010}-\u{2015}\u{202F}\u{2212}\u{3000}_.:-]{0,3}";
-    Regex::new(&format!(r"(?i)(\b|_)({GROUP}(?:{BETWEEN}{GROUP}){{4,}})(\b|_)")).ok()
-});
-
-/// The text with every product key in it reduced to its last five characters.
-///
-/// Digits alone are no key: installation ids and telephone numbers are.
+/// The text is normalized to find keys; digits alone are no key: installation ids and telephone numbers are.
 ///
 /// ```
 /// use reimage_advisor::assessment::product_key::mask;
 /// assert_eq!(mask("key BCDFG-HJKMP-QRTVW-XY234-6789B."), "key *****-*****-*****-*****-6789B.");
+/// assert_eq!(mask("B C D F G / HJKMP, QRTVW\n  XY234 6789B"), "*****-*****-*****-*****-6789B");
 /// assert_eq!(mask("no key here"), "no key here");
 /// ```
 pub fn mask(text: &str) -> Cow<'_, str> {
-    let Some(key) = KEY.as_ref() else {
-        return Cow::Borrowed(text);
-    };
-    key.replace_all(text, |found: &Captures<'_>| {
-        let (whole, [before, groups, after]) = found.extract();
-        if groups.contains(|c: char| c.is_ascii_alphabetic()) {
-            format!("{before}{}{after}", mask_groups(groups))
-        } else {
-            whole.to_owned()
-        }
-    })
-}
-
-/// Keeps every fifth group, counted from the end, and what is between two keys.
-fn mask_groups(text: &str) -> String {
-    let mut groups: Vec<(String, String)> = Vec::new();
-    let mut between = String::new();
-    for character in text.chars() {
-        match groups.last_mut() {
-            _ if !character.is_ascii_alphanumeric() => between.push(character),
-            Some((_, group)) if group.len() < FIVE => group.push(character),
-            _ => groups.push((std::mem::take(&mut between), character.to_string())),
-        }
-    }
-    let is_last_of_key = |at: usize| (groups.len() - at - 1).is_multiple_of(FIVE);
-    let mut masked = String::new();
-    for (at, (before, group)) in groups.iter().enumerate() {
-        if at > 0 {
-            masked.push_str(if is_last_of_key(at - 1) { before } else { "-" });
-        }
-        masked.push_str(if is_last_of_key(at) { group } else { "*****" });
+    let mut masked = Cow::Borrowed(text);
+    for _ in 0..ROUNDS {
+        let Some(more) = masked_once(&masked) else {
+            break;
+        };
+        masked = Cow::Owned(more);
     }
     masked
+}
+
+/// The text with the last five characters of each product key alone, for names of files, which have no asterisks.
+///
+/// ```
+/// use reimage_advisor::assessment::product_key::unnamed;
+/// assert_eq!(unnamed("PC BCDFG-HJKMP-QRTVW-XY234-6789B"), "PC 6789B");
+/// ```
+pub fn unnamed(text: &str) -> Cow<'_, str> {
+    let masked = mask(text);
+    if masked.contains(MASK) { Cow::Owned(masked.replace(MASK, "")) } else { masked }
+}
+
+/// The text with keys masked; none where there are none.
+fn masked_once(text: &str) -> Option<String> {
+    if !may_hold_key(text.as_bytes()) {
+        return None;
+    }
+    let plain = without(text, &keys(text, Reading::Plain));
+    let known = plain.as_deref().unwrap_or(text);
+    let decoded = if known.contains('%') { without(known, &keys(known, Reading::PercentEncoded)) } else { None };
+    decoded.or(plain)
+}
+
+/// Whether there are enough key characters together; never `false` where there is a key.
+///
+/// Looking at bytes is faster than all else that is done with a cell of a list. Every byte that is not ASCII counts as
+/// a key character, since normalization makes no more than one of each.
+fn may_hold_key(text: &[u8]) -> bool {
+    let mut together = 0;
+    let mut encoded = 0;
+    for byte in text.iter().copied() {
+        if !byte.is_ascii() || is_key_character(byte) {
+            together += 1;
+        } else if byte.is_ascii_alphanumeric() && encoded == 0 {
+            together = 0;
+        }
+        if together >= KEY {
+            return true;
+        }
+        encoded = if byte == b'%' { 2_u8 } else { encoded.saturating_sub(1) };
+    }
+    false
+}
+
+/// The text with these keys masked; none where there are none.
+fn without(text: &str, keys: &[Span]) -> Option<String> {
+    let last = keys.last()?;
+    let mut masked = String::with_capacity(text.len());
+    let mut done = 0;
+    for Span { bytes, last_five } in keys {
+        masked.push_str(text.get(done..bytes.start).unwrap_or_default());
+        masked.push_str(MASK);
+        masked.push_str(last_five);
+        done = bytes.end;
+    }
+    masked.push_str(text.get(last.bytes.end..).unwrap_or_default());
+    Some(masked)
 }
 
 /// The last five letters and digits of what is typed as the end of a product key, in capitals; never more of a key.
@@ -71,10 +102,16 @@ fn mask_groups(text: &str) -> String {
 /// ```
 /// use reimage_advisor::assessment::product_key::last_five;
 /// assert_eq!(last_five("BCDFG-HJKMP-QRTVW-XY234-6789b"), "6789B");
+/// assert_eq!(last_five("６７８９\u{200B}Ｂ"), "6789B");
 /// ```
 pub fn last_five(typed: &str) -> String {
-    let kept: Vec<char> = typed.chars().filter(char::is_ascii_alphanumeric).collect();
-    kept.iter().skip(kept.len().saturating_sub(FIVE)).map(char::to_ascii_uppercase).collect()
+    let mut kept = Vec::new();
+    each_seen(typed, Reading::Plain, |seen| match seen.kind {
+        Kind::Key(byte) => kept.push(char::from(byte)),
+        Kind::Other(c) if c.is_ascii_alphanumeric() => kept.push(c),
+        _ => {}
+    });
+    kept.iter().skip(kept.len().saturating_sub(GROUP)).map(char::to_ascii_uppercase).collect()
 }
 
 /// Keeps the last five characters of what is read from a file; for `#[serde(deserialize_with)]`.

@@ -5,6 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::assessment::Assessment;
+use crate::assessment::hidden::visible;
+use crate::assessment::product_key::mask;
 use crate::cli::decision_json::DecisionResult;
 use crate::cli::exit::ExitStatus;
 use crate::cli::streams::{Format, Streams, on_each};
@@ -16,6 +18,7 @@ use crate::rules::decision::{Conclusion, Decision, decide};
 use crate::rules::remedy::remedies;
 use crate::rules::warning::warnings;
 use crate::storage::file;
+use crate::storage::name::shown;
 
 /// Decides the assessments in these files.
 pub fn run(
@@ -31,7 +34,7 @@ fn check_one(knowledge: &Knowledge, path: &Path, format: Format, streams: &mut S
     let assessment = match file::open(path) {
         Ok(stored) => stored.assessment,
         Err(error) => {
-            streams.problem(&error, &path.display())?;
+            streams.problem(&error, &shown(path))?;
             return Ok(ExitStatus::Unusable);
         }
     };
@@ -39,7 +42,12 @@ fn check_one(knowledge: &Knowledge, path: &Path, format: Format, streams: &mut S
     match format {
         Format::Text => streams.out.write_all(text(knowledge, path, &assessment, &decision).as_bytes())?,
         Format::Json => {
-            streams.json(&DecisionResult::of(knowledge, path.display().to_string(), &assessment, &decision))?;
+            streams.json(&DecisionResult::of(
+                knowledge,
+                mask(&path.to_string_lossy()).into_owned(),
+                &assessment,
+                &decision,
+            ))?;
         }
     }
     Ok(ExitStatus::of(decision.verdict()))
@@ -59,16 +67,16 @@ fn write_text(
     assessment: &Assessment,
     decision: &Decision,
 ) -> std::fmt::Result {
-    writeln!(text, "{}: {}", path.display(), headline(decision))?;
-    writeln!(text, "  {}", lead(knowledge, assessment, decision))?;
+    writeln!(text, "{}: {}", shown(path), headline(decision))?;
+    writeln!(text, "  {}", visible(&lead(knowledge, assessment, decision)))?;
     if let Conclusion::OtherRight(right) = decision.conclusion {
-        writeln!(text, "  {}", fill(knowledge, assessment, &knowledge.right(right).limits))?;
+        writeln!(text, "  {}", visible(&fill(knowledge, assessment, &knowledge.right(right).limits)))?;
     }
     for side in both_sides(knowledge, assessment) {
-        writeln!(text, "  {side}")?;
+        writeln!(text, "  {}", visible(&side))?;
     }
     for warning in warnings(&knowledge.catalogue, assessment) {
-        writeln!(text, "  Warning: {}", fill(knowledge, assessment, &knowledge.warning(warning).text))?;
+        writeln!(text, "  Warning: {}", visible(&fill(knowledge, assessment, &knowledge.warning(warning).text)))?;
     }
     write_trail(text, knowledge, assessment, decision)?;
     write_ways(text, knowledge, assessment, decision)?;
@@ -89,7 +97,7 @@ fn write_trail(
     for finding in &decision.findings {
         let title = &knowledge.rule(finding.criterion).title;
         writeln!(text, "    {title}: {}", finding.outcome.label())?;
-        writeln!(text, "      {}", reason(knowledge, assessment, finding))?;
+        writeln!(text, "      {}", visible(&reason(knowledge, assessment, finding)))?;
         writeln!(text, "      ({})", citations(knowledge, &passages(knowledge, assessment, finding)))?;
     }
     for criterion in decision.not_applicable() {
@@ -107,7 +115,7 @@ fn write_ways(
 ) -> std::fmt::Result {
     writeln!(text, "\n  What to do next")?;
     for (at, step) in steps(knowledge, assessment, decision).iter().enumerate() {
-        writeln!(text, "    {}. {}", at + 1, step.text)?;
+        writeln!(text, "    {}. {}", at + 1, visible(&step.text))?;
     }
     let remedies = remedies(&knowledge.catalogue, assessment);
     if !remedies.is_empty() {
@@ -115,7 +123,7 @@ fn write_ways(
     }
     for remedy in remedies {
         let changes = remedy.text(&knowledge.catalogue, assessment);
-        writeln!(text, "    {changes}: {}", remedy.verdict.label())?;
+        writeln!(text, "    {}: {}", visible(&changes), remedy.verdict.label())?;
     }
     writeln!(text)
 }

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use crate::assessment::hidden::visible;
 use crate::assessment::verdict::Verdict;
 
 /// The exit status of a command; the order makes several files the maximum.
@@ -42,6 +43,6 @@ impl ExitStatus {
 /// Tells why the process ends, and with which status it does.
 pub fn fail(message: &str) -> ExitCode {
     // There is nowhere left to tell it when standard error is closed.
-    let _ = writeln!(io::stderr(), "reimage-advisor: {message}");
+    let _ = writeln!(io::stderr(), "reimage-advisor: {}", visible(message));
     ExitCode::from(ExitStatus::Unusable.code())
 }

@@ -48,7 +48,7 @@ pub struct FleetArguments {
     plan: Option<PathBuf>,
     /// How the results are written to standard output.
     #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    pub(super) format: Format,
 }
 
 pub(super) fn run(

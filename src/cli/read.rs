@@ -34,7 +34,7 @@ pub fn run(
                 Format::Json => json(catalogue, &name, &evidence, streams)?,
             },
             Err(error) => {
-                streams.problem(&printable(&error), &name)?;
+                streams.problem(&error, &name)?;
                 return Ok(ExitStatus::Unusable);
             }
         }
@@ -47,11 +47,6 @@ fn read_one(catalogue: &Catalogue, path: &Path) -> Result<Evidence, InputError> 
         return input::read_stream(catalogue, &mut io::stdin().lock(), "standard input");
     }
     input::read(catalogue, path, &Progress::default())
-}
-
-/// The message on one line, without characters that would change the terminal.
-fn printable(error: &InputError) -> String {
-    error.to_string().chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }
 
 /// One product as programs read it; a key whose value the input does not give is left out.

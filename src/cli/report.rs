@@ -12,6 +12,7 @@ use crate::report::html::html;
 use crate::report::record::{Made, report};
 use crate::storage::atomic;
 use crate::storage::file;
+use crate::storage::name::shown;
 
 /// Writes the record of the assessment at `path` to `target`, or to `out` without one.
 pub fn run(
@@ -42,7 +43,7 @@ pub fn run(
 }
 
 fn refuse(streams: &mut Streams<'_>, message: &dyn Display, path: &Path) -> io::Result<ExitStatus> {
-    streams.problem(message, &path.display())?;
+    streams.problem(message, &shown(path))?;
     Ok(ExitStatus::Unusable)
 }
 

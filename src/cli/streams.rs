@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use serde::Serialize;
 
+use crate::assessment::hidden::visible;
 use crate::cli::exit::ExitStatus;
 
 /// How results are written.
@@ -29,7 +30,8 @@ pub struct Streams<'a> {
 impl Streams<'_> {
     /// Tells what is wrong with a file.
     pub fn problem(&mut self, message: &dyn Display, file: &dyn Display) -> io::Result<()> {
-        writeln!(self.err, "reimage-advisor: {message}: {file}")
+        let message = format!("{message}: {file}");
+        writeln!(self.err, "reimage-advisor: {}", visible(&message))
     }
 
     /// Writes a result as one line of JSON.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::assessment::Assessment;
+use crate::assessment::product_key::mask;
 use crate::storage::atomic;
 use crate::storage::file::{FileError, LARGEST};
 
@@ -25,7 +26,7 @@ pub struct Unsaved {
     format: u32,
     /// When they were written down.
     pub at: DateTime,
-    /// The file that they belong to, if there is one whose path can be written as text.
+    /// The file that they belong to, if there is one whose path can be written as text and holds no product key.
     pub path: Option<String>,
     /// The digest of what that file held when it was opened or saved last.
     on_disk: String,
@@ -36,7 +37,7 @@ pub struct Unsaved {
 impl Unsaved {
     /// The answers at this time, of an assessment that was opened from `path` when that held `on_disk`.
     pub fn new(at: DateTime, path: Option<&Path>, on_disk: &str, assessment: Assessment) -> Self {
-        let path = path.and_then(Path::to_str).map(str::to_owned);
+        let path = path.and_then(Path::to_str).filter(|path| mask(path) == *path).map(str::to_owned);
         Self { format: FORMAT, at, path, on_disk: digest(on_disk), assessment }
     }
 

@@ -4,19 +4,34 @@ use std::path::{Path, PathBuf};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::assessment::hidden::visible;
+use crate::assessment::product_key::{mask, unnamed};
+
 /// The extension of a saved assessment.
 pub const EXTENSION: &str = "reimage";
 
-/// What a file or folder is called, for people.
+/// What a file or folder is called, for people: without product keys, and with what is hidden written out.
 pub fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    shown(Path::new(path.file_name().unwrap_or(path.as_os_str())))
+}
+
+/// A path for people: without product keys, and with what is hidden written out.
+pub fn shown(path: &Path) -> String {
+    visible(&mask(&path.to_string_lossy())).into_owned()
+}
+
+/// The path as it may be proposed for another file: of a product key in it, the last five characters are left.
+pub fn proposed(path: &Path) -> PathBuf {
+    let text = path.to_string_lossy();
+    let plain = unnamed(&text);
+    if plain == text { path.to_owned() } else { PathBuf::from(plain.into_owned()) }
 }
 
 /// A file name made from a title, of at most 200 bytes beside the extension.
 pub fn suggested_name(title: &str) -> String {
     const LONGEST: usize = 200;
     let clean: String =
-        title.chars().map(|c| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '-' } else { c }).collect();
+        unnamed(title).chars().map(|c| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '-' } else { c }).collect();
     let (short, _) = clean.split_at(clean.floor_char_boundary(LONGEST));
     let name = short.trim().trim_matches('.').trim();
     let prefix = if name.is_empty() || is_reserved(name) { "assessment" } else { "" };

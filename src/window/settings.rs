@@ -8,6 +8,7 @@ use directories::ProjectDirs;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
+use crate::assessment::product_key::mask;
 use crate::fleet::list::mapping::Mappings;
 use crate::storage::atomic;
 use crate::storage::file;
@@ -77,9 +78,12 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Puts a file first among the recent ones.
+    /// Puts a file first among the recent ones, unless a product key is in its name: without it, it cannot be found.
     pub fn remember(&mut self, path: &Path) {
         self.forget(path);
+        if holds_key(path) {
+            return;
+        }
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(RECENT);
     }
@@ -94,9 +98,15 @@ impl Settings {
         let clamp = |value: f32, low: f32, high: f32| if value.is_finite() { value.clamp(low, high) } else { low };
         self.zoom = clamp(self.zoom, 0.5, 3.0);
         self.window = (clamp(self.window.0, 720.0, 8000.0), clamp(self.window.1, 560.0, 8000.0));
+        self.recent.retain(|path| !holds_key(path));
         self.recent.truncate(RECENT);
         self
     }
+}
+
+fn holds_key(path: &Path) -> bool {
+    let text = path.to_string_lossy();
+    mask(&text) != text
 }
 
 /// Where settings are kept under the system's configuration folder; `None` where there is none.

@@ -12,3 +12,4 @@ mod check;
 mod fleet;
 mod read;
 mod report;
+mod terminal;

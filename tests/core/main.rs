@@ -9,6 +9,8 @@ mod support {
 }
 
 mod assessment {
+    mod product_key_disguises;
+    mod product_key_look_alikes;
     mod product_keys;
 }
 mod catalogue {

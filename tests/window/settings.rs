@@ -52,6 +52,18 @@ fn a_damaged_file_is_set_aside_and_said_so() {
 }
 
 #[test]
+fn a_file_with_a_product_key_in_its_name_is_not_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.ron");
+    let mut settings = Settings::default();
+    settings.remember(&PathBuf::from("/a/BCDFG-HJKMP-QRTVW-XY234-6789B.reimage"));
+    settings.remember(&PathBuf::from("/BCDFG_HJKMP_QRTVW_XY234_6789B/b.reimage"));
+    assert!(settings.recent.is_empty());
+    fs::write(&path, "(recent: [\"/a/BCDFG-HJKMP-QRTVW-XY234-6789B.reimage\", \"/a/b.reimage\"])").unwrap();
+    assert_eq!(load(&path).0.recent, [PathBuf::from("/a/b.reimage")]);
+}
+
+#[test]
 fn the_latest_recent_file_is_the_first_and_old_ones_go() {
     let mut settings = Settings::default();
     for at in 0..12 {

@@ -3,6 +3,9 @@
 use std::io;
 use std::path::Path;
 
+use crate::assessment::hidden::visible;
+use crate::storage::name::shown;
+
 /// Why the command ended early: what was written to standard error, or what the system refused of standard output.
 pub(super) enum Failure {
     Told(String),
@@ -11,7 +14,7 @@ pub(super) enum Failure {
 
 /// An error with the path of the file that it is about.
 pub(super) fn told(path: &Path, error: &dyn std::error::Error) -> Failure {
-    Failure::Told(format!("{error}: {}", path.display()))
+    Failure::Told(visible(&format!("{error}: {}", shown(path))).into_owned())
 }
 
 pub(super) fn has_extension(path: &Path, wanted: &str) -> bool {

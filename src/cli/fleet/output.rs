@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use atomic_write_file::AtomicWriteFile;
 
+use crate::assessment::hidden::visible;
 use crate::cli::decision_json::DecisionResult;
 use crate::cli::fleet::failure::{Failure, has_extension, told};
 use crate::cli::streams::Format;
@@ -20,6 +21,7 @@ use crate::fleet::problem::problems_in_words;
 use crate::knowledge::Knowledge;
 use crate::storage::atomic;
 use crate::storage::file::FileError;
+use crate::storage::name::shown;
 
 /// The file that results are written to; it takes its name once it is whole.
 pub(super) enum OutFile {
@@ -148,7 +150,7 @@ impl<R> Sink<R> for Output<'_> {
                     write!(self.out, ",\"row\":{}", record.row)?;
                 }
             }
-            Format::Text => write!(self.out, "{}: ", table.device(record))?,
+            Format::Text => write!(self.out, "{}: ", visible(&table.device(record)))?,
         }
         self.out.write_all(&prepared.line)
     }
@@ -162,7 +164,7 @@ impl<R> Sink<R> for Output<'_> {
 
 /// An error with the path of the file that could not be written.
 fn named(path: &Path, error: &dyn std::error::Error) -> io::Error {
-    io::Error::other(format!("{error}: {}; the devices were read from", path.display()))
+    io::Error::other(format!("{error}: {}; the devices were read from", shown(path)))
 }
 
 /// The JSON object of a device behind its name.
@@ -194,10 +196,10 @@ fn text(knowledge: &Knowledge, judged: &Judged) -> String {
     match judged {
         Judged::Decided(decided) => {
             let (facts, decision) = &**decided;
-            format!("{}. {}\n", decision.verdict().label(), sentence(knowledge, facts, decision))
+            format!("{}. {}\n", decision.verdict().label(), visible(&sentence(knowledge, facts, decision)))
         }
         Judged::Unread(problems) => {
-            format!("Could not be read: {}\n", problems_in_words(problems))
+            format!("Could not be read: {}\n", visible(&problems_in_words(problems)))
         }
     }
 }

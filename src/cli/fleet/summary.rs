@@ -3,11 +3,13 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::assessment::hidden::visible;
 use crate::fleet::defaults::Defaults;
 use crate::fleet::judge::results::Summary;
 use crate::fleet::list::columns::Columns;
 use crate::fleet::plan::Plan;
 use crate::knowledge::Knowledge;
+use crate::storage::name::shown;
 
 /// The whole of it.
 pub(super) fn text(
@@ -36,10 +38,10 @@ fn write_summary(
     summary: &Summary,
 ) -> std::fmt::Result {
     let day = defaults.date.map_or_else(String::new, |day| format!(", decided for {day}"));
-    writeln!(text, "{}: {}{day}", path.display(), devices_in_words(summary.rows))?;
+    writeln!(text, "{}: {}{day}", shown(path), devices_in_words(summary.rows))?;
     for (what, names) in columns.in_words(&knowledge.headings) {
         if !names.is_empty() {
-            writeln!(text, "  {what}: {}", names.join(", "))?;
+            writeln!(text, "  {what}: {}", visible(&names.join(", ")))?;
         }
     }
     for (verdict, devices) in &summary.verdicts {
@@ -54,7 +56,7 @@ fn write_summary(
         writeln!(text, "  Could not be read: {}; the first:", summary.unread)?;
     }
     for problem in &summary.problems {
-        writeln!(text, "    {problem}")?;
+        writeln!(text, "    {}", visible(&problem.to_string()))?;
     }
     Ok(())
 }

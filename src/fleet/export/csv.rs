@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use csv_core::{Terminator, Writer, WriterBuilder};
 
+use crate::assessment::hidden::is_hidden;
 use crate::fleet::list::columns::{Columns, RESULTS};
 use crate::fleet::list::keys::without_keys;
 use crate::fleet::list::table::Dialect;
@@ -156,7 +157,10 @@ impl Collected {
     }
 }
 
-/// The cell with an apostrophe before what a spreadsheet would take for a formula.
+/// The cell with an apostrophe before what a spreadsheet would take for a formula, blanks before it or not.
 fn without_formula(cell: Cow<'_, str>) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{cell}")) } else { cell }
+    const SIGNS: [char; 12] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫'];
+    let begins = cell.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || is_hidden(c));
+    let is_formula = begins.starts_with(SIGNS) || cell.starts_with(['\t', '\r', '\n']);
+    if is_formula { Cow::Owned(format!("'{cell}")) } else { cell }
 }

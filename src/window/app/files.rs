@@ -8,7 +8,7 @@ use crate::explain::history;
 use crate::report::html::html;
 use crate::report::record::{Made, report};
 use crate::storage::file::{self, Stored};
-use crate::storage::name::{file_name, suggested_name, with_extension};
+use crate::storage::name::{file_name, proposed, suggested_name, with_extension};
 use crate::window::app::state::App;
 use crate::window::jobs;
 use crate::window::jobs::purpose::{Existing, Purpose};
@@ -35,8 +35,8 @@ impl App {
     /// Asks for a path to be typed; `why` says why that is asked although a dialog was wanted.
     pub(super) fn type_path(&mut self, purpose: Purpose, why: &str) {
         let text = match (purpose, self.document.path()) {
-            (Purpose::Save, Some(path)) => path.display().to_string(),
-            (Purpose::Report, Some(path)) => path.with_extension("html").display().to_string(),
+            (Purpose::Save, Some(path)) => proposed(path).display().to_string(),
+            (Purpose::Report, Some(path)) => proposed(path).with_extension("html").display().to_string(),
             (Purpose::Save | Purpose::Report, None) => self.suggested_name(purpose),
             (Purpose::Export(export), _) => {
                 let open = self.pages.fleet.open.as_ref();

@@ -6,7 +6,7 @@ use egui::{Context, OpenUrl};
 
 use crate::explain::history;
 use crate::storage::file::{FileError, Stored};
-use crate::storage::name::address;
+use crate::storage::name::{address, shown};
 use crate::window::app::state::App;
 use crate::window::document::Document;
 use crate::window::jobs::finished::Finished;
@@ -81,7 +81,7 @@ impl App {
     fn show_written(&mut self, ctx: &Context, path: &Path) {
         let address = address(path);
         ctx.open_url(OpenUrl::new_tab(&address));
-        let text = format!("The report was written; it is opened in the browser for printing: {}", path.display());
+        let text = format!("The report was written; it is opened in the browser for printing: {}", shown(path));
         self.tell_success(text, Some(Command::OpenAddress(address)));
     }
 
@@ -97,6 +97,6 @@ impl App {
             Purpose::Report => ("The report was not written", Purpose::Report),
             _ => ("The file was not opened", Purpose::Open),
         };
-        self.tell_problem(format!("{what}: {error}: {}", path.display()), Command::Choose(again));
+        self.tell_problem(format!("{what}: {error}: {}", shown(path)), Command::Choose(again));
     }
 }

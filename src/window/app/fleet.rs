@@ -9,7 +9,7 @@ use crate::fleet::export::Export;
 use crate::fleet::plan::Plan;
 use crate::fleet::plan::candidates::Downgrades;
 use crate::fleet::problem::{FleetError, problems_in_words};
-use crate::storage::name::address;
+use crate::storage::name::{address, shown};
 use crate::window::app::state::App;
 use crate::window::document::Document;
 use crate::window::jobs;
@@ -69,7 +69,7 @@ impl App {
                 self.go(View::Fleet(FleetPage::Overview));
             }
             Err(error) => {
-                self.tell(format!("The list was not read: {error}: {}", path.display()));
+                self.tell(format!("The list was not read: {error}: {}", shown(&path)));
                 if let FleetError::NoHeading { headings, .. } = error {
                     self.pages.fleet.said = self.settings.fleet_headings.of(&headings).cloned().unwrap_or_default();
                     self.pages.fleet.unknown = Some((path, headings));
@@ -150,10 +150,10 @@ impl App {
         match outcome {
             Ok(()) => {
                 let open = (export == Export::Page).then(|| Command::OpenAddress(address(path)));
-                self.tell_success(format!("Written: {}", path.display()), open);
+                self.tell_success(format!("Written: {}", shown(path)), open);
             }
             Err(error) => {
-                let text = format!("The file was not written: {error}: {}", path.display());
+                let text = format!("The file was not written: {error}: {}", shown(path));
                 self.tell_problem(text, Command::Choose(Purpose::Export(export)));
             }
         }

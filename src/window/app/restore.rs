@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::rules::decision::decide;
 use crate::storage::file;
 use crate::storage::journal::{Journal, LeftBehind, Unsaved, left_behind};
-use crate::storage::name::file_name;
+use crate::storage::name::{file_name, shown};
 use crate::window::app::state::App;
 use crate::window::document::Document;
 use crate::window::jobs::keeper::Keeper;
@@ -30,7 +30,7 @@ impl App {
         for path in damaged {
             self.tell(format!(
                 "Unsaved answers of an earlier window could not be read. They are kept here: {}",
-                path.display()
+                shown(&path)
             ));
         }
         match Journal::begin(&folder) {
@@ -123,7 +123,7 @@ impl App {
             (None, Some(path)) => format!(
                 "The answers are back, and not saved yet. Their file was changed since or is gone, so they do not belong \
                  to it any more; save them under another name: {}",
-                path.display()
+                shown(path)
             ),
             _ => "The answers are back, and not saved yet.".to_owned(),
         };

@@ -7,7 +7,7 @@ use egui::Context;
 
 use crate::input::{self, InputError};
 use crate::knowledge::Knowledge;
-use crate::storage::name::file_name;
+use crate::storage::name::{file_name, shown};
 use crate::window::jobs::finished::Finished;
 use crate::window::jobs::job::{Job, start, start_watched};
 
@@ -15,7 +15,7 @@ use crate::window::jobs::job::{Job, start, start_watched};
 pub fn read(ctx: &Context, knowledge: Arc<Knowledge>, path: PathBuf) -> Job<Finished> {
     start_watched(ctx, &format!("Reading {}", file_name(&path)), move |progress| {
         let read = input::read(&knowledge.catalogue, &path, progress);
-        Finished::Read(path.display().to_string(), read)
+        Finished::Read(shown(&path), read)
     })
 }
 

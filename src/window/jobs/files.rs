@@ -10,7 +10,7 @@ use egui::Context;
 use crate::report::attachment::{Attachment, AttachmentError, LARGEST_FILE};
 use crate::storage::atomic;
 use crate::storage::file::{self, Stored};
-use crate::storage::name::file_name;
+use crate::storage::name::{file_name, shown};
 use crate::window::jobs::finished::Finished;
 use crate::window::jobs::job::{Job, start};
 use crate::window::jobs::purpose::{Existing, Purpose};
@@ -81,7 +81,7 @@ pub fn attach(ctx: &Context, path: PathBuf) -> Job<Finished> {
         let read = File::open(&path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes));
         Finished::Attached(match read {
             Ok(_) => Attachment::read(&file_name(&path), &bytes),
-            Err(_) => Err(AttachmentError::Damaged(path.display().to_string())),
+            Err(_) => Err(AttachmentError::Damaged(shown(&path))),
         })
     })
 }

@@ -3,6 +3,7 @@
 use egui::{Align, Button, Layout, ScrollArea, Ui, UiBuilder, vec2};
 
 use crate::storage::examples::EXAMPLES;
+use crate::storage::name::shown;
 use crate::window::jobs::purpose::Purpose;
 use crate::window::settings::Theme;
 use crate::window::ui::command::{Command, Zoom};
@@ -89,7 +90,7 @@ fn files_to_open(ui: &mut Ui, shell: &mut Shell<'_>) {
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
         ui.menu_button("Recent files", |ui| {
             for path in recent {
-                if ui.button(path.display().to_string()).clicked() {
+                if ui.button(shown(path)).clicked() {
                     shell.commands.push(Command::Open(path.clone()));
                     ui.close();
                 }

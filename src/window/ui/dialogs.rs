@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Context, Frame, Id, Margin, Modal, Ui};
 
+use crate::storage::name::shown;
 use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
 use crate::window::ui::theme;
@@ -112,7 +113,7 @@ fn unsaved(ui: &mut Ui, then: &Command) -> Option<Reply> {
 fn changed_on_disk(ui: &mut Ui, purpose: Purpose, path: &Path) -> Option<Reply> {
     heading(ui, "The file holds something else", theme::subheading());
     ui.label("Somebody changed it since it was opened or saved here, or it was there before. Overwriting loses that.");
-    caption(ui, path.display().to_string());
+    caption(ui, shown(path));
     ui.add_space(8.0);
     let elsewhere = match purpose {
         Purpose::Report | Purpose::Export(_) => Command::Choose(purpose),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use reimage_advisor::storage::atomic;
 use reimage_advisor::storage::file;
-use reimage_advisor::storage::name::{suggested_name, with_extension};
+use reimage_advisor::storage::name::{file_name, proposed, shown, suggested_name, with_extension};
 
 /// The names of everything in a folder, sorted.
 fn names(folder: &Path) -> Vec<String> {
@@ -126,6 +126,16 @@ fn a_file_name_is_made_from_a_title() {
     for (title, name) in expected {
         assert_eq!(suggested_name(title), name);
     }
+}
+
+#[test]
+fn no_name_shows_or_suggests_a_product_key() {
+    let path = Path::new("/a/PC BCDFG-HJKMP-QRTVW-XY234-6789B\u{202E}.reimage");
+    assert_eq!(file_name(path), "PC *****-*****-*****-*****-6789B\\u{202e}.reimage");
+    assert_eq!(shown(path), "/a/PC *****-*****-*****-*****-6789B\\u{202e}.reimage");
+    assert_eq!(proposed(path), Path::new("/a/PC 6789B\u{202E}.reimage"));
+    assert_eq!(suggested_name("PC BCDFG-HJKMP-QRTVW-XY234-6789B"), "PC 6789B.reimage");
+    assert_eq!(suggested_name("PC *****-*****-*****-*****-6789B"), "PC 6789B.reimage");
 }
 
 #[test]

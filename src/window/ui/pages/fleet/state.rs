@@ -11,7 +11,7 @@ use crate::fleet::judge::devices::Devices;
 use crate::fleet::list::mapping::Mapping;
 use crate::fleet::plan::Plan;
 use crate::fleet::plan::candidates::Downgrades;
-use crate::storage::name::file_name;
+use crate::storage::name::{file_name, proposed};
 use crate::window::jobs::finished::DecidedList;
 use crate::window::jobs::job::Job;
 
@@ -96,7 +96,8 @@ impl OpenFleet {
 
     /// Where an export is suggested to be written: beside the list.
     pub fn suggested_path(&self, export: Export) -> PathBuf {
-        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
-        self.path.with_file_name(format!("{stem}-{}", export.ending().0))
+        let path = proposed(&self.path);
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        path.with_file_name(format!("{stem}-{}", export.ending().0))
     }
 }
