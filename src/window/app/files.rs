@@ -84,14 +84,25 @@ impl App {
             attachments: self.pages.report.attachments.clone(),
         };
         let html = html(&report(&self.knowledge, &self.document.assessment, made));
-        self.start(|| jobs::files::write_report(ctx, path, html, existing));
+        let opened = self.opened();
+        self.start(|| jobs::files::write_report(ctx, path, html, existing, opened));
+    }
+
+    /// The files that are open, which nothing but saving replaces.
+    pub(super) fn opened(&self) -> Vec<PathBuf> {
+        let list = self.pages.fleet.open.as_ref().map(|open| open.path.clone());
+        self.document.path().map(Path::to_owned).into_iter().chain(list).collect()
     }
 
     /// Does what a file was chosen for.
     pub(super) fn take_chosen(&mut self, ctx: &Context, purpose: Purpose, path: PathBuf, existing: Existing) {
         match purpose {
             Purpose::Open => self.open(ctx, path),
-            Purpose::Save => self.save(ctx, with_extension(path), existing),
+            Purpose::Save => {
+                let whole = with_extension(path.clone());
+                let existing = self.agreed(existing, &path, &whole);
+                self.save(ctx, whole, existing);
+            }
             Purpose::Report => self.write_report(ctx, path, existing),
             Purpose::Picture => self.start(|| jobs::files::attach(ctx, path)),
             Purpose::Media | Purpose::Output | Purpose::Folder => self.read_path(ctx, path),
@@ -100,14 +111,29 @@ impl App {
         }
     }
 
+    /// What the person agreed to lose: a file under the name that was chosen is none under the name with its extension.
+    pub(super) fn agreed(&self, existing: Existing, chosen: &Path, whole: &Path) -> Existing {
+        if chosen == whole { existing } else { self.only_known(whole) }
+    }
+
+    /// That a file is replaced only if it is the one that is open, and holds what it held.
+    fn only_known(&self, path: &Path) -> Existing {
+        let known = if self.document.path() == Some(path) { self.document.on_disk() } else { "" };
+        Existing::ReplaceIf(known.to_owned())
+    }
+
     /// Does what was answered to a dialog.
     pub(super) fn take_reply(&mut self, ctx: &Context, reply: Reply) {
         match reply {
-            Reply::Run(command) | Reply::DiscardThen(command) => self.run(ctx, command),
-            Reply::Typed(Purpose::Open, path) => self.request(ctx, Command::Open(path)),
+            Reply::Run(command) => self.run(ctx, command),
+            Reply::DiscardThen(command) => {
+                self.given_up = Some(self.document.assessment.clone());
+                self.run(ctx, command);
+            }
+            Reply::Typed(Purpose::Open, path) => self.ask_or_run(ctx, Command::Open(path)),
             Reply::Typed(purpose, path) => {
-                let known = if self.document.path() == Some(&path) { self.document.on_disk() } else { "" };
-                self.take_chosen(ctx, purpose, path, Existing::ReplaceIf(known.to_owned()));
+                let known = self.only_known(&path);
+                self.take_chosen(ctx, purpose, path, known);
             }
             Reply::Replace(purpose, path) => self.take_chosen(ctx, purpose, path, Existing::Replace),
             Reply::SaveThen(command) => {
