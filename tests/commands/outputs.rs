@@ -180,9 +180,10 @@ fn a_command_that_is_killed_leaves_nothing_behind() {
     let mut process = command.spawn().unwrap();
     let mut line = String::new();
     // Nobody reads the rest, so that it waits in the middle of the list.
-    BufReader::with_capacity(1, process.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let mut output = BufReader::new(process.stdout.take().unwrap());
+    output.read_line(&mut line).unwrap();
     assert!(line.starts_with("{\"name\":\"PC-0\""), "{line}");
     process.kill().unwrap();
-    process.wait().unwrap();
+    assert_eq!(process.wait().unwrap().code(), None, "it was killed");
     assert_eq!(everything(folder.0.path()), before);
 }
