@@ -70,9 +70,9 @@ impl App {
         let Some((path, stored)) = self.read.take() else {
             return;
         };
-        self.remember(&path);
         let changed = history::changed(&self.knowledge, &stored.assessment);
-        self.replace(Document::opened(path, stored), View::Wizard(Page::Verdict));
+        self.replace(Document::opened(path.clone(), stored), View::Wizard(Page::Verdict));
+        self.remember(&path);
         if let Some(changed) = changed {
             self.tell(changed.text());
         }
