@@ -1,8 +1,7 @@
 //! The command `fleet`: a verdict for each device of a list, and the image plan.
 
-use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf, absolute};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
@@ -23,6 +22,7 @@ use crate::fleet::problem::FleetError;
 use crate::knowledge::Knowledge;
 use crate::storage::file;
 use crate::storage::name::file_name;
+use crate::storage::{source, target};
 
 mod failure;
 mod output;
@@ -77,7 +77,7 @@ fn decide_list(
     err: &mut dyn Write,
 ) -> Result<(), Failure> {
     let path = &arguments.devices;
-    refuse_same_file(arguments)?;
+    check_outputs(arguments)?;
     let defaults = defaults(arguments)?;
     let mut table = open(knowledge, path)?;
     let plan_file = arguments.plan.as_deref().map(PlanFile::begin).transpose()?;
@@ -96,11 +96,15 @@ fn decide_list(
     })?;
     let columns = table.into_columns();
     let plan = output.tally.as_ref().map(|tally| Plan::of(knowledge, tally, Downgrades::OnlyNamed));
+    let mut kept = Vec::new();
     if let Some(file) = output.file.take() {
-        file.finish(knowledge, plan.as_ref())?;
+        kept.extend(file.finish(knowledge, plan.as_ref())?);
     }
     if let Some((file, plan)) = plan_file.zip(plan.as_ref()) {
-        file.save(knowledge, &file_name(path), output.dialect, &summary, plan)?;
+        kept.extend(file.save(knowledge, &file_name(path), output.dialect, &summary, plan)?);
+    }
+    for message in kept {
+        writeln!(err, "reimage-advisor: {message}").map_err(Failure::Output)?;
     }
     let text = summary::text(knowledge, path, &columns, &defaults, &summary, plan.as_ref());
     let told = match arguments.format {
@@ -110,16 +114,19 @@ fn decide_list(
     told.map_err(Failure::Output)
 }
 
-fn refuse_same_file(arguments: &FleetArguments) -> Result<(), Failure> {
-    let whole = |path: &Option<PathBuf>| path.as_ref().map(|path| absolute(path).unwrap_or_else(|_| path.clone()));
-    if arguments.out.is_some() && whole(&arguments.out) == whole(&arguments.plan) {
-        return Err(Failure::Told("--out and --plan name the same file; give each its own".to_owned()));
+/// Refuses an output that would replace an input or another output, before anything is read or written.
+fn check_outputs(arguments: &FleetArguments) -> Result<(), Failure> {
+    let mut others: Vec<&Path> =
+        [Some(&arguments.devices), arguments.media.as_ref()].into_iter().flatten().map(PathBuf::as_path).collect();
+    for output in [&arguments.out, &arguments.plan].into_iter().flatten() {
+        target::check(output, &others).map_err(|error| told(output, &error))?;
+        others.push(output);
     }
     Ok(())
 }
 
 fn open(knowledge: &Knowledge, path: &Path) -> Result<Table<Box<dyn Read>>, Failure> {
-    let list = File::open(path).map_err(FleetError::Io).and_then(or_csv);
+    let list = source::open(path).map_err(FleetError::from).and_then(or_csv);
     let table = list.and_then(|list| Table::open(&knowledge.headings, list, &Mappings::default()));
     table.map_err(|error| told(path, &error))
 }

@@ -1,7 +1,6 @@
 //! `report`: the record of a saved assessment as an HTML file.
 
 use std::fmt::Display;
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -13,6 +12,7 @@ use crate::report::record::{Made, report};
 use crate::storage::atomic;
 use crate::storage::file;
 use crate::storage::name::shown;
+use crate::storage::target;
 
 /// Writes the record of the assessment at `path` to `target`, or to `out` without one.
 pub fn run(
@@ -21,6 +21,11 @@ pub fn run(
     target: Option<&Path>,
     streams: &mut Streams<'_>,
 ) -> io::Result<ExitStatus> {
+    if let Some(target) = target
+        && let Err(error) = target::check(target, &[path])
+    {
+        return refuse(streams, &error, target);
+    }
     let stored = match file::open(path) {
         Ok(stored) => stored,
         Err(error) => return refuse(streams, &error, path),
@@ -30,14 +35,11 @@ pub fn run(
     let text = html(&report);
     match target {
         None => streams.out.write_all(text.as_bytes()).and_then(|()| streams.out.flush())?,
-        Some(target) if is_same(path, target) => {
-            return refuse(streams, &"the report would replace the assessment; name another file with --out", target);
-        }
-        Some(target) => {
-            if let Err(error) = atomic::write(target, &text) {
-                return refuse(streams, &error, target);
-            }
-        }
+        Some(target) => match atomic::write(target, &text) {
+            Ok(Some(other_names)) => streams.problem(&other_names, &shown(target))?,
+            Ok(None) => {}
+            Err(error) => return refuse(streams, &error, target),
+        },
     }
     Ok(ExitStatus::of(report.verdict))
 }
@@ -45,9 +47,4 @@ pub fn run(
 fn refuse(streams: &mut Streams<'_>, message: &dyn Display, path: &Path) -> io::Result<ExitStatus> {
     streams.problem(message, &shown(path))?;
     Ok(ExitStatus::Unusable)
-}
-
-/// Whether both are one file, under whatever name.
-fn is_same(one: &Path, other: &Path) -> bool {
-    matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
 }

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::assessment::product_key::mask;
+use crate::storage::source::SourceError;
 
 /// Why a row could not be read: the column, the value in it, and what is expected there.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, thiserror::Error)]
@@ -38,7 +39,7 @@ pub enum FleetError {
     #[error("{}", refused(.0))]
     Io(#[from] io::Error),
     /// It is a folder, a device or a pipe.
-    #[error("it is no file; choose the file with your devices")]
+    #[error("it is a folder, a device or a pipe; choose the file with your devices")]
     NoFile,
     /// There is nothing in the file.
     #[error("the file is empty; choose the file with your devices")]
@@ -109,12 +110,29 @@ pub enum FleetError {
     /// The workbook cannot be read.
     #[error("the workbook cannot be read: {0}; save the list of devices as CSV (UTF-8)")]
     Workbook(String),
+    /// A cell of the workbook holds more than a cell can.
+    #[error("row {row}, column {column}: the cell holds more text than a cell can have; shorten it")]
+    CellTooLong {
+        /// Its row, counted from 1.
+        row: u32,
+        /// Its column, counted from 1.
+        column: u32,
+    },
     /// The workbook unpacks to more than is read.
     #[error("the workbook unpacks to more than {most} MiB; save the list of devices as CSV (UTF-8)")]
     WorkbookTooLarge {
         /// How many MiB are read.
         most: u64,
     },
+}
+
+impl From<SourceError> for FleetError {
+    fn from(error: SourceError) -> Self {
+        match error {
+            SourceError::Io(error) => Self::Io(error),
+            SourceError::Special => Self::NoFile,
+        }
+    }
 }
 
 /// A value as messages quote it: without product keys, and not longer than a line.

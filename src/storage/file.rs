@@ -1,8 +1,7 @@
 //! A saved assessment: RON text with a format number, read with clear refusals.
 
-use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use encoding_rs::{Encoding, UTF_8};
 use ron::error::{Error, SpannedError};
@@ -11,6 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::assessment::Assessment;
 use crate::assessment::product_key::mask;
+use crate::storage::name::shown;
+use crate::storage::source::{self, SourceError};
 
 /// The format that is written.
 const FORMAT: u32 = 1;
@@ -24,6 +25,21 @@ pub enum FileError {
     /// The system refused.
     #[error("{}; {}", lower_first(.0), advice(.0))]
     Io(#[from] io::Error),
+    /// It is no regular file, and is to be read.
+    #[error("it is a device, a pipe or a socket; choose a file")]
+    Special,
+    /// It is no regular file, and is to be written.
+    #[error("it is a device, a pipe or a socket, and only files are replaced; name a file")]
+    NotReplaced,
+    /// A folder is to be written.
+    #[error("it is a folder; name a file in it")]
+    Folder,
+    /// A link without a file that it leads to is to be written.
+    #[error("it is a link to {}, which does not exist; name that file itself, or remove the link", shown(.0))]
+    LinkToNothing(PathBuf),
+    /// What is to be written is read too, or written too.
+    #[error("it is the same file as {}, which would be lost; name another file", shown(.0))]
+    SameFile(PathBuf),
     /// The file is too large to be an assessment.
     #[error("the file is larger than 4 MiB; it is no assessment, choose another file")]
     TooLarge,
@@ -69,6 +85,15 @@ pub enum FileError {
         /// What was found there.
         what: String,
     },
+}
+
+impl From<SourceError> for FileError {
+    fn from(error: SourceError) -> Self {
+        match error {
+            SourceError::Io(error) => Self::Io(error),
+            SourceError::Special => Self::Special,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -143,12 +168,12 @@ pub fn to_text(assessment: &Assessment) -> Result<String, FileError> {
 ///
 /// As `read`.
 pub fn open(path: &Path) -> Result<Stored, FileError> {
-    read(File::open(path)?)
+    read(source::open(path)?)
 }
 
 /// Whether the file at `path` no longer holds `text`: somebody else changed it. A file that is gone has not changed.
 pub fn changed_since(path: &Path, text: &str) -> bool {
-    File::open(path).is_ok_and(|file| {
+    source::open(path).is_ok_and(|file| {
         let mut bytes = Vec::new();
         file.take(LARGEST + 1).read_to_end(&mut bytes).is_ok() && bytes != text.as_bytes()
     })

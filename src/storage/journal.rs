@@ -12,6 +12,7 @@ use crate::assessment::Assessment;
 use crate::assessment::product_key::mask;
 use crate::storage::atomic;
 use crate::storage::file::{FileError, LARGEST};
+use crate::storage::source;
 
 /// The format that is written; another one is set aside.
 const FORMAT: u32 = 1;
@@ -78,7 +79,7 @@ impl Journal {
     /// What the system refused; what was written before stays.
     pub fn write(&self, unsaved: &Unsaved) -> Result<(), FileError> {
         let text = ron::ser::to_string(unsaved).map_err(io::Error::other)?;
-        atomic::write(&self.path, &text)
+        atomic::write(&self.path, &text).map(|_| ())
     }
 
     /// Forgets what was written, once it is saved or given up.
@@ -134,7 +135,7 @@ pub fn left_behind(folder: &Path) -> (Vec<LeftBehind>, Vec<PathBuf>) {
 
 fn read(path: &Path) -> Option<Unsaved> {
     let mut text = String::new();
-    File::open(path).ok()?.take(2 * LARGEST).read_to_string(&mut text).ok()?;
+    source::open(path).ok()?.take(2 * LARGEST).read_to_string(&mut text).ok()?;
     ron::from_str::<Unsaved>(&text).ok().filter(|unsaved| unsaved.format == FORMAT)
 }
 

@@ -1,7 +1,7 @@
 //! What the program remembers between runs: theme, zoom, window size, recent files.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
@@ -11,7 +11,8 @@ use strum::VariantArray;
 use crate::assessment::product_key::mask;
 use crate::fleet::list::mapping::Mappings;
 use crate::storage::atomic;
-use crate::storage::file;
+use crate::storage::file::{FileError, LARGEST};
+use crate::storage::source::{self, SourceError};
 use crate::window::renderer::Renderer;
 
 /// How many recent files are remembered.
@@ -57,7 +58,8 @@ pub struct Settings {
     pub renderer: Option<Renderer>,
     /// Who assesses; it is written into the history of what is saved, and into the report.
     pub assessor: String,
-    /// The files that were opened or saved last, the latest first.
+    /// The files that were opened or saved last, the latest first; a name that is no text is not kept.
+    #[serde(serialize_with = "serialize_texts")]
     pub recent: Vec<PathBuf>,
     /// What the person said that headings of lists of devices mean.
     pub fleet_headings: Mappings,
@@ -109,6 +111,11 @@ fn holds_key(path: &Path) -> bool {
     mask(&text) != text
 }
 
+/// Writes the paths that are text; others cannot be written, and would keep everything else from it.
+fn serialize_texts<S: serde::Serializer>(paths: &[PathBuf], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(paths.iter().filter_map(|path| path.to_str()))
+}
+
 /// Where settings are kept under the system's configuration folder; `None` where there is none.
 pub(crate) fn path() -> Option<PathBuf> {
     ProjectDirs::from("", "", "Reimage Advisor").map(|dirs| dirs.config_dir().join("settings.ron"))
@@ -118,7 +125,7 @@ pub(crate) fn path() -> Option<PathBuf> {
 ///
 /// A damaged file is renamed, so that the next start does not meet it again.
 pub fn load(path: &Path) -> (Settings, Option<String>) {
-    let text = match fs::read_to_string(path) {
+    let text = match read(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return (Settings::default(), None),
         Err(error) => return set_aside(path, &error),
@@ -127,6 +134,17 @@ pub fn load(path: &Path) -> (Settings, Option<String>) {
         Ok(settings) => (settings.within_limits(), None),
         Err(error) => set_aside(path, &error),
     }
+}
+
+/// The text of the settings, which are never large.
+fn read(path: &Path) -> io::Result<String> {
+    let file = source::open(path).map_err(|refused| match refused {
+        SourceError::Io(error) => error,
+        SourceError::Special => io::Error::other("it is a device, a pipe or a socket"),
+    })?;
+    let mut text = String::new();
+    file.take(LARGEST + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > LARGEST { Err(io::Error::other("it is larger than 4 MiB")) } else { Ok(text) }
 }
 
 fn set_aside(path: &Path, error: &dyn std::fmt::Display) -> (Settings, Option<String>) {
@@ -144,10 +162,11 @@ fn set_aside(path: &Path, error: &dyn std::fmt::Display) -> (Settings, Option<St
 /// # Errors
 ///
 /// What the system refused.
-pub fn save(path: &Path, settings: &Settings) -> Result<(), file::FileError> {
+pub fn save(path: &Path, settings: &Settings) -> Result<(), FileError> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
     let text = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::new()).map_err(io::Error::other)?;
-    atomic::write(path, &text)
+    // Another name of the file that keeps older settings does no harm.
+    atomic::write(path, &text).map(|_| ())
 }

@@ -10,6 +10,7 @@ mod support {
 
 mod check;
 mod fleet;
+mod outputs;
 mod read;
 mod report;
 mod terminal;

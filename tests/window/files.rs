@@ -142,6 +142,62 @@ fn a_typed_path_that_holds_a_file_is_not_overwritten_unasked() {
 }
 
 #[test]
+fn the_report_never_replaces_the_assessment_that_is_open() {
+    let folder = folder();
+    let path = example_in(folder.path());
+    let other_name = folder.path().join("other.html");
+    fs::hard_link(&path, &other_name).unwrap();
+    let mut window = open_with(&path);
+    for written in [path.clone(), folder.path().join(".").join("reception.reimage"), other_name] {
+        window.type_report_path(&written);
+        assert!(window.shows_part("The report was not written: it is the same file as"), "{:?}", window.texts());
+        assert!(window.shows_part(&written.display().to_string()));
+        assert_eq!(fs::read_to_string(&path).unwrap(), EXAMPLE);
+        window.click("Close");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_neither_opened_nor_saved_to_and_the_window_goes_on() {
+    let folder = folder();
+    let pipe = folder.path().join("pipe.reimage");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut window = open_with(&pipe);
+    assert!(window.shows_part("The file was not opened: it is a device, a pipe or a socket; choose a file"));
+    window.choose("License source", "With the device");
+    save_to(&mut window, &pipe);
+    assert!(window.shows_part("it is a device, a pipe or a socket, and only files are replaced; name a file"));
+}
+
+#[cfg(unix)]
+#[test]
+fn other_names_of_a_saved_file_are_told() {
+    let folder = folder();
+    let path = example_in(folder.path());
+    fs::hard_link(&path, folder.path().join("other.reimage")).unwrap();
+    let mut window = open_with(&path);
+    window.click("License source: Done");
+    window.choose("License source", "In a shop");
+    window.press_with(Modifiers::COMMAND, Key::S);
+    assert!(window.shows_part("it had other names (hard links), which keep what it held before"));
+    assert!(window.shows("saved"));
+}
+
+#[test]
+fn settings_that_cannot_be_kept_are_told_once() {
+    let folder = folder();
+    let path = example_in(folder.path());
+    let settings = path.join("settings.ron");
+    let mut window = Window::start(Start { file: Some(path.clone()), settings: Some(settings), ..Start::default() });
+    assert!(window.shows_part("Settings and recent files cannot be kept: "), "{:?}", window.texts());
+    window.click("Close");
+    window.drop_file(&path);
+    save_to(&mut window, &folder.path().join("b.reimage"));
+    assert!(!window.shows_part("Settings and recent files cannot be kept"));
+}
+
+#[test]
 fn a_damaged_file_is_refused_with_its_place_and_stays_as_it_was() {
     let folder = folder();
     let path = folder.path().join("damaged.reimage");

@@ -255,6 +255,18 @@ fn every_export_is_written_and_an_earlier_file_is_not_lost_unasked() {
     assert!(folder.text("plan.csv").starts_with("media product"));
 }
 
+#[test]
+fn an_export_replaces_neither_the_list_nor_the_assessment_that_is_open() {
+    let folder = Folder::new();
+    let mut window = folder.window();
+    for name in ["devices.csv", "media.reimage"] {
+        export_to(&mut window, "Results (CSV)... to a typed path", &folder.path(name));
+        assert!(window.shows_part("it is the same file as"), "{name}: {:?}", window.texts());
+        window.click("Close");
+    }
+    assert_eq!((folder.text("devices.csv").as_str(), folder.text("media.reimage").as_str()), (LIST, MEDIA));
+}
+
 fn export_to(window: &mut Window, export: &str, path: &Path) {
     window.click("Export");
     window.click(export);

@@ -64,6 +64,44 @@ fn a_file_with_a_product_key_in_its_name_is_not_kept() {
 }
 
 #[test]
+fn a_file_that_is_far_too_large_is_not_read_but_set_aside() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.ron");
+    fs::File::create(&path).unwrap().set_len(3 << 30).unwrap();
+    let (settings, notice) = load(&path);
+    assert_eq!(settings, Settings::default());
+    assert!(notice.unwrap().contains("it is larger than 4 MiB"));
+    assert!(!path.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_place_of_the_settings_is_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.ron");
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    let (settings, notice) = load(&path);
+    assert_eq!(settings, Settings::default());
+    assert!(notice.unwrap().contains("it is a device, a pipe or a socket"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_recent_file_whose_name_is_no_text_keeps_nothing_else_from_being_kept() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.ron");
+    let mut settings = Settings { theme: Theme::Dark, ..Settings::default() };
+    settings.remember(&PathBuf::from("a.reimage"));
+    settings.remember(std::path::Path::new(std::ffi::OsStr::from_bytes(b"\xFFb.reimage")));
+    save(&path, &settings).unwrap();
+    let (read, notice) = load(&path);
+    assert_eq!((read.theme, notice), (Theme::Dark, None));
+    assert_eq!(read.recent, [PathBuf::from("a.reimage")]);
+}
+
+#[test]
 fn the_latest_recent_file_is_the_first_and_old_ones_go() {
     let mut settings = Settings::default();
     for at in 0..12 {

@@ -14,7 +14,12 @@ pub(super) enum Failure {
 
 /// An error with the path of the file that it is about.
 pub(super) fn told(path: &Path, error: &dyn std::error::Error) -> Failure {
-    Failure::Told(visible(&format!("{error}: {}", shown(path))).into_owned())
+    Failure::Told(told_of(path, error))
+}
+
+/// A message with the path of the file that it is about.
+pub(super) fn told_of(path: &Path, message: &dyn std::error::Error) -> String {
+    visible(&format!("{message}: {}", shown(path))).into_owned()
 }
 
 pub(super) fn has_extension(path: &Path, wanted: &str) -> bool {

@@ -3,11 +3,9 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use atomic_write_file::AtomicWriteFile;
-
 use crate::assessment::hidden::visible;
 use crate::cli::decision_json::DecisionResult;
-use crate::cli::fleet::failure::{Failure, has_extension, told};
+use crate::cli::fleet::failure::{Failure, has_extension, told, told_of};
 use crate::cli::streams::Format;
 use crate::fleet::export::csv::{CsvWriter, encoded};
 use crate::fleet::export::page::html;
@@ -19,14 +17,14 @@ use crate::fleet::plan::Plan;
 use crate::fleet::plan::tally::Tally;
 use crate::fleet::problem::problems_in_words;
 use crate::knowledge::Knowledge;
-use crate::storage::atomic;
+use crate::storage::atomic::{self, AtomicFile, OtherNames};
 use crate::storage::file::FileError;
 use crate::storage::name::shown;
 
 /// The file that results are written to; it takes its name once it is whole.
 pub(super) enum OutFile {
-    Csv(Box<CsvWriter<AtomicWriteFile>>, PathBuf),
-    Workbook(Box<ResultsWorkbook>, AtomicWriteFile, PathBuf),
+    Csv(Box<CsvWriter<AtomicFile>>, PathBuf),
+    Workbook(Box<ResultsWorkbook>, AtomicFile, PathBuf),
 }
 
 impl OutFile {
@@ -41,7 +39,8 @@ impl OutFile {
         Ok(Self::Csv(Box::new(writer), path.to_owned()))
     }
 
-    pub(super) fn finish(self, knowledge: &Knowledge, plan: Option<&Plan>) -> Result<(), Failure> {
+    /// Gives the file its name; where that leaves other names with what it held before, it says so.
+    pub(super) fn finish(self, knowledge: &Knowledge, plan: Option<&Plan>) -> Result<Option<String>, Failure> {
         let (file, path) = match self {
             Self::Csv(writer, path) => (writer.finish().map_err(|error| told(&path, &FileError::Io(error)))?, path),
             Self::Workbook(results, mut file, path) => {
@@ -49,13 +48,14 @@ impl OutFile {
                 (file, path)
             }
         };
-        file.commit().map_err(|error| told(&path, &FileError::Io(error)))
+        let other_names = file.commit().map_err(|error| told(&path, &error))?;
+        Ok(other_names.map(|kept| told_of(&path, &kept)))
     }
 }
 
 /// The file that the plan is written to, begun before the devices are decided so that it is known to be possible.
 pub(super) struct PlanFile<'a> {
-    file: AtomicWriteFile,
+    file: AtomicFile,
     path: &'a Path,
 }
 
@@ -73,16 +73,17 @@ impl<'a> PlanFile<'a> {
         dialect: Dialect,
         summary: &Summary,
         plan: &Plan,
-    ) -> Result<(), Failure> {
+    ) -> Result<Option<String>, Failure> {
         let path = self.path;
-        let written = || -> io::Result<()> {
+        let written = || -> Result<Option<OtherNames>, FileError> {
             if has_extension(path, "html") || has_extension(path, "htm") {
                 self.file.write_all(html(knowledge, title, summary, plan).as_bytes())?;
                 return self.file.commit();
             }
             write_plan(knowledge, plan, self.file, dialect)?.commit()
         };
-        written().map_err(|error| told(path, &FileError::Io(error)))
+        let other_names = written().map_err(|error| told(path, &error))?;
+        Ok(other_names.map(|kept| told_of(path, &kept)))
     }
 }
 

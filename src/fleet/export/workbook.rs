@@ -1,9 +1,10 @@
 //! Results and plan in a workbook (XLSX), one sheet each.
 
 use std::borrow::Cow;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use zip::result::ZipError;
 
 use crate::fleet::export::plan_rows::{PLAN_HEADINGS, plan_rows};
 use crate::fleet::list::columns::{Columns, RESULTS};
@@ -36,8 +37,24 @@ pub enum WorkbookError {
     #[error("a workbook holds no more than {} devices; write the results as CSV", MOST_ROWS - 1)]
     TooManyRows,
     /// The workbook could not be made.
-    #[error("the workbook could not be made: {0}; write the results as CSV")]
+    #[error("the workbook could not be made: {}; {}", .0, advice(.0))]
     NotMade(#[from] XlsxError),
+}
+
+/// What to do: rows wait in the system's folder for temporary files, which may be full although the drive is not.
+fn advice(error: &XlsxError) -> String {
+    let refused = match error {
+        XlsxError::IoError(error) | XlsxError::ZipError(ZipError::Io(error)) => Some(error.kind()),
+        _ => None,
+    };
+    match refused {
+        Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => {
+            let temporary = std::env::temp_dir();
+            format!("free some space there and in {}, or write the results as CSV", temporary.display())
+        }
+        Some(_) => "check the path, the permissions and the connection to the drive".to_owned(),
+        None => "write the results as CSV".to_owned(),
+    }
 }
 
 impl ResultsWorkbook {

@@ -1,6 +1,6 @@
 //! Workbooks (XLSX): a list of devices read from one.
 
-use std::io::{Cursor, Read, Seek};
+use std::io::{Cursor, Read, Seek, Write};
 
 use calamine::{Data, DataRef, Reader, Xlsx};
 use zip::ZipArchive;
@@ -14,6 +14,13 @@ const SIGNATURE: [u8; 4] = *b"PK\x03\x04";
 /// How many MiB a workbook may unpack to.
 const MOST_MIB: u64 = 256;
 const MOST_BYTES: u64 = MOST_MIB * 1024 * 1024;
+
+/// How much of a part is read without a tag that begins or ends, in bytes: a cell holds 32,767 characters, and each may be
+/// written as a number in ten bytes.
+const LONGEST_RUN: usize = 512 * 1024;
+
+/// How much text a cell holds, in bytes.
+const LONGEST_CELL: usize = 4 * 32_767;
 
 /// How many rows a sheet has.
 pub(in crate::fleet) const MOST_ROWS: u32 = 1_048_576;
@@ -55,6 +62,9 @@ pub fn to_csv(mut source: impl Read + Seek) -> Result<Vec<u8>, FleetError> {
         if at_row >= MOST_ROWS || at_column as usize >= MOST_COLUMNS || (at_row, at_column) < (row, column) {
             return Err(no_such_cell(at_row, at_column));
         }
+        if is_too_long(cell.get_value()) {
+            return Err(FleetError::CellTooLong { row: at_row + 1, column: at_column + 1 });
+        }
         let text = cell_text(cell.get_value());
         if text.is_empty() {
             continue;
@@ -80,11 +90,47 @@ fn check_size(source: &mut (impl Read + Seek)) -> Result<(), FleetError> {
     let mut left = MOST_BYTES;
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|error| FleetError::Workbook(error.to_string()))?;
-        let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink())
+        let is_xml = part.name().is_ok_and(|name| name.starts_with("xl/") && name.ends_with(".xml"));
+        let mut runs = Runs { is_xml, length: 0 };
+        let unpacked = std::io::copy(&mut part.take(left + 1), &mut runs)
             .map_err(|error| FleetError::Workbook(error.to_string()))?;
         left = left.checked_sub(unpacked).ok_or(FleetError::WorkbookTooLarge { most: MOST_MIB })?;
     }
     Ok(())
+}
+
+/// Takes what is unpacked, and refuses XML with a run of text that no cell has: it would be held in memory several times.
+struct Runs {
+    is_xml: bool,
+    length: usize,
+}
+
+impl Write for Runs {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        for run in bytes.split_inclusive(|byte| *byte == b'<').filter(|_| self.is_xml) {
+            self.length += run.len();
+            if self.length > LONGEST_RUN {
+                return Err(std::io::Error::other("a cell holds more text than a cell can have"));
+            }
+            if run.ends_with(b"<") {
+                self.length = 0;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn is_too_long(value: &DataRef<'_>) -> bool {
+    let length = match value {
+        DataRef::SharedString(text) => text.len(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.len(),
+        _ => 0,
+    };
+    length > LONGEST_CELL
 }
 
 fn no_such_cell(row: u32, column: u32) -> FleetError {

@@ -7,6 +7,7 @@ use egui::{Context, OpenUrl, ThemePreference, ViewportCommand, gui_zoom};
 use crate::storage::examples::EXAMPLES;
 use crate::window::app::state::App;
 use crate::window::document::Document;
+use crate::window::jobs::job::Writes;
 use crate::window::jobs::purpose::Purpose;
 use crate::window::settings::Theme;
 use crate::window::ui::command::{Command, Zoom};
@@ -15,9 +16,18 @@ use crate::window::ui::view::View;
 use crate::wizard::Page;
 
 impl App {
-    /// Does a command, after asking about unsaved changes if they would be lost.
+    /// Does what a person asks for, after asking about unsaved changes if they would be lost.
     pub(super) fn request(&mut self, ctx: &Context, command: Command) {
-        if command.replaces_assessment() && self.document.is_unsaved() {
+        if command.replaces_assessment() {
+            self.given_up = None;
+        }
+        self.ask_or_run(ctx, command);
+    }
+
+    /// Goes on with what was asked for, after asking about unsaved changes that the person has not given up already.
+    pub(super) fn ask_or_run(&mut self, ctx: &Context, command: Command) {
+        let given_up = self.given_up.as_ref() == Some(&self.document.assessment);
+        if command.replaces_assessment() && self.document.is_unsaved() && !given_up {
             self.dialog = Some(Dialog::Unsaved(Box::new(command)));
         } else {
             self.run(ctx, command);
@@ -31,6 +41,7 @@ impl App {
             Command::Choose(purpose) => self.choose(ctx, purpose),
             Command::Type(purpose) => self.type_path(purpose, ""),
             Command::Open(path) => self.open(ctx, path),
+            Command::ShowOpened => self.show_opened(),
             Command::Example(at) => self.open_example(at),
             Command::Save => self.save_again(ctx),
             Command::Fleet(command) => self.run_fleet(ctx, command),
@@ -59,7 +70,7 @@ impl App {
             Command::RemovePicture(at) => remove(&mut self.pages.report.attachments, at),
             Command::Copy(text) => ctx.copy_text(text),
             Command::OpenAddress(address) => ctx.open_url(OpenUrl::new_tab(address)),
-            Command::CancelJob => self.job = None,
+            Command::CancelJob => self.cancel_job(),
             Command::CloseNotice(at) => remove(&mut self.notices, at),
             Command::Quit => self.quit(ctx),
         }
@@ -76,8 +87,11 @@ impl App {
 
     /// Takes another assessment in place of the open one.
     pub(super) fn replace(&mut self, document: Document, view: View) {
-        // What is still being read was meant for the answers before.
-        self.job = None;
+        // What is still being read or saved was meant for the answers before; a report or an export is finished.
+        self.job.take_if(|job| job.writes != Writes::Output);
+        self.cancelled.retain(|job| job.writes == Writes::Output);
+        self.read = None;
+        self.given_up = None;
         self.pages.report.attachments.clear();
         self.pages.fleet.shows_device = false;
         self.document = document;

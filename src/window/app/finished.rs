@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use egui::{Context, OpenUrl};
 
 use crate::explain::history;
+use crate::fleet::export::ExportError;
+use crate::storage::atomic::OtherNames;
 use crate::storage::file::{FileError, Stored};
 use crate::storage::name::{address, shown};
 use crate::window::app::state::App;
 use crate::window::document::Document;
-use crate::window::jobs::finished::Finished;
+use crate::window::jobs::finished::{Finished, NotWritten};
 use crate::window::jobs::job::Lost;
 use crate::window::jobs::purpose::{Existing, Purpose};
 use crate::window::ui::command::Command;
@@ -19,7 +21,7 @@ use crate::wizard::Page;
 
 impl App {
     /// Handles what work brought back.
-    pub(super) fn take_finished(&mut self, ctx: &Context, finished: Result<Finished, Lost>) {
+    pub(super) fn take_finished(&mut self, ctx: &Context, label: &str, finished: Result<Finished, Lost>) {
         match finished {
             Ok(Finished::Chosen(purpose, Some(path))) => self.take_chosen(ctx, purpose, path, Existing::Replace),
             Ok(Finished::Chosen(_, None)) => self.after_saving = None,
@@ -27,10 +29,14 @@ impl App {
                 let why = "No file dialog could be shown here. Type the path, or drop a file on the window.";
                 self.type_path(purpose, why);
             }
-            Ok(Finished::Opened(path, read)) => self.take_opened(path, read),
+            Ok(Finished::Opened(path, read)) => self.take_opened(ctx, path, read),
             Ok(Finished::Saved(path, saved)) => self.take_saved(ctx, path, saved),
+            Ok(Finished::GivenUp(path)) => self.tell_given_up(&path),
             Ok(Finished::ChangedOnDisk(purpose, path)) => self.dialog = Some(Dialog::ChangedOnDisk(purpose, path)),
-            Ok(Finished::Written(path, Ok(()))) => self.show_written(ctx, &path),
+            Ok(Finished::Written(path, Ok(other_names))) => {
+                self.show_written(ctx, &path);
+                self.tell_other_names(&path, other_names);
+            }
             Ok(Finished::Written(path, Err(error))) => self.tell_failure(&path, &error, Purpose::Report),
             Ok(Finished::Attached(Ok(picture))) => self.pages.report.attachments.push(picture),
             Ok(Finished::Attached(Err(error))) => self.tell(format!("The picture was not attached: {error}")),
@@ -38,34 +44,48 @@ impl App {
             Ok(Finished::FleetRead(path, read)) => self.take_fleet(path, read),
             Ok(Finished::Planned(downgrades, plan)) => self.take_plan(downgrades, plan),
             Ok(Finished::Exported(export, path, outcome)) => self.tell_exported(export, &path, outcome),
-            Err(Lost) => self.tell("The work ended without a result; try again.".to_owned()),
+            Err(lost) => {
+                self.after_saving = None;
+                self.tell(format!("{label}: {lost}."));
+            }
+        }
+    }
+
+    /// Keeps what was opened, and shows it unless answers that were given meanwhile would be lost unasked.
+    fn take_opened(&mut self, ctx: &Context, path: PathBuf, read: Result<Stored, FileError>) {
+        match read {
+            Ok(stored) => {
+                self.read = Some((path, stored));
+                self.ask_or_run(ctx, Command::ShowOpened);
+            }
+            Err(error) => {
+                self.settings.forget(&path);
+                self.tell_failure(&path, &error, Purpose::Open);
+            }
         }
     }
 
     /// Shows what was opened; if the verdict is no longer the one that was saved, a notice says so first.
-    fn take_opened(&mut self, path: PathBuf, read: Result<Stored, FileError>) {
-        let stored = match read {
-            Ok(stored) => stored,
-            Err(error) => {
-                self.settings.forget(&path);
-                return self.tell_failure(&path, &error, Purpose::Open);
-            }
+    pub(super) fn show_opened(&mut self) {
+        let Some((path, stored)) = self.read.take() else {
+            return;
         };
-        self.remember(&path);
         let changed = history::changed(&self.knowledge, &stored.assessment);
-        self.replace(Document::opened(path, stored), View::Wizard(Page::Verdict));
+        self.replace(Document::opened(path.clone(), stored), View::Wizard(Page::Verdict));
+        self.remember(&path);
         if let Some(changed) = changed {
             self.tell(changed.text());
         }
     }
 
     /// Notes what is saved, and goes on with what waited for that.
-    fn take_saved(&mut self, ctx: &Context, path: PathBuf, saved: Result<Stored, FileError>) {
+    fn take_saved(&mut self, ctx: &Context, path: PathBuf, saved: Result<(Stored, Option<OtherNames>), FileError>) {
         match saved {
-            Ok(saved) => {
+            Ok((saved, other_names)) => {
                 self.remember(&path);
-                self.document.saved_as(path, saved);
                 self.notices.retain(|notice| notice.action != Some(Command::Choose(Purpose::Save)));
+                self.tell_other_names(&path, other_names);
+                self.document.saved_as(path, saved);
                 if let Some(command) = self.after_saving.take() {
                     self.request(ctx, command);
                 }
@@ -75,6 +95,39 @@ impl App {
                 self.tell_failure(&path, &error, Purpose::Save);
             }
         }
+    }
+
+    /// Tells that other names of a file keep what it held before.
+    pub(super) fn tell_other_names(&mut self, path: &Path, other_names: Option<OtherNames>) {
+        if let Some(other_names) = other_names {
+            self.tell(format!("The file was replaced, but {other_names}: {}", shown(path)));
+        }
+    }
+
+    /// Handles what writing came to that was cancelled: whether that came in time is told, as it is.
+    pub(super) fn take_cancelled(&mut self, ctx: &Context, label: &str, finished: Result<Finished, Lost>) {
+        let too_late = |what: &str, path: &Path| format!("It was too late to cancel, and {what}: {}", shown(path));
+        match finished {
+            Ok(Finished::Saved(path, Ok(saved))) => {
+                let text = too_late("the answers were saved", &path);
+                self.take_saved(ctx, path, Ok(saved));
+                self.tell_success(text, None);
+            }
+            Ok(Finished::Written(path, Ok(_)) | Finished::Exported(_, path, Ok(_))) => {
+                self.tell_success(too_late("the file was written", &path), None);
+            }
+            Ok(
+                Finished::ChangedOnDisk(_, path)
+                | Finished::Exported(_, path, Err(NotWritten::Export(ExportError::Cancelled))),
+            ) => self.tell_given_up(&path),
+            other => self.take_finished(ctx, label, other),
+        }
+    }
+
+    /// Tells that nothing was written, as was wished.
+    fn tell_given_up(&mut self, path: &Path) {
+        self.after_saving = None;
+        self.tell(format!("It was cancelled in time, and nothing was written: {}", shown(path)));
     }
 
     /// Opens the report in the browser; where there is none, the path is enough to find it.

@@ -9,6 +9,7 @@ use crate::fleet::export::Export;
 use crate::fleet::plan::Plan;
 use crate::fleet::plan::candidates::Downgrades;
 use crate::fleet::problem::{FleetError, problems_in_words};
+use crate::storage::atomic::OtherNames;
 use crate::storage::name::{address, shown};
 use crate::window::app::state::App;
 use crate::window::document::Document;
@@ -140,17 +141,25 @@ impl App {
         let Some(open) = &self.pages.fleet.open else {
             return;
         };
-        let path = if path.extension().is_some() { path } else { path.with_extension(export.ending().1) };
-        let to_write = ToWrite { export, path, existing, title: open.title(), plan: open.plan.clone() };
+        let whole = if path.extension().is_some() { path.clone() } else { path.with_extension(export.ending().1) };
+        let existing = self.agreed(existing, &path, &whole);
+        let opened = self.opened();
+        let to_write = ToWrite { export, path: whole, existing, opened, title: open.title(), plan: open.plan.clone() };
         let (knowledge, devices) = (self.knowledge.clone(), open.devices.clone());
         self.start(|| jobs::fleet::write(ctx, &knowledge, &devices, to_write));
     }
 
-    pub(super) fn tell_exported(&mut self, export: Export, path: &Path, outcome: Result<(), NotWritten>) {
+    pub(super) fn tell_exported(
+        &mut self,
+        export: Export,
+        path: &Path,
+        outcome: Result<Option<OtherNames>, NotWritten>,
+    ) {
         match outcome {
-            Ok(()) => {
+            Ok(other_names) => {
                 let open = (export == Export::Page).then(|| Command::OpenAddress(address(path)));
                 self.tell_success(format!("Written: {}", shown(path)), open);
+                self.tell_other_names(path, other_names);
             }
             Err(error) => {
                 let text = format!("The file was not written: {error}: {}", shown(path));

@@ -21,15 +21,7 @@ const STEADY: Duration = Duration::from_millis(500);
 impl App {
     /// Handles what came from outside: finished work, shortcuts, dropped files, the wish to close. Draws nothing.
     pub fn logic(&mut self, ctx: &Context) {
-        if let Some(job) = &self.job {
-            match job.poll() {
-                Some(finished) => {
-                    self.job = None;
-                    self.take_finished(ctx, finished);
-                }
-                None => ctx.request_repaint_after(job.quiet_for().max(STEADY)),
-            }
-        }
+        self.poll_work(ctx);
         mask_pasted(ctx);
         self.arrange_fleet(ctx);
         if self.dialog.is_none() {
@@ -41,6 +33,25 @@ impl App {
             self.dialog = Some(Dialog::Unsaved(Box::new(Command::Quit)));
         }
         self.note_window(ctx);
+    }
+
+    /// Takes what finished work brought back.
+    fn poll_work(&mut self, ctx: &Context) {
+        if let Some(job) = &self.job {
+            match job.poll() {
+                Some(finished) => {
+                    let label = job.label.clone();
+                    self.job = None;
+                    self.take_finished(ctx, &label, finished);
+                }
+                None => ctx.request_repaint_after(job.quiet_for().max(STEADY)),
+            }
+        }
+        let ended = self.cancelled.iter().enumerate().find_map(|(at, job)| Some((at, job.label.clone(), job.poll()?)));
+        if let Some((at, label, finished)) = ended {
+            self.cancelled.remove(at);
+            self.take_cancelled(ctx, &label, finished);
+        }
     }
 
     /// Draws the window and does what was asked for.

@@ -8,10 +8,12 @@ use jiff::civil::{Date, DateTime};
 use crate::assessment::Assessment;
 use crate::assessment::question::Question;
 use crate::knowledge::Knowledge;
+use crate::storage::file::Stored;
 use crate::storage::journal::LeftBehind;
+use crate::storage::name::shown;
 use crate::window::document::Document;
 use crate::window::jobs::finished::Finished;
-use crate::window::jobs::job::Job;
+use crate::window::jobs::job::{Job, Writes};
 use crate::window::jobs::keeper::Keeper;
 use crate::window::settings::{self, Settings};
 use crate::window::ui::command::Command;
@@ -35,9 +37,17 @@ pub struct App {
     pub(super) focus: Option<Focus>,
     pub(super) explanation: Explanation,
     pub(super) job: Option<Job<Finished>>,
+    /// Writing that was cancelled, and that has not said yet whether this came in time.
+    pub(super) cancelled: Vec<Job<Finished>>,
+    /// An assessment that was read and that is not shown yet.
+    pub(super) read: Option<(PathBuf, Stored)>,
+    /// The answers that the person agreed to lose to the assessment that is being opened.
+    pub(super) given_up: Option<Assessment>,
     pub(in crate::window) settings: Settings,
     pub(super) settings_path: Option<PathBuf>,
     pub(super) settings_saved: Settings,
+    /// Whether it was told that settings cannot be kept.
+    pub(super) settings_refused: bool,
     /// Keeps unsaved answers, where there is a place for them.
     pub(super) keeper: Option<Keeper>,
     /// The unsaved answers that were kept last.
@@ -85,9 +95,13 @@ impl App {
             focus: Some(Focus::First),
             explanation: Explanation { shown: true, ..Explanation::default() },
             job: None,
+            cancelled: Vec::new(),
+            read: None,
+            given_up: None,
             settings_saved: settings.clone(),
             settings,
             settings_path,
+            settings_refused: false,
             keeper: None,
             kept: None,
             left_behind: Vec::new(),
@@ -118,7 +132,9 @@ impl App {
 
     /// Whether work is under way in the background.
     pub fn is_busy(&self) -> bool {
-        self.job.is_some() || self.pages.fleet.open.as_ref().is_some_and(|open| open.arranging.is_some())
+        self.job.is_some()
+            || !self.cancelled.is_empty()
+            || self.pages.fleet.open.as_ref().is_some_and(|open| open.arranging.is_some())
     }
 
     /// The day of today.
@@ -149,12 +165,31 @@ impl App {
         }
     }
 
-    /// Writes the settings if they changed; where that fails, they hold until the window is closed.
+    /// Stops the work that is under way; where it writes, it is heard whether that came in time.
+    pub(super) fn cancel_job(&mut self) {
+        let Some(job) = self.job.take() else {
+            return;
+        };
+        self.after_saving = None;
+        job.cancel();
+        if job.writes != Writes::Nothing {
+            self.cancelled.push(job);
+        }
+    }
+
+    /// Writes the settings if they changed; where that fails, they hold until the window is closed, which is told once.
     pub(super) fn keep_settings(&mut self) {
-        if let Some(path) = self.settings_path.as_deref().filter(|_| self.settings != self.settings_saved)
-            && settings::save(path, &self.settings).is_ok()
-        {
-            self.settings_saved = self.settings.clone();
+        let Some(path) = self.settings_path.as_deref().filter(|_| self.settings != self.settings_saved) else {
+            return;
+        };
+        match settings::save(path, &self.settings) {
+            Ok(_) => self.settings_saved = self.settings.clone(),
+            Err(error) if !self.settings_refused => {
+                let text = format!("Settings and recent files cannot be kept: {error}: {}", shown(path));
+                self.settings_refused = true;
+                self.tell(text);
+            }
+            Err(_) => {}
         }
     }
 }

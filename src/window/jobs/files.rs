@@ -1,18 +1,19 @@
 //! Choosing a file, opening and saving an assessment, writing the report, attaching a picture.
 
-use std::fs::File;
-use std::io::Read;
-use std::path::PathBuf;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use egui::Context;
 
+use crate::input::progress::Progress;
 use crate::report::attachment::{Attachment, AttachmentError, LARGEST_FILE};
-use crate::storage::atomic;
-use crate::storage::file::{self, Stored};
+use crate::storage::atomic::{self, Committed, OtherNames};
+use crate::storage::file::{self, FileError, Stored};
 use crate::storage::name::{file_name, shown};
+use crate::storage::{source, target};
 use crate::window::jobs::finished::Finished;
-use crate::window::jobs::job::{Job, start};
+use crate::window::jobs::job::{Job, Writes, start, start_writing};
 use crate::window::jobs::purpose::{Existing, Purpose};
 
 /// The soonest that a person closes a dialog: `rfd` does not tell a closed dialog from one that could not be shown.
@@ -54,23 +55,59 @@ pub fn open(ctx: &Context, path: PathBuf) -> Job<Finished> {
 
 /// Writes an assessment.
 pub fn save(ctx: &Context, path: PathBuf, content: Stored, existing: Existing) -> Job<Finished> {
-    start(ctx, &format!("Saving {}", file_name(&path)), move || {
-        if existing.would_be_lost(&path) {
-            return Finished::ChangedOnDisk(Purpose::Save, path);
+    start_writing(ctx, &format!("Saving {}", file_name(&path)), Writes::Answers, move |progress| {
+        let written = write(&path, &content.text, &existing, progress);
+        match written {
+            Ok(Wrote::Lost) => Finished::ChangedOnDisk(Purpose::Save, path),
+            Ok(Wrote::GivenUp) => Finished::GivenUp(path),
+            Ok(Wrote::All(other_names)) => Finished::Saved(path, Ok((content, other_names))),
+            Err(error) => Finished::Saved(path, Err(error)),
         }
-        let written = atomic::write(&path, &content.text).map(|()| content);
-        Finished::Saved(path, written)
     })
 }
 
-/// Writes the report.
-pub fn write_report(ctx: &Context, path: PathBuf, html: String, existing: Existing) -> Job<Finished> {
-    start(ctx, &format!("Writing {}", file_name(&path)), move || {
-        if existing.would_be_lost(&path) {
-            return Finished::ChangedOnDisk(Purpose::Report, path);
+/// Writes the report, over none of the files that are open.
+pub fn write_report(
+    ctx: &Context,
+    path: PathBuf,
+    html: String,
+    existing: Existing,
+    opened: Vec<PathBuf>,
+) -> Job<Finished> {
+    start_writing(ctx, &format!("Writing {}", file_name(&path)), Writes::Output, move |progress| {
+        let opened: Vec<&Path> = opened.iter().map(PathBuf::as_path).collect();
+        let written = target::check(&path, &opened).and_then(|()| write(&path, &html, &existing, progress));
+        match written {
+            Ok(Wrote::Lost) => Finished::ChangedOnDisk(Purpose::Report, path),
+            Ok(Wrote::GivenUp) => Finished::GivenUp(path),
+            Ok(Wrote::All(other_names)) => Finished::Written(path, Ok(other_names)),
+            Err(error) => Finished::Written(path, Err(error)),
         }
-        let written = atomic::write(&path, &html);
-        Finished::Written(path, written)
+    })
+}
+
+/// What became of a text that was to be written.
+enum Wrote {
+    /// It is in the file.
+    All(Option<OtherNames>),
+    /// Nothing was written, since something would be lost that nobody has agreed to lose.
+    Lost,
+    /// Nothing was written, since that was cancelled.
+    GivenUp,
+}
+
+/// Writes a text, unless what is there would be lost: that is looked at first, and again when all is on the disk.
+fn write(path: &Path, text: &str, existing: &Existing, progress: &Progress) -> Result<Wrote, FileError> {
+    if existing.would_be_lost(path) {
+        return Ok(Wrote::Lost);
+    }
+    let mut file = atomic::begin(path)?;
+    file.write_all(text.as_bytes())?;
+    let committed = file.commit_if(|| !existing.would_be_lost(path) && progress.is_wanted())?;
+    Ok(match committed {
+        Committed::Written(other_names) => Wrote::All(other_names),
+        Committed::NotWanted if progress.is_wanted() => Wrote::Lost,
+        Committed::NotWanted => Wrote::GivenUp,
     })
 }
 
@@ -78,10 +115,10 @@ pub fn write_report(ctx: &Context, path: PathBuf, html: String, existing: Existi
 pub fn attach(ctx: &Context, path: PathBuf) -> Job<Finished> {
     start(ctx, &format!("Reading {}", file_name(&path)), move || {
         let mut bytes = Vec::new();
-        let read = File::open(&path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes));
+        let read = source::open(&path).map(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes));
         Finished::Attached(match read {
-            Ok(_) => Attachment::read(&file_name(&path), &bytes),
-            Err(_) => Err(AttachmentError::Damaged(shown(&path))),
+            Ok(Ok(_)) => Attachment::read(&file_name(&path), &bytes),
+            Ok(Err(_)) | Err(_) => Err(AttachmentError::Damaged(shown(&path))),
         })
     })
 }

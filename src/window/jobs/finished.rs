@@ -11,6 +11,7 @@ use crate::fleet::plan::candidates::Downgrades;
 use crate::fleet::problem::FleetError;
 use crate::input::InputError;
 use crate::report::attachment::{Attachment, AttachmentError};
+use crate::storage::atomic::OtherNames;
 use crate::storage::file::{FileError, Stored};
 use crate::window::jobs::purpose::Purpose;
 
@@ -23,12 +24,14 @@ pub enum Finished {
     NoDialog(Purpose),
     /// A file was read.
     Opened(PathBuf, Result<Stored, FileError>),
-    /// A file was written.
-    Saved(PathBuf, Result<Stored, FileError>),
+    /// A file was written; it may have had other names.
+    Saved(PathBuf, Result<(Stored, Option<OtherNames>), FileError>),
+    /// Nothing was written, since that was cancelled in time.
+    GivenUp(PathBuf),
     /// The file holds something that would be lost, and was left as it is.
     ChangedOnDisk(Purpose, PathBuf),
     /// The report was written.
-    Written(PathBuf, Result<(), FileError>),
+    Written(PathBuf, Result<Option<OtherNames>, FileError>),
     /// A picture was read.
     Attached(Result<Attachment, AttachmentError>),
     /// Media or the output of a tool was read, from this place.
@@ -38,7 +41,7 @@ pub enum Finished {
     /// The images were planned.
     Planned(Downgrades, Plan),
     /// What a fleet came to was written.
-    Exported(Export, PathBuf, Result<(), NotWritten>),
+    Exported(Export, PathBuf, Result<Option<OtherNames>, NotWritten>),
 }
 
 /// What a list came to.

@@ -1,14 +1,12 @@
 //! Work on a fleet: reading and deciding a list, arranging it, planning its images, writing what it came to.
 
-use std::fs::{self, File};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::Context;
 
 use crate::fleet::defaults::Defaults;
-use crate::fleet::export::{Export, Written};
+use crate::fleet::export::{Export, ExportError, Written};
 use crate::fleet::judge::arrange::Arrangement;
 use crate::fleet::judge::devices::Devices;
 use crate::fleet::list::mapping::Mappings;
@@ -20,11 +18,11 @@ use crate::fleet::plan::tally::Tally;
 use crate::fleet::problem::FleetError;
 use crate::input::progress::{Progress, Watched};
 use crate::knowledge::Knowledge;
-use crate::storage::atomic;
-use crate::storage::file::FileError;
+use crate::storage::atomic::{self, Committed, OtherNames};
 use crate::storage::name::file_name;
+use crate::storage::{source, target};
 use crate::window::jobs::finished::{DecidedList, Finished, NotWritten};
-use crate::window::jobs::job::{Job, start_watched};
+use crate::window::jobs::job::{Job, Writes, start_watched, start_writing};
 use crate::window::jobs::purpose::{Existing, Purpose};
 
 /// Reads and decides a list.
@@ -49,13 +47,13 @@ fn decide(
     defaults: (Defaults, String),
     progress: &Progress,
 ) -> Result<DecidedList, FleetError> {
-    // What it is has to be known before it is opened: opening a pipe waits for whoever writes to it.
-    let metadata = fs::metadata(path)?;
+    let file = source::open(path)?;
+    let metadata = file.metadata()?;
     if !metadata.is_file() {
         return Err(FleetError::NoFile);
     }
     progress.expect(metadata.len());
-    let source = or_csv(Watched::of(File::open(path)?, progress))?;
+    let source = or_csv(Watched::of(file, progress))?;
     let mut table = Table::open(&knowledge.headings, source, mappings)?;
     let devices = Devices::read(knowledge, &mut table, &defaults.0)?;
     let plan = Plan::of(knowledge, &Tally::of(&devices), Downgrades::OnlyNamed);
@@ -98,6 +96,8 @@ pub struct ToWrite {
     pub path: PathBuf,
     /// What becomes of a file that is there.
     pub existing: Existing,
+    /// The files that are open, which are not replaced.
+    pub opened: Vec<PathBuf>,
     /// What the fleet is called.
     pub title: String,
     /// The image plan.
@@ -107,20 +107,37 @@ pub struct ToWrite {
 /// Writes what a fleet came to; the file takes its name once it is whole.
 pub fn write(ctx: &Context, knowledge: &Arc<Knowledge>, devices: &Arc<Devices>, to_write: ToWrite) -> Job<Finished> {
     let (knowledge, devices) = (knowledge.clone(), devices.clone());
-    start_watched(ctx, &format!("Writing {}", file_name(&to_write.path)), move |progress| {
-        let ToWrite { export, path, existing, title, plan } = to_write;
-        if existing.would_be_lost(&path) {
-            return Finished::ChangedOnDisk(Purpose::Export(export), path);
+    start_writing(ctx, &format!("Writing {}", file_name(&to_write.path)), Writes::Output, move |progress| {
+        let written =
+            Written { knowledge: &knowledge, title: &to_write.title, devices: &devices, plan: &to_write.plan };
+        let outcome = write_whole(written, &to_write, progress);
+        let ToWrite { export, path, .. } = to_write;
+        match outcome {
+            Ok(None) => Finished::ChangedOnDisk(Purpose::Export(export), path),
+            Ok(Some(other_names)) => Finished::Exported(export, path, Ok(other_names)),
+            Err(error) => Finished::Exported(export, path, Err(error)),
         }
-        let written = Written { knowledge: &knowledge, title: &title, devices: &devices, plan: &plan };
-        let outcome = write_whole(written, export, &path, progress);
-        Finished::Exported(export, path, outcome)
     })
 }
 
-fn write_whole(written: Written<'_>, export: Export, path: &Path, progress: &Progress) -> Result<(), NotWritten> {
+/// Writes it; `None` where something would be lost that nobody has agreed to lose.
+fn write_whole(
+    written: Written<'_>,
+    to_write: &ToWrite,
+    progress: &Progress,
+) -> Result<Option<Option<OtherNames>>, NotWritten> {
+    let ToWrite { export, path, existing, opened, .. } = to_write;
+    let opened: Vec<&Path> = opened.iter().map(PathBuf::as_path).collect();
+    target::check(path, &opened)?;
+    if existing.would_be_lost(path) {
+        return Ok(None);
+    }
     let file = atomic::begin(path)?;
     progress.expect(written.devices.len() as u64);
-    let file = written.write(export, file, &|row| progress.note(row as u64))?;
-    Ok(file.commit().map_err(|error: io::Error| FileError::Io(error))?)
+    let file = written.write(*export, file, &|row| progress.note(row as u64))?;
+    match file.commit_if(|| !existing.would_be_lost(path) && progress.is_wanted())? {
+        Committed::Written(other_names) => Ok(Some(other_names)),
+        Committed::NotWanted if progress.is_wanted() => Ok(None),
+        Committed::NotWanted => Err(ExportError::Cancelled.into()),
+    }
 }

@@ -17,14 +17,36 @@ const QUIET: Duration = Duration::from_millis(200);
 pub struct Job<T> {
     /// What it does, e.g. `Reading a.reimage`.
     pub label: String,
+    /// What it writes: the end of that is of interest although it was cancelled.
+    pub writes: Writes,
     progress: Progress,
     started: Instant,
     receiver: Receiver<T>,
+    /// Why there is no thread, if there is none.
+    refused: Option<String>,
 }
 
-/// The thread ended without a result.
+/// What work writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lost;
+pub enum Writes {
+    /// Nothing.
+    Nothing,
+    /// The answers.
+    Answers,
+    /// What is made of them, or of a fleet.
+    Output,
+}
+
+/// Why there is no result.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Lost {
+    /// The system has no room for another thread.
+    #[error("it could not be begun: {0}; close other programs, and try again")]
+    NotStarted(String),
+    /// The thread ended without one.
+    #[error("it ended unexpectedly; the answers are still here: save them, and try again")]
+    Ended,
+}
 
 impl<T> Drop for Job<T> {
     fn drop(&mut self) {
@@ -38,8 +60,13 @@ impl<T> Job<T> {
         match self.receiver.try_recv() {
             Ok(result) => Some(Ok(result)),
             Err(TryRecvError::Empty) => None,
-            Err(TryRecvError::Disconnected) => Some(Err(Lost)),
+            Err(TryRecvError::Disconnected) => Some(Err(self.refused.clone().map_or(Lost::Ended, Lost::NotStarted))),
         }
+    }
+
+    /// Tells the thread that its work is no longer wanted; what it brings back says whether that came in time.
+    pub fn cancel(&self) {
+        self.progress.cancel();
     }
 
     /// How long the window does not mention it yet; zero when it is time to say what goes on.
@@ -79,6 +106,18 @@ pub fn start_watched<T: Send + 'static>(
         let _ = sender.send(work(&shared));
         ctx.request_repaint();
     });
-    drop(thread);
-    Job { label: label.to_owned(), progress, started: Instant::now(), receiver }
+    let refused = thread.err().map(|error| error.to_string());
+    Job { label: label.to_owned(), writes: Writes::Nothing, progress, started: Instant::now(), receiver, refused }
+}
+
+/// Starts work that writes a file.
+pub fn start_writing<T: Send + 'static>(
+    ctx: &Context,
+    label: &str,
+    writes: Writes,
+    work: impl FnOnce(&Progress) -> T + Send + 'static,
+) -> Job<T> {
+    let mut job = start_watched(ctx, label, work);
+    job.writes = writes;
+    job
 }

@@ -23,6 +23,8 @@ pub enum Command {
     Type(Purpose),
     /// Open this assessment.
     Open(PathBuf),
+    /// Show the assessment that was read.
+    ShowOpened,
     /// Open an example.
     Example(usize),
     /// Save where it was saved before.
@@ -143,7 +145,7 @@ impl Command {
             Self::New => "New",
             Self::Choose(purpose) => choose_label(*purpose),
             Self::Type(purpose) => type_label(*purpose),
-            Self::Open(_) | Self::Example(_) | Self::OpenAddress(_) => "Open",
+            Self::Open(_) | Self::ShowOpened | Self::Example(_) | Self::OpenAddress(_) => "Open",
             Self::Save => "Save",
             Self::Fleet(command) => command.label(),
             Self::Read(_) | Self::ReadPasted => "Read",
@@ -183,6 +185,7 @@ impl Command {
                 | Self::Choose(Purpose::Open)
                 | Self::Type(Purpose::Open)
                 | Self::Open(_)
+                | Self::ShowOpened
                 | Self::Fleet(FleetCommand::Device(_))
                 | Self::Example(_)
                 | Self::Quit

@@ -125,24 +125,59 @@ fn an_export_in_french_is_read_as_far_as_it_is_known_and_said_to_be_none_otherwi
     assert!(text.starts_with("row 1: \"Nom\" names no column"), "{text}");
 }
 
-fn packed(part: impl Read) -> Cursor<Vec<u8>> {
+fn packed(name: &str, part: impl Read) -> Cursor<Vec<u8>> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    archive.start_file("xl/worksheets/sheet1.xml", SimpleFileOptions::default()).unwrap();
+    archive.start_file(name, SimpleFileOptions::default()).unwrap();
     std::io::copy(&mut { part }, &mut archive).unwrap();
     archive.finish().unwrap()
 }
 
 #[test]
 fn a_workbook_that_unpacks_to_too_much_is_refused() {
-    let bomb = packed(std::io::repeat(b' ').take(300 << 20));
+    let bomb = packed("xl/media/image1.png", std::io::repeat(b' ').take(300 << 20));
     assert!(bomb.get_ref().len() < 1 << 20);
     let refused = workbook::to_csv(bomb).unwrap_err();
     assert!(matches!(refused, FleetError::WorkbookTooLarge { most: 256 }), "{refused}");
 }
 
 #[test]
+fn a_cell_longer_than_a_cell_can_be_is_refused_before_it_is_held() {
+    for name in ["xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"] {
+        let refused = workbook::to_csv(packed(name, std::io::repeat(b'x').take(250 << 20))).unwrap_err().to_string();
+        assert!(refused.contains("a cell holds more text than a cell can have; save the list"), "{refused}");
+    }
+    let mut made = rust_xlsxwriter::Workbook::new();
+    let sheet = made.add_worksheet();
+    sheet.write_string(0, 0, "device").unwrap();
+    sheet.write_string(1, 0, "LONG").unwrap();
+    let made = made.save_to_buffer().unwrap();
+    let with = |text: &str| workbook::to_csv(with_text(&made, text));
+    assert!(with(&"x".repeat(32_767)).is_ok(), "a cell may hold as much as that");
+    let refused = with(&"x".repeat(4 * 32_767 + 1)).unwrap_err().to_string();
+    assert_eq!(refused, "row 2, column 1: the cell holds more text than a cell can have; shorten it");
+}
+
+/// A workbook with another text in place of `LONG`.
+fn with_text(workbook: &[u8], text: &str) -> Cursor<Vec<u8>> {
+    let mut from = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..from.len() {
+        let mut part = from.by_index(at).unwrap();
+        to.start_file(part.name().unwrap().into_owned(), SimpleFileOptions::default()).unwrap();
+        let mut content = String::new();
+        part.read_to_string(&mut content).unwrap();
+        to.write_all(content.replace("LONG", text).as_bytes()).unwrap();
+    }
+    to.finish().unwrap()
+}
+
+#[test]
 fn what_is_no_workbook_is_refused() {
-    for bytes in [packed(&b"no sheet"[..]).into_inner(), b"PK\x03\x04".to_vec(), b"PK\x03\x04 and so on".to_vec()] {
+    for bytes in [
+        packed("xl/worksheets/sheet1.xml", &b"no sheet"[..]).into_inner(),
+        b"PK\x03\x04".to_vec(),
+        b"PK\x03\x04 and so on".to_vec(),
+    ] {
         let refused = workbook::to_csv(Cursor::new(bytes)).unwrap_err().to_string();
         assert!(refused.ends_with("save the list of devices as CSV (UTF-8)"), "{refused}");
     }

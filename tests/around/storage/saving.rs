@@ -1,10 +1,11 @@
 //! Saving is whole or not at all, and keeps what belongs to the file.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use reimage_advisor::storage::atomic;
-use reimage_advisor::storage::file;
+use reimage_advisor::storage::atomic::{self, Committed, OtherNames};
+use reimage_advisor::storage::file::{self, FileError};
 use reimage_advisor::storage::name::{file_name, proposed, shown, suggested_name, with_extension};
 
 /// The names of everything in a folder, sorted.
@@ -97,6 +98,90 @@ fn saving_through_a_link_keeps_the_link() {
     atomic::write(&link, "new").unwrap();
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(fs::read_to_string(&target).unwrap(), "new");
+}
+
+#[test]
+fn a_save_that_fails_at_its_end_leaves_no_hidden_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.reimage");
+    let mut file = atomic::begin(&path).unwrap();
+    file.write_all(b"every answer").unwrap();
+    fs::create_dir(&path).unwrap();
+    let error = file.commit().unwrap_err().to_string();
+    assert_eq!(error, "it is a folder; name a file in it");
+    assert_eq!(names(folder.path()), ["a.reimage"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_is_not_whole_yet_has_no_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = atomic::begin(&folder.path().join("a.reimage")).unwrap();
+    file.write_all(b"every answer").unwrap();
+    assert!(names(folder.path()).is_empty());
+}
+
+#[test]
+fn a_change_by_somebody_else_during_a_slow_save_is_noticed_right_before_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.reimage");
+    fs::write(&path, "old").unwrap();
+    let mut file = atomic::begin(&path).unwrap();
+    file.write_all(b"ours").unwrap();
+    fs::write(&path, "theirs").unwrap();
+    assert_eq!(file.commit_if(|| !file::changed_since(&path, "old")).unwrap(), Committed::NotWanted);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
+    assert_eq!(names(folder.path()), ["a.reimage"]);
+}
+
+#[test]
+fn a_name_as_long_as_a_name_can_be_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(format!("{}.reimage", "x".repeat(247)));
+    atomic::write(&path, "old").unwrap();
+    atomic::write(&path, "new").unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_file_has_the_permissions_of_any_new_file_and_a_link_that_leads_nowhere_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = tempfile::tempdir().unwrap();
+    let [usual, ours, link] = ["usual", "ours", "link"].map(|name| folder.path().join(name));
+    fs::write(&usual, "").unwrap();
+    atomic::write(&ours, "text").unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
+    assert_eq!(mode(&ours), mode(&usual));
+    std::os::unix::fs::symlink("nowhere", &link).unwrap();
+    let error = atomic::write(&link, "text").unwrap_err().to_string();
+    assert_eq!(error, "it is a link to nowhere, which does not exist; name that file itself, or remove the link");
+    assert_eq!(names(folder.path()), ["link", "ours", "usual"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_with_other_names_is_replaced_and_that_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let [path, other] = ["a.reimage", "b.reimage"].map(|name| folder.path().join(name));
+    fs::write(&path, "old").unwrap();
+    fs::hard_link(&path, &other).unwrap();
+    assert_eq!(atomic::write(&path, "new").unwrap(), Some(OtherNames));
+    assert_eq!(fs::read_to_string(&other).unwrap(), "old");
+    assert_eq!(atomic::write(&path, "newer").unwrap(), None);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_neither_read_nor_replaced_and_nobody_waits_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert!(matches!(file::open(&pipe), Err(FileError::Special)));
+    assert!(matches!(atomic::write(&pipe, "text"), Err(FileError::NotReplaced)));
+    assert!(!file::changed_since(&pipe, "text"));
+    assert_eq!(names(folder.path()), ["pipe"]);
 }
 
 #[test]

@@ -1,0 +1,189 @@
+//! Where commands write, as a process: over no input, over no other output, over nothing but regular files, and leaving
+//! nothing behind.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::Stdio;
+
+use crate::support::list_folder::Folder;
+use crate::support::program::{program, told};
+
+const LIST: &str = "device,channel,product,language\nPC-1,OEM,Windows 11 Pro,en-US\n";
+
+/// A folder with a list, media, results of an earlier run, and other names for them.
+fn folder() -> Folder {
+    let folder = Folder::of(LIST, include_str!("../../assets/examples/permitted.reimage"));
+    fs::write(folder.path("results.csv"), "before").unwrap();
+    fs::create_dir(folder.path("below")).unwrap();
+    fs::hard_link(folder.path("devices.csv"), folder.path("list-hard.csv")).unwrap();
+    fs::hard_link(folder.path("media.reimage"), folder.path("media-hard.csv")).unwrap();
+    fs::hard_link(folder.path("results.csv"), folder.path("results-hard.csv")).unwrap();
+    #[cfg(unix)]
+    for (target, link) in [
+        ("devices.csv", "list-link.csv"),
+        ("media.reimage", "media-link.csv"),
+        ("results.csv", "results-link.csv"),
+        ("nowhere.csv", "dangling.csv"),
+        (".", "here"),
+    ] {
+        std::os::unix::fs::symlink(target, folder.path(link)).unwrap();
+    }
+    folder
+}
+
+/// Everything in a folder, with what regular files hold.
+fn everything(folder: &Path) -> Vec<(String, Option<String>)> {
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    let text =
+        |entry: &fs::DirEntry| entry.file_type().unwrap().is_file().then(|| fs::read_to_string(entry.path()).unwrap());
+    let mut all: Vec<_> = entries.map(|entry| (entry.file_name().into_string().unwrap(), text(&entry))).collect();
+    all.sort();
+    all
+}
+
+/// Runs the program in the folder, where it has to refuse with these words and to leave everything as it was.
+fn refused(folder: &Folder, arguments: &str, words: &[&str]) {
+    let before = everything(folder.0.path());
+    let mut command = program();
+    command.current_dir(folder.0.path()).args(arguments.split_whitespace());
+    let (status, stdout, stderr) = told(command.output().unwrap());
+    assert_eq!((status, stdout.as_str()), (2, ""), "{arguments}: {stderr}");
+    assert!(words.iter().all(|word| stderr.contains(word)), "{arguments}: {stderr}");
+    assert_eq!(everything(folder.0.path()), before, "{arguments}");
+}
+
+#[test]
+fn no_output_replaces_an_input_or_another_output_however_its_path_is_written() {
+    let folder = folder();
+    let absolute = folder.path("devices.csv").display().to_string();
+    let same = "it is the same file as";
+    for (out, input) in [
+        ("devices.csv", "devices.csv"),
+        ("./devices.csv", "devices.csv"),
+        ("below/../devices.csv", "devices.csv"),
+        (absolute.as_str(), "devices.csv"),
+        ("list-hard.csv", "devices.csv"),
+        ("media.reimage", "media.reimage"),
+        ("media-hard.csv", "media.reimage"),
+    ] {
+        for option in ["--out", "--plan"] {
+            let arguments = format!("fleet devices.csv --media media.reimage {option} {out}");
+            refused(&folder, &arguments, &[same, input, out]);
+        }
+    }
+    for plan in ["results.csv", "./results.csv", "below/../results.csv", "results-hard.csv"] {
+        refused(&folder, &format!("fleet devices.csv --out results.csv --plan {plan}"), &[same, "results.csv", plan]);
+    }
+    for plan in ["new.csv", "./new.csv", "below/../new.csv", "NEW.csv"] {
+        refused(&folder, &format!("fleet devices.csv --out new.csv --plan {plan}"), &[same, "new.csv", plan]);
+    }
+    for out in ["media.reimage", "./media.reimage", "media-hard.csv"] {
+        refused(&folder, &format!("report media.reimage --out {out}"), &[same, "media.reimage", out]);
+    }
+    refused(&folder, "fleet devices.csv --out below", &["it is a folder; name a file in it", "below"]);
+    refused(&folder, "report media.reimage --out below", &["it is a folder; name a file in it", "below"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn no_output_replaces_an_input_or_another_output_through_a_link() {
+    let folder = folder();
+    let same = "it is the same file as";
+    for (out, input) in
+        [("list-link.csv", "devices.csv"), ("media-link.csv", "media.reimage"), ("here/devices.csv", "devices.csv")]
+    {
+        refused(&folder, &format!("fleet devices.csv --media media.reimage --out {out}"), &[same, input, out]);
+        refused(&folder, &format!("fleet devices.csv --media media.reimage --plan {out}"), &[same, input, out]);
+    }
+    refused(&folder, "fleet list-link.csv --out devices.csv", &[same, "list-link.csv", "devices.csv"]);
+    refused(&folder, "fleet devices.csv --out results-link.csv --plan results.csv", &[same, "results-link.csv"]);
+    refused(&folder, "fleet devices.csv --out new.csv --plan here/new.csv", &[same, "new.csv", "here/new.csv"]);
+    refused(&folder, "report media.reimage --out media-link.csv", &[same, "media.reimage", "media-link.csv"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn only_regular_files_are_replaced_and_a_link_that_leads_nowhere_is_told() {
+    let folder = folder();
+    make_pipe(&folder.path("pipe"));
+    let _socket = std::os::unix::net::UnixListener::bind(folder.path("socket")).unwrap();
+    for special in ["pipe", "socket", "/dev/null"] {
+        for arguments in ["fleet devices.csv --out", "fleet devices.csv --plan", "report media.reimage --out"] {
+            refused(&folder, &format!("{arguments} {special}"), &["only files are replaced; name a file", special]);
+        }
+    }
+    for arguments in ["fleet devices.csv --out", "fleet devices.csv --plan", "report media.reimage --out"] {
+        refused(
+            &folder,
+            &format!("{arguments} dangling.csv"),
+            &["a link to nowhere.csv, which does not exist", "dangling.csv"],
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_input_that_is_a_pipe_is_refused_and_not_waited_for() {
+    let folder = folder();
+    make_pipe(&folder.path("pipe"));
+    for arguments in [
+        "check pipe",
+        "report pipe",
+        "read pipe",
+        "fleet pipe",
+        "fleet devices.csv --media pipe",
+        "check /dev/zero",
+        "fleet /dev/zero",
+    ] {
+        refused(
+            &folder,
+            arguments,
+            &["pipe", "choose"].map(|word| if arguments.starts_with("read") { "pipe" } else { word }),
+        );
+    }
+}
+
+#[cfg(unix)]
+fn make_pipe(path: &Path) {
+    assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_file_stays_a_link_and_other_names_are_told() {
+    let folder = folder();
+    let run = |arguments: &str| {
+        let mut command = program();
+        told(command.current_dir(folder.0.path()).args(arguments.split_whitespace()).output().unwrap())
+    };
+    let (status, _, stderr) = run("fleet devices.csv --out results-link.csv");
+    assert_eq!(status, 0, "{stderr}");
+    assert!(fs::symlink_metadata(folder.path("results-link.csv")).unwrap().is_symlink());
+    assert!(folder.text("results.csv").starts_with("device,"));
+    assert_eq!(folder.text("results-hard.csv"), "before");
+    assert!(stderr.contains("it had other names (hard links), which keep what it held before"), "{stderr}");
+    assert_eq!(run("fleet devices.csv --out results.csv").2, "", "it has but one name by now");
+}
+
+/// What is killed cannot clean up: a list that is not whole yet has no name.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_command_that_is_killed_leaves_nothing_behind() {
+    let folder = folder();
+    let rows: String = (0..20_000).map(|row| format!("PC-{row},OEM,Windows 11 Pro,en-US\n")).collect();
+    fs::write(folder.path("devices.csv"), format!("device,channel,product,language\n{rows}")).unwrap();
+    let before = everything(folder.0.path());
+    let mut command = program();
+    command.current_dir(folder.0.path()).stdout(Stdio::piped());
+    command.args("fleet devices.csv --out results.csv --plan plan.csv --format json".split_whitespace());
+    let mut process = command.spawn().unwrap();
+    let mut line = String::new();
+    // Nobody reads the rest, so that it waits in the middle of the list.
+    let mut output = BufReader::new(process.stdout.take().unwrap());
+    output.read_line(&mut line).unwrap();
+    assert!(line.starts_with("{\"name\":\"PC-0\""), "{line}");
+    process.kill().unwrap();
+    assert_eq!(process.wait().unwrap().code(), None, "it was killed");
+    assert_eq!(everything(folder.0.path()), before);
+}
