@@ -502,6 +502,8 @@ place("excess") := sprintf("%d", [input.licensed.devices - input.licensed.licens
 
 place("right") := downgrade.right
 
+place("media_sources") := data.media_sources[input.media.product.id]
+
 place("end_of_support") := day(media.end_of_support)
 
 place("date") := day(input.date)

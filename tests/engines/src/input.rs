@@ -13,6 +13,7 @@ use reimage_advisor::assessment::{
     Answer, Assessment, Channel, Choice, Components, Label, Language, MediaOrigin, Product, Program, Software,
 };
 use reimage_advisor::catalogue::downgrade::{DowngradeRight, Others, Permits};
+use reimage_advisor::catalogue::proof::Statement;
 use reimage_advisor::catalogue::{Catalogue, Release};
 use reimage_advisor::explain::fill::place_in_words;
 use reimage_advisor::knowledge::Knowledge;
@@ -144,6 +145,10 @@ pub fn names(knowledge: &Knowledge, assessment: &Assessment) -> Value {
 pub fn catalogue(knowledge: &Knowledge) -> Value {
     let catalogue = &knowledge.catalogue;
     let releases = catalogue.releases().iter().map(|release| (release.id.clone(), row(catalogue, release)));
+    let media_sources = catalogue
+        .releases()
+        .iter()
+        .map(|release| (release.id.clone(), json!(catalogue.cited(release.sources(Statement::VolumeLicensing)))));
     let languages = catalogue.languages().iter().map(|language| {
         let name = catalogue.language_name(&Language::Listed(language.tag.clone()));
         (language.tag.clone(), json!({ "tag": language.tag, "language": language.language, "name": name }))
@@ -151,6 +156,7 @@ pub fn catalogue(knowledge: &Knowledge) -> Value {
     let components = catalogue.components().iter().map(|component| (component.id.clone(), json!(component.name)));
     json!({
         "releases": releases.collect::<Map<_, _>>(),
+        "media_sources": media_sources.collect::<Map<_, _>>(),
         "languages": languages.collect::<Map<_, _>>(),
         "components": components.collect::<Map<_, _>>(),
         "downgrades": Channel::ALL.iter().map(|channel| downgrades(catalogue, *channel)).collect::<Map<_, _>>(),
