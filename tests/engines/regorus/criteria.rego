@@ -37,6 +37,12 @@ default perhaps_same_line := false
 
 perhaps_same_line if media.product in licensed.perhaps_same_as
 
+default subscription := false
+
+subscription if licensed.subscription
+
+subscription if media.subscription
+
 # 1. The customer has a Volume Licensing agreement of its own.
 
 volume_agreement := ["not_met", "AgreementNone"] if {
@@ -99,7 +105,7 @@ licensed_copy := ["unknown", "ChannelNotKnown"] if {
 	licensed
 } else := ["unknown", "BaseProductNotKnown"]
 
-# 3. The copies come from the agreement's media.
+# 3. The copies come from the agreement's media, of which there is none where Volume Licensing has no license.
 
 origins := {
 	"VlDownload": ["met", "MediaFromAgreement"],
@@ -111,9 +117,12 @@ origins := {
 	"Other": ["not_met", "MediaOther"],
 }
 
-default volume_media := ["unknown", "OriginNotKnown"]
-
-volume_media := origins[input.media.origin]
+volume_media := ["unknown", "OriginNotKnown"] if {
+	input.media.origin == null
+} else := ["unknown", "MediaNotOffered"] if {
+	input.media.origin in {"VlDownload", "VlDisc"}
+	media.not_in_volume_licensing
+} else := origins[input.media.origin]
 
 # 4. At least one license of the product was purchased under the agreement.
 
@@ -129,12 +138,17 @@ license_purchased := ["unknown", "PurchaseProgramNotKnown"] if {
 	input.agreement.license_purchased == false
 } else := ["unknown", "PurchaseNotKnown"]
 
-# 5. Both are the same product; Windows Enterprise on either side never is.
+# 5. Both are the same product; Windows Enterprise or a subscription on either side never is.
 
-same_product := ["not_met", "ProductEnterprise"] if {
+same_product := ["not_met", "ProductBothEnterprise"] if {
+	licensed.enterprise
+	media.enterprise
+} else := ["not_met", "ProductEnterprise"] if {
 	licensed.enterprise
 } else := ["not_met", "ProductEnterprise"] if {
 	media.enterprise
+} else := ["not_met", "ProductSubscription"] if {
+	subscription
 } else := ["met", "ProductSame"] if {
 	same_line
 } else := ["unknown", "ProductPerhapsSame"] if {
@@ -145,9 +159,11 @@ same_product := ["not_met", "ProductEnterprise"] if {
 	product_not_listed
 } else := ["unknown", "ProductNotKnown"]
 
-# 6. Both are the same version, or the terms of the license permit the older one.
+# 6. Both are the same version, or the terms of the license permit the older one; subscriptions have no versions.
 
-same_version := ["unknown", "VersionNotListed"] if {
+same_version := null if {
+	subscription
+} else := ["unknown", "VersionNotListed"] if {
 	not sides_known
 	product_not_listed
 } else := ["unknown", "VersionNotKnown"] if {
@@ -174,8 +190,9 @@ downgrade := downgrades_found[0]
 
 downgrades_found := [found |
 	some right in data.downgrades[input.licensed.channel]
+	right.settles
 	speaks_of(right)
-	found := {"finding": ruled(right), "right": right.sentence}
+	found := {"finding": ruled(right), "right": right.cited}
 ]
 
 speaks_of(right) if {
@@ -206,7 +223,15 @@ ruled(right) := ["met", "DowngradePermitted"] if {
 	right.denies_others
 }
 
-names_media(right) if right.any_earlier
+names_media(right) if {
+	right.any_earlier
+	same_line
+}
+
+names_media(right) if {
+	right.any_earlier
+	perhaps_same_line
+}
 
 names_media(right) if input.media.product.id in right.releases
 
@@ -215,15 +240,15 @@ both_days_known if {
 	media.end_of_support != null
 }
 
-# 7. Both have exactly the same components; the product settles those of an operating system.
+# 7. Both have exactly the same components; the product settles those of an operating system, and subscriptions have none.
 
-operating_systems := {"WindowsClient", "WindowsServer", "Subscription"}
+families_without_components := {"WindowsClient", "WindowsServer", "Subscription"}
 
-default operating_system := false
+default without_components := false
 
-operating_system if licensed.family in operating_systems
+without_components if licensed.family in families_without_components
 
-operating_system if media.family in operating_systems
+without_components if media.family in families_without_components
 
 licensed_components := input.licensed.components if {
 	is_array(input.licensed.components)
@@ -240,7 +265,7 @@ media_components := input.media.components if {
 }
 
 same_components := null if {
-	operating_system
+	without_components
 } else := ["unknown", "ComponentsNotKnown"] if {
 	not licensed
 	not media
@@ -300,15 +325,15 @@ label_matches := null if {
 	data.releases[input.licensed.label.id]
 } else := ["unknown", "LabelNotKnown"]
 
-# 10. No more devices are imaged than licenses are held.
+# 10. No more devices are imaged than licenses are held; it applies as soon as one number is answered, if only "not sure".
 
 license_per_device := null if {
 	input.licensed.licenses == null
 	input.licensed.devices == null
 } else := ["unknown", "CountNotKnown"] if {
-	input.licensed.licenses == null
+	not is_number(input.licensed.licenses)
 } else := ["unknown", "CountNotKnown"] if {
-	input.licensed.devices == null
+	not is_number(input.licensed.devices)
 } else := ["met", "LicensesEnough"] if {
 	input.licensed.devices <= input.licensed.licenses
 } else := ["not_met", "LicensesTooFew"]
@@ -332,29 +357,13 @@ failing := [criterion | some [criterion, finding] in in_order; finding[0] == "no
 
 outcomes := {finding[0] | some [_, finding] in in_order}
 
-# Windows Enterprise by Software Assurance (FAQ 4).
-
-assurance_needs := {media_is_enterprise, assurance_held, volume_agreement[0], licensed_copy[0], volume_media[0]}
-
-media_is_enterprise := "met" if {
-	media.enterprise
-} else := "not_met" if {
-	media
-} else := "unknown"
-
-assurance_held := "unknown" if {
-	input.agreement.software_assurance == null
-} else := "not_met" if {
-	input.agreement.software_assurance == "NoAssurance"
-} else := "met"
-
 # Bringing back the one device with its OEM recovery media (OEM section).
 
 recovery_needs := {
 	need(input.media.origin, "OemRecovery"),
 	need(input.media.use, "Recover"),
 	need(input.licensed.channel, "Oem"),
-	same_release,
+	preinstalled,
 }
 
 need(answer, wanted) := "unknown" if {
@@ -363,15 +372,55 @@ need(answer, wanted) := "unknown" if {
 	answer == wanted
 } else := "not_met"
 
-same_release := "unknown" if {
+# The media is what the maker preinstalled: the licensed product, or perhaps an earlier one under a downgrade right.
+preinstalled := "unknown" if {
 	not sides_known
+} else := "met" if {
+	licensed.generation == media.generation
+	same_line
+} else := "unknown" if {
+	maker_may_downgrade
 } else := "not_met" if {
 	licensed.generation != media.generation
-} else := "met" if {
-	same_line
 } else := "unknown" if {
 	perhaps_same_line
 } else := "not_met"
+
+default maker_may_downgrade := false
+
+maker_may_downgrade if {
+	licensed.family == media.family
+	media.generation < licensed.generation
+	some right in data.downgrades.Oem
+	speaks_of(right)
+	names_media(right)
+}
+
+# Windows Enterprise by a license of its own (FAQ 4); a subscription is sold without a Volume Licensing agreement too.
+
+enterprise_needs := {media_is_enterprise, covered, licensed_copy[0], volume_media[0]}
+
+media_is_enterprise := "met" if {
+	media.enterprise
+} else := "not_met" if {
+	media
+} else := "unknown"
+
+covered := "unknown" if {
+	input.agreement.enterprise_license == null
+} else := "not_met" if {
+	input.agreement.enterprise_license == "NoAssurance"
+} else := "met" if {
+	input.agreement.enterprise_license == "Subscription"
+} else := worst({volume_agreement[0], media_is_long_term}) if {
+	input.agreement.enterprise_license == "Ltsc"
+} else := volume_agreement[0]
+
+media_is_long_term := "met" if {
+	media.long_term
+} else := "not_met" if {
+	media
+} else := "unknown"
 
 worst(needs) := "not_met" if {
 	"not_met" in needs
@@ -381,7 +430,7 @@ worst(needs) := "not_met" if {
 
 # The verdict, and the right that it rests on.
 
-rights := [["software_assurance", worst(assurance_needs)], ["recovery", worst(recovery_needs)]]
+rights := [["recovery", worst(recovery_needs)], ["enterprise_license", worst(enterprise_needs)]]
 
 ruling := {"verdict": "other_right", "right": applying[0]} if {
 	"not_met" in outcomes
@@ -453,6 +502,8 @@ place("excess") := sprintf("%d", [input.licensed.devices - input.licensed.licens
 
 place("right") := downgrade.right
 
+place("media_sources") := data.media_sources[input.media.product.id]
+
 place("end_of_support") := day(media.end_of_support)
 
 place("date") := day(input.date)
@@ -504,9 +555,9 @@ choice(labels, value) := "not known" if {
 	value == null
 } else := labels[value]
 
-number(count) := "an unknown number of" if {
-	count == null
-} else := sprintf("%d", [count])
+number(count) := sprintf("%d", [count]) if {
+	is_number(count)
+} else := "not known"
 
 day(date) := "an unknown day" if {
 	date == null

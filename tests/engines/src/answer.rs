@@ -27,8 +27,8 @@ impl Answer {
     pub fn of_the_project(knowledge: &Knowledge, assessment: &Assessment) -> Self {
         let decision = decide(&knowledge.catalogue, assessment);
         let right = decision.conclusion.right().map(|right| match right {
-            Right::EnterpriseLicense => "software_assurance".to_owned(),
             Right::Recovery => "recovery".to_owned(),
+            Right::EnterpriseLicense => "enterprise_license".to_owned(),
         });
         let findings = decision.findings.iter().map(|finding| {
             let outcome = match finding.outcome {

@@ -4,7 +4,8 @@
 //! nothing else is looked up for regorus: see [`catalogue`]. A zen decision has no data beside its input, and a decision
 //! table with a row for each product would be searched on each evaluation. [`facts_with_lookups`] therefore adds what a
 //! program around zen would look up: the rows of both products and languages, whether the label's product is listed,
-//! what the catalogue says of an older version (FAQ 8), and the names that sentences are filled with.
+//! what the catalogue says of an older version (FAQ 8) and whether it lets the maker have preinstalled one, and the names
+//! that sentences are filled with.
 
 use std::fmt::Debug;
 
@@ -12,6 +13,7 @@ use reimage_advisor::assessment::{
     Answer, Assessment, Channel, Choice, Components, Label, Language, MediaOrigin, Product, Program, Software,
 };
 use reimage_advisor::catalogue::downgrade::{DowngradeRight, Others, Permits};
+use reimage_advisor::catalogue::proof::Statement;
 use reimage_advisor::catalogue::{Catalogue, Release};
 use reimage_advisor::explain::fill::place_in_words;
 use reimage_advisor::knowledge::Knowledge;
@@ -33,8 +35,8 @@ pub fn facts(assessment: &Assessment) -> Value {
             "license_type": licensed.license_type.known(),
             "base_license": licensed.base_license.known(),
             "label": label(&licensed.label),
-            "licenses": licensed.licenses.known(),
-            "devices": licensed.devices.known(),
+            "licenses": count(&licensed.licenses),
+            "devices": count(&licensed.devices),
         },
         "media": {
             "origin": media.origin.known(),
@@ -48,7 +50,7 @@ pub fn facts(assessment: &Assessment) -> Value {
             "program": agreement.program.known(),
             "holder": agreement.holder.known(),
             "license_purchased": agreement.license_purchased.known(),
-            "software_assurance": agreement.enterprise_license.known(),
+            "enterprise_license": agreement.enterprise_license.known(),
         },
     })
 }
@@ -73,6 +75,14 @@ fn components(answer: &Answer<Components>) -> Value {
         Answer::Unanswered => Value::Null,
         Answer::NotSure => json!("NotSure"),
         Answer::Known(components) => json!(components),
+    }
+}
+
+fn count(answer: &Answer<u32>) -> Value {
+    match answer {
+        Answer::Unanswered => Value::Null,
+        Answer::NotSure => json!("NotSure"),
+        Answer::Known(count) => json!(count),
     }
 }
 
@@ -101,7 +111,19 @@ pub fn facts_with_lookups(catalogue: &Catalogue, assessment: &Assessment) -> Val
         Downgrade::DateNeeded(_) => "DateNeeded",
         Downgrade::NotSettled(_) => "NotSettled",
     }));
+    facts["maker_may_downgrade"] = json!(maker_may_downgrade(catalogue, assessment));
     facts
+}
+
+/// Whether a downgrade right lets the maker have preinstalled the media's version in place of the licensed one.
+fn maker_may_downgrade(catalogue: &Catalogue, assessment: &Assessment) -> bool {
+    let release = |software: &Software| catalogue.release_of(&software.product);
+    let sides = release(&assessment.licensed.software).zip(release(&assessment.media.software));
+    sides.is_some_and(|(licensed, media)| {
+        let older = licensed.family == media.family && media.generation < licensed.generation;
+        let names = |right: &DowngradeRight| right.speaks_of(Channel::Oem, licensed) && right.names(licensed, media);
+        older && catalogue.downgrades().iter().any(names)
+    })
 }
 
 fn look_up_side(catalogue: &Catalogue, side: &mut Value, software: &Software) {
@@ -123,6 +145,10 @@ pub fn names(knowledge: &Knowledge, assessment: &Assessment) -> Value {
 pub fn catalogue(knowledge: &Knowledge) -> Value {
     let catalogue = &knowledge.catalogue;
     let releases = catalogue.releases().iter().map(|release| (release.id.clone(), row(catalogue, release)));
+    let media_sources = catalogue
+        .releases()
+        .iter()
+        .map(|release| (release.id.clone(), json!(catalogue.cited(release.sources(Statement::VolumeLicensing)))));
     let languages = catalogue.languages().iter().map(|language| {
         let name = catalogue.language_name(&Language::Listed(language.tag.clone()));
         (language.tag.clone(), json!({ "tag": language.tag, "language": language.language, "name": name }))
@@ -130,6 +156,7 @@ pub fn catalogue(knowledge: &Knowledge) -> Value {
     let components = catalogue.components().iter().map(|component| (component.id.clone(), json!(component.name)));
     json!({
         "releases": releases.collect::<Map<_, _>>(),
+        "media_sources": media_sources.collect::<Map<_, _>>(),
         "languages": languages.collect::<Map<_, _>>(),
         "components": components.collect::<Map<_, _>>(),
         "downgrades": Channel::ALL.iter().map(|channel| downgrades(catalogue, *channel)).collect::<Map<_, _>>(),
@@ -152,20 +179,24 @@ fn row(catalogue: &Catalogue, release: &Release) -> Value {
         "generation": release.generation,
         "name": release.name,
         "enterprise": release.enterprise,
+        "long_term": release.long_term,
+        "subscription": release.is_subscription(),
+        "not_in_volume_licensing": release.known_not_in_volume_licensing(),
         "perhaps_same_as": release.perhaps_same_as,
         "components": release.components,
         "end_of_support": version.and_then(|version| version.end_of_support).map(|day| day.to_string()),
     })
 }
 
-/// The downgrade rights of one channel that settle something.
+/// The downgrade rights of one channel; those that settle nothing may still say what a maker preinstalls.
 fn downgrades(catalogue: &Catalogue, channel: Channel) -> (String, Value) {
-    let rights = catalogue.downgrades().iter().filter(|r| r.channels.contains(&channel) && r.settles());
+    let rights = catalogue.downgrades().iter().filter(|r| r.channels.contains(&channel));
     let right = |right: &DowngradeRight| {
         json!({
             "products": right.products,
             "families": right.families.iter().map(|family| format!("{family:?}")).collect::<Vec<_>>(),
             "versions": right.versions,
+            "settles": right.settles(),
             "any_earlier": right.permits == Permits::AnyEarlier,
             "releases": match &right.permits {
                 Permits::These(ids) => &ids[..],
@@ -173,14 +204,14 @@ fn downgrades(catalogue: &Catalogue, channel: Channel) -> (String, Value) {
             },
             "denies_others": right.others == Others::Denied,
             "while_supported": right.while_supported,
-            "sentence": sentence(catalogue, right),
+            "cited": cited(catalogue, right),
         })
     };
     (format!("{channel:?}"), rights.map(right).collect())
 }
 
 /// The sentence of a right with its sources, as the program words it.
-fn sentence(catalogue: &Catalogue, right: &DowngradeRight) -> String {
+fn cited(catalogue: &Catalogue, right: &DowngradeRight) -> String {
     match catalogue.cited(&right.sources) {
         sources if sources.is_empty() => format!("{} ({})", right.text, right.strength.label()),
         sources => format!("{} (source: {sources}; {})", right.text, right.strength.label()),

@@ -10,11 +10,12 @@
 //! reasons on every finding as well, down to its sentence. What they disagree on is printed, and nothing is measured.
 //!
 //! Then all are timed over the same assessments, in turn, and the medians of several rounds are printed: with the input
-//! of the engines ready, and with the making of it from an assessment included, in seconds of the processor. Each is compiled once and takes its fast
-//! path: zen-engine a compiled decision, no trace, no results of nodes by name; regorus its virtual machine. Where they
-//! cannot do alike, the engines do less: [`input`] tells what is looked up for zen-engine before, and neither makes the
-//! notes that the project adds to some sentences. With reasons, the ready input of zen-engine holds the names of both
-//! sides already, which the project makes within the time that is taken; with the input made, both make them.
+//! of the engines ready, and with the making of it from an assessment included, in seconds of the processor. Each is
+//! compiled once and takes its fast path: zen-engine a compiled decision, no trace, no results of nodes by name; regorus
+//! its virtual machine. Where they cannot do alike, the engines do less: [`input`] tells what is looked up for zen-engine
+//! before, and neither makes the notes that the project adds to some sentences. With reasons, the ready input of
+//! zen-engine holds the names of both sides already, which the project makes within the time that is taken; with the
+//! input made, both make them.
 //!
 //! This is a workspace of its own, so that no command of the project builds it, and nobody has to who uses the project.
 
