@@ -29,8 +29,8 @@ pub enum Action {
     /// Exit status: 0 = permitted, 1 = not permitted, 2 = a file could not be used, 3 = cannot be decided yet;
     /// with several files the most severe of 2, 1, 3, 0 in that order.
     Check {
-        /// Saved assessments.
-        #[arg(required = true, value_name = "FILE")]
+        /// Saved assessments, and folders: every assessment in them and below them.
+        #[arg(required = true, value_name = "FILE|FOLDER")]
         files: Vec<PathBuf>,
         /// How the results are written.
         #[arg(long, value_enum, default_value_t = Format::Text)]

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use walkdir::WalkDir;
+
 use crate::assessment::Assessment;
 use crate::assessment::hidden::visible;
 use crate::assessment::product_key::mask;
@@ -18,16 +20,57 @@ use crate::rules::decision::{Conclusion, Decision, decide};
 use crate::rules::remedy::remedies;
 use crate::rules::warning::warnings;
 use crate::storage::file;
-use crate::storage::name::shown;
+use crate::storage::name::{EXTENSION, shown};
 
-/// Decides the assessments in these files.
+/// Decides the assessments in these files, and every one in these folders and below them.
 pub fn run(
     knowledge: &Knowledge,
     files: &[PathBuf],
     format: Format,
     streams: &mut Streams<'_>,
 ) -> io::Result<ExitStatus> {
-    on_each(files, streams, |path, streams| check_one(knowledge, path, format, streams))
+    on_each(files, streams, |path, streams| {
+        if path.is_dir() {
+            check_folder(knowledge, path, format, streams)
+        } else {
+            check_one(knowledge, path, format, streams)
+        }
+    })
+}
+
+/// Decides every assessment in a folder and below it, in the order of their paths; linked folders are not gone into.
+fn check_folder(
+    knowledge: &Knowledge,
+    folder: &Path,
+    format: Format,
+    streams: &mut Streams<'_>,
+) -> io::Result<ExitStatus> {
+    let is_assessment =
+        |path: &Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION));
+    let mut found = None;
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let status = match entry {
+            Ok(entry) if is_assessment(entry.path()) && !entry.path().is_dir() => {
+                check_one(knowledge, entry.path(), format, streams)?
+            }
+            Ok(_) => continue,
+            Err(error) => {
+                let path = shown(error.path().unwrap_or(folder));
+                streams.problem(&format!("a folder could not be read: {error}; check the permissions"), &path)?;
+                ExitStatus::Unusable
+            }
+        };
+        found = found.max(Some(status));
+    }
+    match found {
+        Some(status) => Ok(status),
+        None => {
+            let message =
+                format!("there is no assessment (*.{EXTENSION}) in the folder or below it; choose another one");
+            streams.problem(&message, &shown(folder))?;
+            Ok(ExitStatus::Unusable)
+        }
+    }
 }
 
 fn check_one(knowledge: &Knowledge, path: &Path, format: Format, streams: &mut Streams<'_>) -> io::Result<ExitStatus> {

@@ -254,3 +254,30 @@ fn nobody_who_reads_on_is_no_reason_to_panic() {
         assert_eq!((output.status.code(), stderr.as_str()), (Some(2), ""), "{format}");
     }
 }
+
+#[test]
+fn a_folder_stands_for_every_assessment_in_it_and_below_it() {
+    let folder = Folder::new();
+    let below = folder.0.path().join("2026/November");
+    fs::create_dir_all(&below).unwrap();
+    fs::rename(folder.path("undetermined"), below.join("late.REIMAGE")).unwrap();
+    fs::write(below.join("notes.txt"), "no assessment").unwrap();
+    let (status, stdout, stderr) = run(&["check".as_ref(), folder.0.path().as_os_str()]);
+    assert_eq!(status, 2, "one of them is damaged");
+    let told: Vec<&str> = stdout.lines().filter(|line| !line.starts_with([' ', '\t']) && !line.is_empty()).collect();
+    assert!(told[0].contains("late.REIMAGE: Cannot be decided yet"), "{told:?}");
+    assert!(told[1].contains("not-permitted.reimage: Not permitted") && told.len() == 3, "{told:?}");
+    assert!(stderr.contains("damaged.reimage"), "{stderr}");
+    fs::remove_file(folder.path("damaged")).unwrap();
+    let (status, stdout, _) =
+        run(&["check".as_ref(), folder.0.path().as_os_str(), "--format".as_ref(), "json".as_ref()]);
+    assert_eq!((status, stdout.lines().count()), (1, 3), "the most severe");
+}
+
+#[test]
+fn a_folder_without_assessments_cannot_be_used() {
+    let folder = tempfile::tempdir().unwrap();
+    let (status, stdout, stderr) = run(&["check".as_ref(), folder.path().as_os_str()]);
+    assert_eq!((status, stdout.as_str()), (2, ""));
+    assert!(stderr.contains("there is no assessment (*.reimage) in the folder or below it"), "{stderr}");
+}
