@@ -344,3 +344,29 @@ fn nothing_has_to_change_where_it_is_permitted() {
     window.click("Same product from the device maker");
     assert!(!window.shows("What would have to change"));
 }
+
+#[test]
+fn enter_alone_changes_no_answer_of_a_field_with_type_ahead() {
+    let mut window = Window::open();
+    window.click("Same product from the device maker");
+    let before = window.assessment().clone();
+    window.go_to("Licensed copy: Done");
+    for field in ["Product", "Language"] {
+        window.click_field(field);
+        window.press(&[Key::Enter]);
+        assert_eq!(*window.assessment(), before, "{field}: Enter");
+        window.click_field(field);
+        window.press(&[Key::Escape]);
+        window.press(&[Key::Tab]);
+        assert_eq!(*window.assessment(), before, "{field}: Escape, and Tab away");
+    }
+    let mut window = Window::open();
+    window.choose("License source", "With the device (OEM)");
+    window.click("Continue");
+    window.click_field("Product");
+    window.press(&[Key::Enter]);
+    assert!(window.assessment().licensed.software.product.is_unanswered(), "nothing was chosen");
+    window.click_field("Product");
+    window.press(&[Key::ArrowDown, Key::Enter]);
+    assert!(window.assessment().licensed.software.product.known().is_some(), "a row was chosen by its arrow");
+}

@@ -23,6 +23,8 @@ struct Draft {
     before: String,
     /// Whether the whole list is to be shown although nothing was typed.
     browse: bool,
+    /// Whether a row of the list was chosen by the arrow keys, which Enter then takes.
+    moved: bool,
     /// Whether the field had the focus when it was drawn last.
     focused: bool,
 }
@@ -41,7 +43,9 @@ impl Draft {
             select_all(ui, field, &draft.text);
         }
         draft.focused = focused;
-        draft.browse |= focused && ui.input(|input| input.key_pressed(Key::ArrowDown));
+        let arrow = |key| focused && ui.input(|input| input.key_pressed(key));
+        draft.browse |= arrow(Key::ArrowDown);
+        draft.moved |= arrow(Key::ArrowDown) || arrow(Key::ArrowUp);
         draft
     }
 
@@ -127,13 +131,19 @@ fn field(
     let id = ui.make_persistent_id(("picker", name));
     let mut draft = Draft::load(ui, id, shown);
     let (before, browse) = (draft.before.clone(), draft.browse);
-    let completion = CompletionPopup::new(id).word_boundary(|_| false).align(RectAlign::BOTTOM_START).max_height(264.0);
+    // Enter alone changes no answer: something has to be typed or chosen first.
+    let chosen = draft.moved || draft.text.trim() != before;
+    let completion = CompletionPopup::new(id)
+        .word_boundary(|_| false)
+        .align(RectAlign::BOTTOM_START)
+        .max_height(264.0)
+        .accept_keys(if chosen { vec![Key::Enter, Key::Tab] } else { Vec::new() });
     let edit = line_edit(&mut draft.text, 400.0).char_limit(200).hint_text(hint.to_owned());
     let output = completion.show(ui, edit, |query| {
         let typed = query.text.trim();
         match (typed == before, browse) {
             (true, false) => Vec::new(),
-            (true, true) => suggest("").into_iter().map(Suggestion::new).collect(),
+            (true, true) => with_first(&before, suggest("")).into_iter().map(Suggestion::new).collect(),
             (false, _) => suggestions(typed, suggest(typed)),
         }
     });
@@ -153,6 +163,15 @@ fn field(
     let text = changed.then(|| draft.text.trim().to_owned());
     draft.store(ui, id);
     (entered, text)
+}
+
+/// All rows, the answer that is given before the others, so that it is the one that is marked.
+fn with_first(given: &str, mut rows: Vec<String>) -> Vec<String> {
+    if !given.is_empty() {
+        rows.retain(|row| row != given);
+        rows.insert(0, given.to_owned());
+    }
+    rows
 }
 
 /// What is found, and at the end the way to keep what was typed.
