@@ -26,6 +26,16 @@ pub(super) fn architecture_of(text: &str) -> Option<Architecture> {
     }
 }
 
+/// The architecture that the XML of a Windows image means by a number.
+pub(super) fn architecture_of_image(number: &str) -> Option<Architecture> {
+    match number {
+        "0" => Some(Architecture::X86),
+        "9" => Some(Architecture::X64),
+        "12" => Some(Architecture::Arm64),
+        _ => None,
+    }
+}
+
 /// Adds a language tag that is not there yet; what is no tag is left out.
 pub(super) fn add_language(languages: &mut Vec<String>, tag: &str) {
     let tag = tag.trim();

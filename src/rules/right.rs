@@ -5,7 +5,7 @@ use serde::Deserialize;
 use strum::VariantArray;
 
 use crate::assessment::verdict::Outcome;
-use crate::assessment::{Answer, Assessment, Channel, Choice, EnterpriseLicense, MediaOrigin, MediaUse};
+use crate::assessment::{Assessment, Channel, Choice, EnterpriseLicense, MediaOrigin, MediaUse};
 use crate::catalogue::{Catalogue, Release};
 use crate::rules::criteria::{Criterion, Finding};
 
@@ -35,9 +35,9 @@ impl Right {
 
 fn recovery(catalogue: &Catalogue, assessment: &Assessment) -> Outcome {
     let (licensed, media) = (&assessment.licensed, &assessment.media);
-    need(&media.origin, |origin| origin == &MediaOrigin::OemRecovery)
-        .min(need(&media.purpose, |purpose| purpose == &MediaUse::Recover))
-        .min(need(&licensed.channel, |channel| channel == &Channel::Oem))
+    need(media.origin.known(), |origin| origin == &MediaOrigin::OemRecovery)
+        .min(need(media.purpose.known(), |purpose| purpose == &MediaUse::Recover))
+        .min(need(licensed.channel.known(), |channel| channel == &Channel::Oem))
         .min(preinstalled(catalogue, assessment))
 }
 
@@ -71,7 +71,7 @@ fn maker_may_downgrade(catalogue: &Catalogue, licensed: &Release, media: &Releas
 /// A license for Windows Enterprise needs a licensed device, media of an agreement, and what each kind asks for.
 fn enterprise_license(catalogue: &Catalogue, assessment: &Assessment, findings: &[Finding]) -> Outcome {
     let media = catalogue.release_of(&assessment.media.software.product);
-    let enterprise = when_known(media, |release| release.enterprise);
+    let enterprise = need(media, |release| release.enterprise);
     let license = match assessment.agreement.enterprise_license.known() {
         Some(license) => covers(*license, media, findings),
         None => {
@@ -93,7 +93,7 @@ fn covers(license: EnterpriseLicense, media: Option<&Release>, findings: &[Findi
             found(findings, Criterion::VolumeAgreement)
         }
         EnterpriseLicense::Ltsc => {
-            found(findings, Criterion::VolumeAgreement).min(when_known(media, |release| release.long_term))
+            found(findings, Criterion::VolumeAgreement).min(need(media, |release| release.long_term))
         }
     }
 }
@@ -102,16 +102,9 @@ fn found(findings: &[Finding], criterion: Criterion) -> Outcome {
     findings.iter().find(|finding| finding.criterion == criterion).map_or(Outcome::Met, |finding| finding.outcome)
 }
 
-fn when_known(release: Option<&Release>, holds: impl FnOnce(&Release) -> bool) -> Outcome {
-    match release {
-        Some(release) if holds(release) => Outcome::Met,
-        Some(_) => Outcome::NotMet,
-        None => Outcome::Unknown,
-    }
-}
-
-fn need<T>(answer: &Answer<T>, holds: impl FnOnce(&T) -> bool) -> Outcome {
-    match answer.known() {
+/// Whether what is needed holds; unknown where there is no value.
+fn need<T>(value: Option<&T>, holds: impl FnOnce(&T) -> bool) -> Outcome {
+    match value {
         Some(value) if holds(value) => Outcome::Met,
         Some(_) => Outcome::NotMet,
         None => Outcome::Unknown,

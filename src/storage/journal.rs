@@ -17,7 +17,7 @@ use crate::storage::source;
 /// The format that is written; another one is set aside.
 const FORMAT: u32 = 1;
 
-/// How many windows may be open at once, and how many journals are looked for.
+/// How many windows may be open at once.
 const MOST: usize = 100;
 
 /// Answers that were not saved.
@@ -116,9 +116,9 @@ impl LeftBehind {
 /// are set aside.
 pub fn left_behind(folder: &Path) -> (Vec<LeftBehind>, Vec<PathBuf>) {
     let (mut found, mut damaged) = (Vec::new(), Vec::new());
-    for number in 1..=MOST {
+    for number in numbers(folder) {
         let path = journal_path(folder, number);
-        let Some(lock) = path.is_file().then(|| lock(folder, number).ok().flatten()).flatten() else {
+        let Some(lock) = lock(folder, number).ok().flatten() else {
             continue;
         };
         match read(&path) {
@@ -131,6 +131,17 @@ pub fn left_behind(folder: &Path) -> (Vec<LeftBehind>, Vec<PathBuf>) {
     }
     found.sort_by_key(|left| std::cmp::Reverse(left.unsaved.at));
     (found, damaged)
+}
+
+/// The numbers of the journals in a folder; none where there is no such folder.
+fn numbers(folder: &Path) -> Vec<usize> {
+    let number = |entry: io::Result<fs::DirEntry>| {
+        let name = entry.ok()?.file_name();
+        name.to_str()?.strip_suffix(".unsaved")?.parse().ok()
+    };
+    let mut numbers: Vec<usize> = fs::read_dir(folder).into_iter().flatten().filter_map(number).collect();
+    numbers.sort_unstable();
+    numbers
 }
 
 fn read(path: &Path) -> Option<Unsaved> {

@@ -11,7 +11,7 @@ use crate::assessment::Architecture;
 use crate::assessment::evidence::{Caution, Found, Kind, Side, clean};
 use crate::catalogue::Catalogue;
 use crate::evidence::encoding::utf16_le;
-use crate::evidence::words::{add_language, is_server, version_of};
+use crate::evidence::words::{add_language, architecture_of_image, is_server, version_of};
 
 /// The size of the header, in bytes.
 pub const HEADER_SIZE: u64 = 208;
@@ -300,21 +300,12 @@ fn take(image: &mut WimImage, inside: &[&str], text: &str) {
         ["FLAGS"] => image.flags = text,
         ["WINDOWS", "EDITIONID"] => image.edition_id = text,
         ["WINDOWS", "INSTALLATIONTYPE"] => image.installation_type = text,
-        ["WINDOWS", "ARCH"] => image.architecture = architecture(&text),
+        ["WINDOWS", "ARCH"] => image.architecture = architecture_of_image(&text),
         ["WINDOWS", "LANGUAGES", "LANGUAGE"] => add_language(&mut image.languages, &text),
         ["WINDOWS", "LANGUAGES", "DEFAULT"] => image.default_language = text,
         ["WINDOWS", "VERSION", "BUILD"] => image.build = text,
         ["WINDOWS", "VERSION", "SPBUILD"] => image.service_pack_build = text,
         _ => {}
-    }
-}
-
-fn architecture(number: &str) -> Option<Architecture> {
-    match number {
-        "0" => Some(Architecture::X86),
-        "9" => Some(Architecture::X64),
-        "12" => Some(Architecture::Arm64),
-        _ => None,
     }
 }
 

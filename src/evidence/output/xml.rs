@@ -4,13 +4,12 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
-use crate::assessment::Architecture;
 use crate::assessment::evidence::{Caution, Found, Kind, Side, clean};
 use crate::catalogue::Catalogue;
 use crate::evidence::media::image::IMAGE_LIMIT;
 use crate::evidence::output::lists;
 use crate::evidence::output::object::Object;
-use crate::evidence::words::{add_language, is_server, version_of};
+use crate::evidence::words::{add_language, architecture_of_image, is_server, version_of};
 
 /// Where an image begins or ends, and elements that hold a text.
 static ELEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -73,7 +72,7 @@ fn found_of(catalogue: &Catalogue, index: Option<u32>, image: &Object) -> Option
             Some(more) => format!("{build}.{more}"),
             None => build.to_string(),
         }),
-        architecture: image.get("ARCH").and_then(architecture),
+        architecture: image.get("ARCH").and_then(architecture_of_image),
         default_language: image.get("DEFAULT").map(clean),
         ..Found::default()
     };
@@ -81,13 +80,4 @@ fn found_of(catalogue: &Catalogue, index: Option<u32>, image: &Object) -> Option
     languages.for_each(|(_, tag)| add_language(&mut found.languages, tag));
     let tells = found.edition_id.is_some() || found.name.is_some() || build.is_some();
     (tells || !found.languages.is_empty()).then_some(found)
-}
-
-fn architecture(number: &str) -> Option<Architecture> {
-    match number {
-        "0" => Some(Architecture::X86),
-        "9" => Some(Architecture::X64),
-        "12" => Some(Architecture::Arm64),
-        _ => None,
-    }
 }

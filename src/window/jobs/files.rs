@@ -8,7 +8,7 @@ use egui::Context;
 
 use crate::input::progress::Progress;
 use crate::report::attachment::{Attachment, AttachmentError, LARGEST_FILE};
-use crate::storage::atomic::{self, Committed, OtherNames};
+use crate::storage::atomic::{self, AtomicFile, Committed, OtherNames};
 use crate::storage::file::{self, FileError, Stored};
 use crate::storage::name::{file_name, shown};
 use crate::storage::{source, target};
@@ -86,8 +86,8 @@ pub fn write_report(
     })
 }
 
-/// What became of a text that was to be written.
-enum Wrote {
+/// What became of a file that was to be written.
+pub(super) enum Wrote {
     /// It is in the file.
     All(Option<OtherNames>),
     /// Nothing was written, since something would be lost that nobody has agreed to lose.
@@ -103,6 +103,16 @@ fn write(path: &Path, text: &str, existing: &Existing, progress: &Progress) -> R
     }
     let mut file = atomic::begin(path)?;
     file.write_all(text.as_bytes())?;
+    commit(file, path, existing, progress)
+}
+
+/// Gives a file that is all on the disk its name, unless something there would be lost or it was cancelled meanwhile.
+pub(super) fn commit(
+    file: AtomicFile,
+    path: &Path,
+    existing: &Existing,
+    progress: &Progress,
+) -> Result<Wrote, FileError> {
     let committed = file.commit_if(|| !existing.would_be_lost(path) && progress.is_wanted())?;
     Ok(match committed {
         Committed::Written(other_names) => Wrote::All(other_names),

@@ -18,9 +18,10 @@ use crate::fleet::plan::tally::Tally;
 use crate::fleet::problem::FleetError;
 use crate::input::progress::{Progress, Watched};
 use crate::knowledge::Knowledge;
-use crate::storage::atomic::{self, Committed, OtherNames};
+use crate::storage::atomic;
 use crate::storage::name::file_name;
 use crate::storage::{source, target};
+use crate::window::jobs::files::{Wrote, commit};
 use crate::window::jobs::finished::{DecidedList, Finished, NotWritten};
 use crate::window::jobs::job::{Job, Writes, start_watched, start_writing};
 use crate::window::jobs::purpose::{Existing, Purpose};
@@ -113,31 +114,23 @@ pub fn write(ctx: &Context, knowledge: &Arc<Knowledge>, devices: &Arc<Devices>, 
         let outcome = write_whole(written, &to_write, progress);
         let ToWrite { export, path, .. } = to_write;
         match outcome {
-            Ok(None) => Finished::ChangedOnDisk(Purpose::Export(export), path),
-            Ok(Some(other_names)) => Finished::Exported(export, path, Ok(other_names)),
+            Ok(Wrote::Lost) => Finished::ChangedOnDisk(Purpose::Export(export), path),
+            Ok(Wrote::GivenUp) => Finished::Exported(export, path, Err(ExportError::Cancelled.into())),
+            Ok(Wrote::All(other_names)) => Finished::Exported(export, path, Ok(other_names)),
             Err(error) => Finished::Exported(export, path, Err(error)),
         }
     })
 }
 
-/// Writes it; `None` where something would be lost that nobody has agreed to lose.
-fn write_whole(
-    written: Written<'_>,
-    to_write: &ToWrite,
-    progress: &Progress,
-) -> Result<Option<Option<OtherNames>>, NotWritten> {
+fn write_whole(written: Written<'_>, to_write: &ToWrite, progress: &Progress) -> Result<Wrote, NotWritten> {
     let ToWrite { export, path, existing, opened, .. } = to_write;
     let opened: Vec<&Path> = opened.iter().map(PathBuf::as_path).collect();
     target::check(path, &opened)?;
     if existing.would_be_lost(path) {
-        return Ok(None);
+        return Ok(Wrote::Lost);
     }
     let file = atomic::begin(path)?;
     progress.expect(written.devices.len() as u64);
     let file = written.write(*export, file, &|row| progress.note(row as u64))?;
-    match file.commit_if(|| !existing.would_be_lost(path) && progress.is_wanted())? {
-        Committed::Written(other_names) => Ok(Some(other_names)),
-        Committed::NotWanted if progress.is_wanted() => Ok(None),
-        Committed::NotWanted => Err(ExportError::Cancelled.into()),
-    }
+    Ok(commit(file, path, existing, progress)?)
 }

@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use crate::support::output::{DLV, LIST};
 use reimage_advisor::assessment::evidence::{Caution, Evidence, Found, KeyChannel, Kind, Side};
 use reimage_advisor::evidence::{self, ReadError};
 use reimage_advisor::knowledge::Knowledge;
@@ -25,19 +26,6 @@ fn short(found: &Found) -> Short<'_> {
     let detail = found.channel_detail.as_deref();
     (found.kind, found.product.as_deref(), found.channel, detail, found.partial_key.as_deref())
 }
-
-const DLV: &str = "Software licensing service version: 10.0.22631.3155
-
-Name: Windows(R), Professional edition
-Description: Windows(R) Operating System, OEM_DM channel
-Activation ID: 00000000-1111-2222-3333-444444444444
-Extended PID: 03612-03308-007-654321-02-1031-22631.0000-0442024
-Product Key Channel: OEM:DM
-Installation ID: 111111222222333333444444555555666666777777888888999999000000111
-Partial Product Key: 2H7KP
-License Status: Licensed
-Trusted time: 2/14/2024 09:00:00 AM
-";
 
 #[test]
 fn slmgr_dlv_tells_product_build_language_channel_and_the_end_of_the_key() {
@@ -169,26 +157,13 @@ REMAINING GRACE: 29 days
     );
 }
 
-const LIST: &str = "
-Name              : Windows(R), ServerDatacenter edition
-LicenseFamily     : ServerDatacenter
-LicenseStatus     : 1
-ProductKeyChannel : Volume:GVLK
-PartialProductKey : C4MYW
-ProductKeyID      : 03612-04300-000-000000-03-1036-20348.0000-0102023
-
-Name              : Office 16, Office16StandardVL_KMS_Client edition
-LicenseFamily     : Office16StandardVL_KMS_Client
-LicenseStatus     : 1
-ProductKeyChannel : Volume:GVLK
-PartialProductKey : HGM9D
-ProductKeyID      : 03612-00206-437-038461-03-1036-20348.0000-0102023
-
-Name              : Windows(R), Professional edition
-LicenseFamily     : Professional
-ProductKeyChannel :
-PartialProductKey :
-";
+/// The list with an object that has no key.
+fn list() -> String {
+    format!(
+        "{LIST}\nName              : Windows(R), Professional edition\nLicenseFamily     : Professional\n\
+         ProductKeyChannel :\nPartialProductKey :\n"
+    )
+}
 
 fn expected_of_list() -> [Short<'static>; 2] {
     let volume = Some(KeyChannel::Volume);
@@ -200,8 +175,9 @@ fn expected_of_list() -> [Short<'static>; 2] {
 
 #[test]
 fn objects_are_read_as_list_value_pairs_csv_and_json_and_those_without_a_key_are_left_out() {
-    let prompt = format!("PS C:\\> Get-CimInstance SoftwareLicensingProduct | fl Name, LicenseFamily\n{LIST}PS C:\\>");
-    let wmic = LIST.replace("   ", "").replace(" : ", "=").replace('\n', "\r\r\n");
+    let list = list();
+    let prompt = format!("PS C:\\> Get-CimInstance SoftwareLicensingProduct | fl Name, LicenseFamily\n{list}PS C:\\>");
+    let wmic = list.replace("   ", "").replace(" : ", "=").replace('\n', "\r\r\n");
     let csv = "\"Name\",\"LicenseFamily\",\"ProductKeyChannel\",\"PartialProductKey\",\"ProductKeyID\"\n\
         \"Windows(R), ServerDatacenter edition\",\"ServerDatacenter\",\"Volume:GVLK\",\"C4MYW\",\"03612-04300-000-000000-03-1036-20348.0000-0102023\"\n\
         \"Office 16, Office16StandardVL_KMS_Client edition\",\"Office16StandardVL_KMS_Client\",\"Volume:GVLK\",\"HGM9D\",\"\"\n\
@@ -212,7 +188,7 @@ fn objects_are_read_as_list_value_pairs_csv_and_json_and_those_without_a_key_are
         { \"Name\": \"Office 16, Office16StandardVL_KMS_Client edition\", \"LicenseFamily\": \"Office16StandardVL_KMS_Client\",\n\
         \"ProductKeyChannel\": \"Volume:GVLK\", \"PartialProductKey\": \"HGM9D\" },\n\
         { \"Name\": \"Windows(R), Professional edition\", \"LicenseFamily\": \"Professional\", \"PartialProductKey\": null } ]\n";
-    for text in [LIST, &prompt, &wmic, csv, &csv.replace("\",\"", "\";\""), json] {
+    for text in [&list, &prompt, &wmic, csv, &csv.replace("\",\"", "\";\""), json] {
         let found = read(text);
         assert_eq!(found.iter().map(short).collect::<Vec<_>>(), expected_of_list(), "{text}");
         assert_eq!(found[0].languages, ["fr-FR"], "{text}");
@@ -252,7 +228,7 @@ fn reports_of_monitoring_and_several_outputs_in_one_paste_are_read() {
     assert_eq!(found[1].channel_detail.as_deref(), Some("Volume:MAK"));
     let ansible = "\"stdout_lines\": [\n    \"Name: Windows(R), Core edition\",\n    \"Description: Windows(R) Operating System, OEM_DM channel\",\n    \"Partial Product Key: 2H7KP\",\n]";
     assert_eq!(short(&read(ansible)[0]), (Kind::Slmgr, None, Some(KeyChannel::Oem), Some("OEM_DM"), Some("2H7KP")));
-    let all = format!("Hello,\nhere is what he sent:\n{DLV}\n{LIST}\nRegards");
+    let all = format!("Hello,\nhere is what he sent:\n{DLV}\n{}\nRegards", list());
     assert_eq!(read(&all).len(), 3);
 }
 
