@@ -30,6 +30,7 @@
 //! | [`fleet`] | lists of devices: reading, deciding, the image plan, export |
 //! | [`mod@report`] | the printed record and the answer for a ticket |
 //! | [`input`] | what a person names: files, folders, this PC |
+//! | [`shelf`] | folders of saved assessments: what each says, an index of it, the list arranged and exported |
 //! | [`cli`] | the commands that need no window |
 //! | *window* | *everything that knows egui* |
 //! | [`window`] | what the system opens, the state and its commands, work on threads, and all that is drawn |
@@ -55,6 +56,7 @@
 //! | media and tool output | [`evidence::media`], [`evidence::output`], one file a shape |
 //! | headings of lists of devices | [`knowledge::headings`]; `assets/fleet.ron` |
 //! | the list, the verdict on each device, the image plan, what is written | [`fleet::list`], [`fleet::judge`], [`fleet::plan`], [`fleet::export`] |
+//! | folders of saved assessments, and what is remembered of them | [`shelf::look`], [`shelf::index`] |
 //! | a page of the window | `src/window/ui/pages/`, one file a page, with its state |
 //! | what a command of the window does | `src/window/app/` |
 //! | what may be read, what may be written over, saving whole or not at all | [`storage::source`], [`storage::target`], [`storage::atomic`] |
@@ -88,6 +90,7 @@ pub mod input;
 pub mod knowledge;
 pub mod report;
 pub mod rules;
+pub mod shelf;
 pub mod storage;
 pub mod window;
 pub mod wizard;

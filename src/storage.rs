@@ -6,5 +6,6 @@ pub mod file;
 pub mod identity;
 pub mod journal;
 pub mod name;
+pub mod private;
 pub mod source;
 pub mod target;

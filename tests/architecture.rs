@@ -18,6 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("fleet", &["assessment", "catalogue", "rules", "knowledge", "explain", "evidence", "storage"]),
     ("report", &["assessment", "catalogue", "rules", "wizard", "knowledge", "explain"]),
     ("input", &["assessment", "catalogue", "evidence", "storage"]),
+    ("shelf", &["assessment", "rules", "knowledge", "storage", "fleet", "input"]),
     (
         "cli",
         &[
@@ -31,6 +32,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "fleet",
             "report",
             "input",
+            "shelf",
         ],
     ),
     (
@@ -47,6 +49,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "fleet",
             "report",
             "input",
+            "shelf",
         ],
     ),
     ("arguments", &["cli", "window"]),

@@ -4,8 +4,6 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
-
 use crate::assessment::Assessment;
 use crate::assessment::hidden::visible;
 use crate::assessment::product_key::mask;
@@ -19,6 +17,7 @@ use crate::knowledge::Knowledge;
 use crate::rules::decision::{Conclusion, Decision, decide};
 use crate::rules::remedy::remedies;
 use crate::rules::warning::warnings;
+use crate::shelf::folder::assessments;
 use crate::storage::file;
 use crate::storage::name::{EXTENSION, shown};
 
@@ -38,25 +37,19 @@ pub fn run(
     })
 }
 
-/// Decides every assessment in a folder and below it, in the order of their paths; linked folders are not gone into.
+/// Decides every assessment in a folder and below it.
 fn check_folder(
     knowledge: &Knowledge,
     folder: &Path,
     format: Format,
     streams: &mut Streams<'_>,
 ) -> io::Result<ExitStatus> {
-    let is_assessment =
-        |path: &Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION));
     let mut found = None;
-    for entry in WalkDir::new(folder).sort_by_file_name() {
+    for entry in assessments(folder) {
         let status = match entry {
-            Ok(entry) if is_assessment(entry.path()) && !entry.path().is_dir() => {
-                check_one(knowledge, entry.path(), format, streams)?
-            }
-            Ok(_) => continue,
+            Ok(entry) => check_one(knowledge, entry.path(), format, streams)?,
             Err(error) => {
-                let path = shown(error.path().unwrap_or(folder));
-                streams.problem(&format!("a folder could not be read: {error}; check the permissions"), &path)?;
+                streams.problem(&error, &shown(&error.path))?;
                 ExitStatus::Unusable
             }
         };

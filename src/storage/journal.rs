@@ -1,6 +1,6 @@
 //! Unsaved answers, written down while a window is open, so that a window that ends in any way loses none.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -10,9 +10,8 @@ use sha2::{Digest, Sha256};
 
 use crate::assessment::Assessment;
 use crate::assessment::product_key::mask;
-use crate::storage::atomic;
 use crate::storage::file::{FileError, LARGEST};
-use crate::storage::source;
+use crate::storage::{atomic, private, source};
 
 /// The format that is written; another one is set aside.
 const FORMAT: u32 = 1;
@@ -62,7 +61,7 @@ impl Journal {
     ///
     /// What the system refused.
     pub fn begin(folder: &Path) -> io::Result<Self> {
-        make_private(folder)?;
+        private::make(folder)?;
         for number in 1..=MOST {
             let (path, lock) = (journal_path(folder, number), lock(folder, number)?);
             if let Some(lock) = lock.filter(|_| !path.exists()) {
@@ -161,15 +160,6 @@ fn lock(folder: &Path, number: usize) -> io::Result<Option<File>> {
     let path = folder.join(format!("{number}.lock"));
     let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
     Ok(file.try_lock().is_ok().then_some(file))
-}
-
-/// Makes a folder that nobody else may look into, where the system knows that.
-fn make_private(folder: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 fn remove(path: &Path) -> io::Result<()> {

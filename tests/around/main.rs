@@ -1,4 +1,4 @@
-//! What is around the core: media and tool output, files, lists of devices, the record, and what this PC tells.
+//! What is around the core: media and tool output, files, lists of devices, shelves, the record, and what this PC tells.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
 #[path = "../support"]
@@ -32,6 +32,10 @@ mod report {
     mod attachments;
     mod record;
     mod ticket;
+}
+mod shelf {
+    mod arrange;
+    mod look;
 }
 mod storage {
     mod file;
