@@ -89,8 +89,7 @@ impl App {
             open.arranging = None;
             if let Ok(rows) = found {
                 open.rows = rows;
-                open.current = 0;
-                open.scroll_to = Some(0.0);
+                open.position.go_to(0);
             }
         }
         if open.wanted != open.arranged {

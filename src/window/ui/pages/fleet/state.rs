@@ -14,6 +14,7 @@ use crate::fleet::plan::candidates::Downgrades;
 use crate::storage::name::{file_name, proposed};
 use crate::window::jobs::finished::DecidedList;
 use crate::window::jobs::job::Job;
+use crate::window::ui::table::Position;
 
 /// What the pages of a fleet keep.
 #[derive(Debug, Default)]
@@ -64,10 +65,8 @@ pub struct OpenFleet {
     pub arranging: Option<Job<Vec<u32>>>,
     /// The rows that are shown, in their order.
     pub rows: Vec<u32>,
-    /// The place of the current row among them.
-    pub current: usize,
-    /// How far the table is scrolled, in points; set to be scrolled there.
-    pub scroll_to: Option<f32>,
+    /// Where the table stands.
+    pub position: Position,
 }
 
 impl OpenFleet {
@@ -84,8 +83,7 @@ impl OpenFleet {
             arranged: Arrangement::default(),
             arranging: None,
             rows,
-            current: 0,
-            scroll_to: None,
+            position: Position::default(),
         }
     }
 
