@@ -4,7 +4,7 @@ use crate::assessment::question::Question;
 use crate::assessment::verdict::Outcome;
 use crate::catalogue;
 use crate::catalogue::check::check_unique;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, search_words};
 use crate::rules::activation::PlanStep;
 use crate::rules::criteria::{Criterion, Reason};
 use crate::rules::note::Note;
@@ -19,6 +19,7 @@ pub(super) fn problems(knowledge: &Knowledge) -> Vec<String> {
     knowledge.check_activation(&mut problems);
     problems.extend(catalogue::check::problems(&knowledge.catalogue));
     problems.extend(knowledge.headings.problems());
+    problems.extend(search_words::problems(knowledge));
     problems
 }
 
