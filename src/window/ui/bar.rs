@@ -44,8 +44,9 @@ fn actions(ui: &mut Ui, shell: &mut Shell<'_>) {
             shell.commands.push(command);
         }
     }
-    if ui.button("Help").clicked() {
-        shell.commands.push(Command::Go(View::Help));
+    let search = Button::new(Command::Search.label()).shortcut_text("Ctrl+K");
+    if ui.add(search).clicked() {
+        shell.commands.push(Command::Search);
     }
     ui.menu_button("Menu", |ui| {
         // On a small screen the menu is higher than the window.
@@ -74,7 +75,7 @@ fn menu(ui: &mut Ui, shell: &mut Shell<'_>) {
     ui.add_enabled_ui(redo, |ui| item(ui, shell, Command::Redo));
     ui.separator();
     appearance(ui, shell);
-    for command in [Command::ToggleExplanation, Command::Go(View::Help), Command::Go(View::About)] {
+    for command in [Command::Search, Command::ToggleExplanation, Command::Go(View::Help), Command::Go(View::About)] {
         item(ui, shell, command);
     }
     ui.separator();
