@@ -51,7 +51,7 @@ pub fn conclusion(knowledge: &Knowledge, release: &Release) -> String {
 }
 
 /// What is known of a product; `today` says whether it is still supported.
-pub fn summary(knowledge: &Knowledge, release: &Release, today: Option<Date>) -> ProductSummary {
+pub fn summary(knowledge: &Knowledge, release: &Release, today: Date) -> ProductSummary {
     let statement = &knowledge.search_words().imaging[Imaging::of(release)];
     let mut facts = vec![
         offered(knowledge, release, "Volume Licensing", release.vl.label(), Statement::VolumeLicensing),
@@ -78,14 +78,10 @@ fn offered(
     ProductFact { name, text: text.to_owned(), sources, strength: release.strength(statement) }
 }
 
-fn support(knowledge: &Knowledge, release: &Release, today: Option<Date>) -> Option<ProductFact> {
+fn support(knowledge: &Knowledge, release: &Release, today: Date) -> Option<ProductFact> {
     let version = knowledge.catalogue.version_of(release)?;
     let end = version.end_of_support?;
-    let text = match today {
-        Some(today) if today > end => format!("ended on {end}"),
-        Some(_) => format!("until {end}"),
-        None => format!("last day {end}"),
-    };
+    let text = if today > end { format!("ended on {end}") } else { format!("until {end}") };
     let sources = knowledge.catalogue.cited(&version.sources);
     Some(ProductFact { name: "Support", text, sources, strength: version.strength })
 }

@@ -107,10 +107,10 @@ impl Kind {
     /// How much it counts beside the others: the brief before what was said of it, texts before the many files.
     pub(super) fn weight(self) -> f32 {
         match self {
-            Self::Faq => 1.15,
+            Self::Faq | Self::Answer => 1.15,
             Self::Brief | Self::ErrorCode => 1.1,
             Self::Command => 1.05,
-            Self::Rule | Self::Product | Self::Answer | Self::ActivationCommand => 1.0,
+            Self::Rule | Self::Product | Self::ActivationCommand => 1.0,
             Self::Language | Self::Help => 0.95,
             Self::Later | Self::Recent => 0.9,
             Self::Saved => 0.75,
@@ -235,7 +235,7 @@ pub fn of_answers(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Entry> 
             title: format!("{}: {}", text.name, in_words(&knowledge.catalogue, assessment, *question)),
             text: String::new(),
             place: text.heading.clone(),
-            also: Vec::new(),
+            also: vec![text.name.clone()],
         }
     };
     given.map(entry).collect()

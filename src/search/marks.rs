@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::search::text::{is_dense, words};
+use crate::search::text::{Word, is_dense, words};
 
 /// The words for which something was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Marks {
     begun: Vec<String>,
     /// Whole words: what means the same, and what was mistyped.
     whole: BTreeSet<String>,
+    /// Words that mean the same only where they stand together.
+    phrases: Vec<Vec<String>>,
 }
 
 impl Marks {
@@ -23,9 +25,31 @@ impl Marks {
         self.whole.insert(word.to_owned());
     }
 
+    pub(super) fn add_phrase(&mut self, words: &[String]) {
+        self.phrases.push(words.to_vec());
+    }
+
     /// Where such words stand in a text, in bytes and in order.
     pub fn of(&self, text: &str) -> Vec<Range<usize>> {
-        words(text).filter(|word| self.holds(&word.plain)).map(|word| word.at).collect()
+        let words: Vec<Word> = words(text).collect();
+        let mut marked = Vec::new();
+        // How many words of a phrase that was begun are still to be marked.
+        let mut rest = 0_usize;
+        for (at, word) in words.iter().enumerate() {
+            rest = rest.saturating_sub(1).max(self.phrase_at(words.get(at..).unwrap_or_default()));
+            if rest > 0 || self.holds(&word.plain) {
+                marked.push(word.at.clone());
+            }
+        }
+        marked
+    }
+
+    /// How many words the phrase has with which these begin, if it is one.
+    fn phrase_at(&self, words: &[Word]) -> usize {
+        let stands = |phrase: &&Vec<String>| {
+            phrase.len() <= words.len() && phrase.iter().zip(words).all(|(wanted, word)| *wanted == word.plain)
+        };
+        self.phrases.iter().filter(stands).map(Vec::len).max().unwrap_or_default()
     }
 
     fn holds(&self, plain: &str) -> bool {

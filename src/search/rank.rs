@@ -135,7 +135,12 @@ impl<'a> Words<'a> {
     fn of(term: &'a Term, indexes: &[&Index], marks: &mut Marks) -> Self {
         if term.needed {
             term.typed.iter().for_each(|word| marks.add_begun(word));
-            term.same.iter().filter(|phrase| phrase.len() == 1).flatten().for_each(|word| marks.add_whole(word));
+            for phrase in &term.same {
+                match phrase.as_slice() {
+                    [word] => marks.add_whole(word),
+                    words => marks.add_phrase(words),
+                }
+            }
         }
         let meant: Vec<Vec<(String, f32)>> = term.typed.iter().map(|word| meant(word, indexes)).collect();
         meant.iter().flatten().for_each(|(word, _)| marks.add_whole(word));

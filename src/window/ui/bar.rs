@@ -16,7 +16,7 @@ use crate::window::ui::widgets::{caption, strong};
 pub fn show(ui: &mut Ui, shell: &mut Shell<'_>) {
     ui.horizontal_centered(|ui| {
         ui.add_space(16.0);
-        let room = (ui.available_width() - 490.0).max(80.0);
+        let room = (ui.available_width() - 556.0).max(80.0);
         ui.allocate_ui_with_layout(vec2(room, CONTROL), Layout::left_to_right(Align::Center), |ui| {
             ui.set_width(room);
             ui.add(egui::Label::new(strong(shell.document.title())).truncate());
@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, shell: &mut Shell<'_>) {
             ui.add_space(16.0);
             // Added from the left to the right, so that Tab goes that way too.
             ui.scope_builder(UiBuilder::new().layout(Layout::left_to_right(Align::Center)), |ui| {
-                ui.set_width(450.0);
+                ui.set_width(516.0);
                 actions(ui, shell);
             });
         });

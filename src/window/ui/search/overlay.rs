@@ -37,6 +37,7 @@ pub struct Lent<'a> {
 /// Draws the search while it is open; gives what was asked for.
 pub fn show(ctx: &Context, lent: &Lent<'_>, search: &mut Search) -> Vec<Command> {
     if !search.is_open() {
+        search.give_focus_back(ctx);
         return Vec::new();
     }
     let id = Id::unique("search");
@@ -141,9 +142,6 @@ fn taken(lent: &Lent<'_>, search: &mut Search, at: usize) -> Vec<Command> {
 /// What is only to be seen of the marked result, and what can be done with it.
 fn details(ui: &mut Ui, lent: &Lent<'_>, sources: &Sources, entry: &Entry, enter: bool) -> Vec<Command> {
     let mut asked = Vec::new();
-    if let Topic::Release(id) = &entry.topic {
-        asked.extend(product::show(ui, lent.knowledge, id, Some(lent.today)));
-    }
     let actions = actions(lent.knowledge, lent.assessment, sources, &entry.topic);
     if enter && acts_at_once(&entry.topic) {
         return actions.into_iter().next().map(|action| action.commands).unwrap_or_default();
@@ -160,6 +158,9 @@ fn details(ui: &mut Ui, lent: &Lent<'_>, sources: &Sources, entry: &Entry, enter
             }
         }
     });
+    if let Topic::Release(id) = &entry.topic {
+        asked.extend(product::show(ui, lent.knowledge, id, lent.today));
+    }
     asked
 }
 

@@ -9,7 +9,7 @@ use crate::window::ui::command::Command;
 use crate::window::ui::widgets::{caption, link, muted};
 
 /// Draws what is known of a product beside the conclusion; gives what was asked for.
-pub fn show(ui: &mut Ui, knowledge: &Knowledge, id: &str, today: Option<Date>) -> Option<Command> {
+pub fn show(ui: &mut Ui, knowledge: &Knowledge, id: &str, today: Date) -> Option<Command> {
     let release = knowledge.catalogue.release(id)?;
     let known = summary(knowledge, release, today);
     let mut asked = None;

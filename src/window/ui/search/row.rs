@@ -5,7 +5,8 @@ use std::ops::Range;
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    Align, FontId, Frame, Label, Layout, Margin, Response, Sense, TextFormat, TextStyle, Ui, UiBuilder, WidgetInfo,
+    Align, FontId, Frame, Label, Layout, Margin, Response, RichText, Sense, TextFormat, TextStyle, Ui, UiBuilder,
+    WidgetInfo,
 };
 
 use crate::search::entries::Entry;
@@ -15,6 +16,10 @@ use crate::window::ui::widgets::caption;
 
 /// How many characters of a text are shown while it is not marked.
 const EXCERPT: usize = 150;
+/// How much room what kind of thing it is takes, in points.
+const KIND: f32 = 130.0;
+/// How much room the keys take, in points.
+const KEYS: f32 = 90.0;
 
 /// A result as it is drawn.
 pub struct Row<'a> {
@@ -66,14 +71,17 @@ pub fn show(ui: &mut Ui, row: &Row<'_>, more: impl FnOnce(&mut Ui)) -> Response 
 fn head(ui: &mut Ui, row: &Row<'_>) {
     let color = Palette::of(ui).text;
     let job = marked_text(ui, &row.entry.title, &row.marks.of(&row.entry.title), theme::strong());
-    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-        caption(ui, row.entry.kind.label());
-        if !row.keys.is_empty() {
-            ui.add(Label::new(egui::RichText::new(row.keys).monospace().color(color)).selectable(false));
-        }
-        ui.with_layout(Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
+    ui.horizontal_top(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width() - if row.keys.is_empty() { KIND } else { KIND + KEYS });
             let label = Label::new(job).selectable(false);
             ui.add(if row.marked { label.wrap() } else { label.truncate() });
+        });
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            caption(ui, row.entry.kind.label());
+            if !row.keys.is_empty() {
+                ui.add(Label::new(RichText::new(row.keys).small().color(color)).selectable(false));
+            }
         });
     });
 }
@@ -87,7 +95,11 @@ fn body(ui: &mut Ui, row: &Row<'_>) {
         let within = |mark: &Range<usize>| mark.start >= at.start && mark.end <= at.end;
         let shifted: Vec<Range<usize>> =
             marks.iter().filter(|mark| within(mark)).map(|mark| mark.start - at.start..mark.end - at.start).collect();
-        ui.add(Label::new(marked_text(ui, part, &shifted, font)).selectable(false).wrap());
+        let mut job = marked_text(ui, part, &shifted, font.clone());
+        if at.end < text.len() {
+            job.append("...", 0.0, TextFormat::simple(font, Palette::of(ui).text));
+        }
+        ui.add(Label::new(job).selectable(false).wrap());
     }
     if row.marked && !row.entry.place.is_empty() {
         caption(ui, row.entry.place.as_str());

@@ -43,12 +43,18 @@ impl Search {
         self.look(String::new());
     }
 
-    /// Closes it and gives the focus back.
+    /// Closes it; the focus goes back once the window has noticed that.
     pub fn close(&mut self, ctx: &Context) {
         self.typed = None;
         self.found = Found::default();
+        ctx.request_repaint();
+    }
+
+    /// Gives the focus back to what had it before; while the search is drawn, nothing under it can have the focus.
+    pub(super) fn give_focus_back(&mut self, ctx: &Context) {
         if let Some(id) = self.back_to.take() {
             ctx.memory_mut(|memory| memory.request_focus(id));
+            ctx.request_repaint();
         }
     }
 
