@@ -134,7 +134,11 @@ struct Words<'a> {
 impl<'a> Words<'a> {
     fn of(term: &'a Term, indexes: &[&Index], marks: &mut Marks) -> Self {
         if term.needed {
-            term.typed.iter().for_each(|word| marks.add_begun(word));
+            for word in &term.typed {
+                // What is a word already is not meant as the beginning of another.
+                let is_whole = indexes.iter().any(|index| !index.postings(word).is_empty());
+                if is_whole { marks.add_whole(word) } else { marks.add_begun(word) }
+            }
             for phrase in &term.same {
                 match phrase.as_slice() {
                     [word] => marks.add_whole(word),

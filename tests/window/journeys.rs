@@ -257,7 +257,7 @@ fn a_count_that_is_no_number_is_kept_and_explained() {
 #[test]
 fn a_passage_of_the_help_page_is_read_with_its_neighbors() {
     let mut window = Window::open();
-    window.go_to("Rules and questions");
+    window.go_to("Rules and questions: The brief, to read");
     window.click("Read Reimaging brief 2013, FAQ 9, p. 4 with its neighbors");
     assert!(window.shows("The passage and its neighbors"));
     assert!(window.shows("Read Reimaging brief 2013, FAQ 8, p. 4"));
