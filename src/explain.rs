@@ -6,5 +6,6 @@ pub mod fill;
 pub mod found;
 pub mod history;
 pub mod plain_text;
+pub mod product;
 pub mod reason;
 pub mod step;

@@ -54,7 +54,7 @@ impl App {
         }
     }
 
-    fn tell_undoable(&mut self, text: String) {
+    pub(super) fn tell_undoable(&mut self, text: String) {
         self.tell_success(text, Some(Command::Undo));
     }
 }

@@ -16,7 +16,7 @@ use crate::window::ui::widgets::{caption, strong};
 pub fn show(ui: &mut Ui, shell: &mut Shell<'_>) {
     ui.horizontal_centered(|ui| {
         ui.add_space(16.0);
-        let room = (ui.available_width() - 490.0).max(80.0);
+        let room = (ui.available_width() - 556.0).max(80.0);
         ui.allocate_ui_with_layout(vec2(room, CONTROL), Layout::left_to_right(Align::Center), |ui| {
             ui.set_width(room);
             ui.add(egui::Label::new(strong(shell.document.title())).truncate());
@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, shell: &mut Shell<'_>) {
             ui.add_space(16.0);
             // Added from the left to the right, so that Tab goes that way too.
             ui.scope_builder(UiBuilder::new().layout(Layout::left_to_right(Align::Center)), |ui| {
-                ui.set_width(450.0);
+                ui.set_width(516.0);
                 actions(ui, shell);
             });
         });
@@ -44,8 +44,9 @@ fn actions(ui: &mut Ui, shell: &mut Shell<'_>) {
             shell.commands.push(command);
         }
     }
-    if ui.button("Help").clicked() {
-        shell.commands.push(Command::Go(View::Help));
+    let search = Button::new(Command::Search.label()).shortcut_text("Ctrl+K");
+    if ui.add(search).clicked() {
+        shell.commands.push(Command::Search);
     }
     ui.menu_button("Menu", |ui| {
         // On a small screen the menu is higher than the window.
@@ -74,7 +75,7 @@ fn menu(ui: &mut Ui, shell: &mut Shell<'_>) {
     ui.add_enabled_ui(redo, |ui| item(ui, shell, Command::Redo));
     ui.separator();
     appearance(ui, shell);
-    for command in [Command::ToggleExplanation, Command::Go(View::Help), Command::Go(View::About)] {
+    for command in [Command::Search, Command::ToggleExplanation, Command::Go(View::Help), Command::Go(View::About)] {
         item(ui, shell, command);
     }
     ui.separator();
