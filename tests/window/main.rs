@@ -18,5 +18,6 @@ mod licenses;
 mod renderer;
 mod search;
 mod settings;
+mod spoken;
 mod theme;
 mod unsaved;

@@ -8,6 +8,7 @@ use crate::window::jobs::purpose::Purpose;
 use crate::window::settings::Theme;
 use crate::window::ui::command::{Command, Zoom};
 use crate::window::ui::shell::Shell;
+use crate::window::ui::spoken;
 use crate::window::ui::theme::CONTROL;
 use crate::window::ui::view::View;
 use crate::window::ui::widgets::{caption, strong};
@@ -23,7 +24,7 @@ pub fn show(ui: &mut Ui, shell: &mut Shell<'_>) {
             let state = match (shell.document.is_unsaved(), shell.document.path()) {
                 (true, _) => "not saved",
                 (false, Some(_)) => "saved",
-                (false, None) => "",
+                (false, None) => return,
             };
             caption(ui, state);
         });
@@ -48,7 +49,7 @@ fn actions(ui: &mut Ui, shell: &mut Shell<'_>) {
     if ui.add(search).clicked() {
         shell.commands.push(Command::Search);
     }
-    ui.menu_button("Menu", |ui| {
+    spoken::menu_button(ui, "Menu", |ui| {
         // On a small screen the menu is higher than the window.
         let height = ui.ctx().content_rect().height() - 80.0;
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| menu(ui, shell));
@@ -89,7 +90,7 @@ fn files_to_open(ui: &mut Ui, shell: &mut Shell<'_>) {
     }
     let recent = &shell.settings.recent;
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
-        ui.menu_button("Recent files", |ui| {
+        spoken::menu_button(ui, "Recent files", |ui| {
             for path in recent {
                 if ui.button(shown(path)).clicked() {
                     shell.commands.push(Command::Open(path.clone()));
@@ -98,7 +99,7 @@ fn files_to_open(ui: &mut Ui, shell: &mut Shell<'_>) {
             }
         });
     });
-    ui.menu_button("Examples", |ui| {
+    spoken::menu_button(ui, "Examples", |ui| {
         for (at, example) in EXAMPLES.iter().enumerate() {
             if ui.button(example.name).clicked() {
                 shell.commands.push(Command::Example(at));
@@ -109,7 +110,7 @@ fn files_to_open(ui: &mut Ui, shell: &mut Shell<'_>) {
 }
 
 fn appearance(ui: &mut Ui, shell: &mut Shell<'_>) {
-    ui.menu_button("Theme", |ui| {
+    spoken::menu_button(ui, "Theme", |ui| {
         for &theme in Theme::ALL {
             if ui.radio(shell.settings.theme == theme, theme.label()).clicked() {
                 shell.commands.push(Command::Theme(theme));
@@ -117,7 +118,7 @@ fn appearance(ui: &mut Ui, shell: &mut Shell<'_>) {
             }
         }
     });
-    ui.menu_button("Size", |ui| {
+    spoken::menu_button(ui, "Size", |ui| {
         for zoom in [Zoom::In, Zoom::Out, Zoom::Reset] {
             item(ui, shell, Command::Zoom(zoom));
         }

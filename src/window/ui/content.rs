@@ -10,6 +10,7 @@ use crate::window::ui::explanation;
 use crate::window::ui::layout::Explained;
 use crate::window::ui::notice::{self, Notice};
 use crate::window::ui::pages::{self, Pages};
+use crate::window::ui::spoken::{self, Urgency};
 use crate::window::ui::theme::{PAGE_WIDTH, Palette};
 use crate::window::ui::view::{FleetPage, View};
 use crate::window::ui::widgets::{caption, card, link, strong};
@@ -31,16 +32,18 @@ pub struct Content<'a> {
 
 /// Draws the middle.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, mut content: Content<'_>) {
-    let builder = UiBuilder::new().id_salt("page").max_rect(content.rect).accessibility_role(Role::Main);
+    let builder = UiBuilder::new().id_salt("page").max_rect(content.rect);
+    let builder = builder.accessibility_role(Role::Main).accessibility_label(spoken_name(content.view));
     ui.scope_builder(builder, |ui| {
         if content.view == View::Fleet(FleetPage::Devices) {
             // Its table scrolls by itself, and takes all the room that there is.
             column(ui, cx, &mut content);
         } else {
-            ScrollArea::vertical().id_salt(content.view).auto_shrink(false).show(ui, |ui| {
+            let shown = ScrollArea::vertical().id_salt(content.view).auto_shrink(false).show(ui, |ui| {
                 column(ui, cx, &mut content);
                 ui.add_space(32.0);
             });
+            spoken::name_scroll_bar(ui.ctx(), shown.id, &spoken_name(content.view));
         }
     });
 }
@@ -71,6 +74,14 @@ fn column(ui: &mut Ui, cx: &mut Cx<'_>, content: &mut Content<'_>) {
             below(ui, cx, view);
         }
     });
+}
+
+/// What the page is called where it does not follow from what stands around its name.
+fn spoken_name(view: View) -> String {
+    match view {
+        View::Fleet(page) => format!("Fleet, {}", page.label()),
+        _ => view.label().to_owned(),
+    }
 }
 
 /// How wide a page grows, in points.
@@ -104,7 +115,8 @@ fn summary(ui: &mut Ui, cx: &mut Cx<'_>, page: Page) {
     };
     let (color, fill) = Palette::of(ui).not_met;
     card(ui, fill, 16, |ui| {
-        ui.label(strong("There is a problem").color(color));
+        let title = ui.label(strong("There is a problem").color(color));
+        spoken::announce(ui, &title, Urgency::Now);
         for question in &open {
             let text = &cx.knowledge.question(*question).unanswered;
             let shown = link(ui, text, text);

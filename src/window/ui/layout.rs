@@ -1,7 +1,8 @@
 //! The regions of the window: where each is, and what is behind it.
 
-use egui::{Rect, Ui, UiBuilder};
+use egui::{Rect, Ui};
 
+use crate::window::ui::spoken::Landmark;
 use crate::window::ui::theme::Palette;
 
 const BAR: f32 = 44.0;
@@ -104,8 +105,8 @@ impl Regions {
 }
 
 /// Draws into a region; nothing reaches beyond it but focus rings.
-pub fn region(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui)) {
-    ui.scope_builder(UiBuilder::new().id_salt(salt).max_rect(rect), |ui| {
+pub fn region(ui: &mut Ui, rect: Rect, landmark: Landmark, add: impl FnOnce(&mut Ui)) {
+    ui.scope_builder(landmark.builder().max_rect(rect), |ui| {
         ui.set_clip_rect(ui.clip_rect().intersect(rect.expand(4.0)));
         add(ui);
     });

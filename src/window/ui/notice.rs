@@ -3,6 +3,7 @@
 use egui::{RichText, Ui};
 
 use crate::window::ui::command::Command;
+use crate::window::ui::spoken::{self, Urgency};
 use crate::window::ui::theme::Palette;
 use crate::window::ui::widgets::card;
 
@@ -36,13 +37,14 @@ impl Notice {
 /// Draws the notice at this place of the list; gives what was asked for.
 pub fn show(ui: &mut Ui, at: usize, notice: &Notice) -> Option<Command> {
     let palette = Palette::of(ui);
-    let (color, fill) = match notice.kind {
-        NoticeKind::Problem => palette.not_met,
-        NoticeKind::Success => palette.unknown,
+    let ((color, fill), urgency) = match notice.kind {
+        NoticeKind::Problem => (palette.not_met, Urgency::Now),
+        NoticeKind::Success => (palette.unknown, Urgency::Soon),
     };
     card(ui, fill, 12, |ui| {
         let mut asked = None;
-        ui.label(RichText::new(notice.text.as_str()).color(color));
+        let text = ui.label(RichText::new(notice.text.as_str()).color(color));
+        spoken::announce(ui, &text, urgency);
         ui.horizontal(|ui| {
             if let Some(action) = &notice.action
                 && ui.button(action.label()).clicked()

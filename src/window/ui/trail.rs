@@ -1,6 +1,6 @@
 //! The trail: every criterion that applies, as a picture that is said in words as well.
 
-use egui::{RichText, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Id, RichText, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::assessment::question::Question;
 use crate::assessment::verdict::Outcome;
@@ -9,6 +9,7 @@ use crate::knowledge::passage::PassageKind;
 use crate::rules::criteria::{Criterion, Finding};
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
+use crate::window::ui::spoken;
 use crate::window::ui::theme::Palette;
 use crate::window::ui::widgets::{caption, link, outcome_glyph, strong};
 
@@ -20,11 +21,14 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let decision = cx.decision;
     let failing = decision.failing().map(|finding| finding.criterion);
     let last = decision.findings.len().saturating_sub(1);
-    for (at, finding) in decision.findings.iter().enumerate() {
-        let weight = if failing == Some(finding.criterion) { Weight::Deciding } else { Weight::Usual };
-        let line = if at < last { Line::GoesOn } else { Line::Ends };
-        row(ui, cx, finding, weight, line);
-    }
+    spoken::list(ui, "Criteria", decision.findings.len(), |ui| {
+        for (at, finding) in decision.findings.iter().enumerate() {
+            let weight = if failing == Some(finding.criterion) { Weight::Deciding } else { Weight::Usual };
+            let line = if at < last { Line::GoesOn } else { Line::Ends };
+            let shown = row(ui, cx, finding, weight, line);
+            spoken::place(ui.ctx(), shown, at);
+        }
+    });
     let absent: Vec<Criterion> = decision.not_applicable().collect();
     if !absent.is_empty() {
         ui.add_space(4.0);
@@ -53,8 +57,8 @@ pub enum Line {
     Ends,
 }
 
-/// Draws one finding.
-pub fn row(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding, weight: Weight, line: Line) {
+/// Draws one finding; gives its id.
+pub fn row(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding, weight: Weight, line: Line) -> Id {
     let palette = Palette::of(ui);
     let (color, fill) = palette.outcome(finding.outcome);
     let rule = cx.knowledge.rule(finding.criterion);
@@ -90,6 +94,7 @@ pub fn row(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding, weight: Weight, line
         ui.painter().line_segment([center + vec2(0.0, 9.0), below], Stroke::new(2.0, palette.border));
     }
     outcome_glyph(ui.painter(), center, finding.outcome, palette);
+    shown.response.id
 }
 
 fn links(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding) {

@@ -9,6 +9,7 @@ use crate::rules::criteria::{Criterion, Finding};
 use crate::rules::permitted_media::{PermittedMedia, permitted_media};
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
+use crate::window::ui::spoken;
 use crate::window::ui::theme;
 use crate::window::ui::trail::{self, Line, Weight};
 use crate::window::ui::view::View;
@@ -47,7 +48,7 @@ fn nothing(ui: &mut Ui, cx: &mut Cx<'_>) {
     let decision = cx.decision;
     for finding in &decision.findings {
         if stands_in_the_way(cx.assessment, finding) {
-            trail::row(ui, cx, finding, Weight::Usual, Line::Ends);
+            _ = trail::row(ui, cx, finding, Weight::Usual, Line::Ends);
         }
     }
 }
@@ -66,7 +67,7 @@ fn stands_in_the_way(assessment: &Assessment, finding: &Finding) -> bool {
 
 fn row(ui: &mut Ui, cx: &mut Cx<'_>, media: &PermittedMedia<'_>) {
     let catalogue = &cx.knowledge.catalogue;
-    ui.push_id(&media.release.id, |ui| {
+    ui.scope_builder(spoken::group_builder(&media.release.name).id_salt(&media.release.id), |ui| {
         ui.label(strong(media.release.name.as_str()));
         let mut named: Vec<String> =
             media.languages.iter().take(NAMED).map(|language| catalogue.language_name(language)).collect();

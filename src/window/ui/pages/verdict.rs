@@ -1,6 +1,5 @@
 //! The verdict: the card, why, what to do next, what would have to change.
 
-use egui::accesskit::Live;
 use egui::{RichText, Ui};
 
 use crate::explain::fill::{both_sides, fill};
@@ -10,6 +9,7 @@ use crate::rules::decision::Conclusion;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
 use crate::window::ui::remedies::{self, RemediesState};
+use crate::window::ui::spoken::{self, Urgency};
 use crate::window::ui::steps::show_steps;
 use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::trail;
@@ -51,8 +51,9 @@ fn verdict_card(ui: &mut Ui, cx: &mut Cx<'_>) {
         let headline = headline(cx.decision);
         let title = ui.label(RichText::new(headline.as_str()).font(theme::title()).color(color));
         mark_heading(ui, &title, &headline);
-        ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Polite));
-        ui.label(RichText::new(lead).font(theme::lead()));
+        spoken::announce(ui, &title, Urgency::Soon);
+        let lead = ui.label(RichText::new(lead).font(theme::lead()));
+        spoken::announce(ui, &lead, Urgency::Soon);
         if let Conclusion::OtherRight(right) = cx.decision.conclusion {
             ui.label(fill(cx.knowledge, cx.assessment, &cx.knowledge.right(right).limits));
         }
