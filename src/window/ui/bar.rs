@@ -52,7 +52,9 @@ fn actions(ui: &mut Ui, shell: &mut Shell<'_>) {
     spoken::menu_button(ui, "Menu", |ui| {
         // On a small screen the menu is higher than the window.
         let height = ui.ctx().content_rect().height() - 80.0;
-        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| menu(ui, shell));
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        let shown = area.show(ui, |ui| menu(ui, shell));
+        spoken::name_scroll_bar(ui.ctx(), shown.id, "Menu");
     });
 }
 
