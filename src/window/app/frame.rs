@@ -69,6 +69,10 @@ impl App {
         show_drop_target(&ctx);
         self.name_window(&ctx);
         let changed = self.document.note_changes();
+        if changed {
+            self.notices.retain(|notice| !notice.undoes_what_was_last());
+        }
+        self.notices.iter_mut().for_each(|notice| notice.begin(&ctx));
         self.keep_answers();
         if !ctx.text_edit_focused() {
             self.document.keep_for_undo(ctx.input(|input| input.time));
@@ -120,7 +124,7 @@ impl App {
             self.route_dropped(ctx, path);
         }
         if more {
-            self.tell("Only the first file was taken; drop the others one by one.".to_owned());
+            self.tell_caution("Only the first file was taken; drop the others one by one.".to_owned(), None);
         }
     }
 

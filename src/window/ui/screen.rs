@@ -58,7 +58,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Vec<Command> {
     let subject = explanation.subject(catalogue, &document.assessment, view);
     let visibility = if explanation.shown && subject.is_some() { Visibility::Shown } else { Visibility::Hidden };
     let window = ui.ctx().content_rect();
-    let regions = Regions::of(window, visibility);
+    let regions = Regions::of(window, visibility, content::breadth(view));
     regions.paint(ui, window);
 
     let mut cx = Cx {

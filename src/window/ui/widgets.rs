@@ -30,10 +30,9 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// A link; `name` is what a screen reader says where the text alone would be ambiguous.
-pub fn link(ui: &mut Ui, text: &str, name: &str) -> Response {
+pub fn link(ui: &mut Ui, text: impl Into<RichText>, name: &str) -> Response {
     let palette = Palette::of(ui);
-    let response =
-        ui.add(Label::new(RichText::new(text).color(palette.accent)).sense(Sense::click()).selectable(false));
+    let response = ui.add(Label::new(text.into().color(palette.accent)).sense(Sense::click()).selectable(false));
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, ui.is_enabled(), name));
     if response.hovered() {
         let y = response.rect.bottom() - 1.0;

@@ -10,6 +10,7 @@ use crate::rules::activation::system;
 use crate::window::ui::answer::whole_number;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
+use crate::window::ui::sources::Sources;
 use crate::window::ui::steps::show_steps;
 use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::view::View;
@@ -32,12 +33,14 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ActivationState) {
         barred(ui, color, |ui| ui.label(text));
     }
     let steps = activation_steps(cx.knowledge, cx.assessment, cx.decision);
-    show_steps(ui, cx, &steps);
+    let mut sources = Sources::default();
+    show_steps(ui, cx, &mut sources, &steps);
     ui.add_space(16.0);
     counts(ui, cx);
     more_activations(ui, cx);
     commands(ui, cx);
     errors(ui, cx, state);
+    sources.show(ui, cx);
 }
 
 /// How many activations remain, and how many are short.

@@ -47,9 +47,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &ReportState) {
         *cx.assessor = mask(cx.assessor).into_owned();
     }
     attachments(ui, cx, &state.attachments);
-    if ui.button(Command::Choose(Purpose::Report).label()).clicked() {
-        cx.ask(Command::Choose(Purpose::Report));
-    }
     history(ui, cx);
 }
 
