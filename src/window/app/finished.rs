@@ -26,6 +26,7 @@ impl App {
             Ok(Finished::Chosen(purpose, Some(path))) => self.take_chosen(ctx, purpose, path, Existing::Replace),
             Ok(Finished::Chosen(_, None)) => self.after_saving = None,
             Ok(Finished::NoDialog(purpose)) => {
+                self.has_dialogs = false;
                 let why = "No file dialog could be shown here. Type the path, or drop a file on the window.";
                 self.type_path(purpose, why);
             }

@@ -96,6 +96,7 @@ impl App {
             explanation: &mut self.explanation,
             job: self.job.as_ref(),
             drawn_by: &self.drawn_by,
+            typed_paths: !self.has_dialogs,
         }
     }
 

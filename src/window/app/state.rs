@@ -56,6 +56,8 @@ pub struct App {
     pub(super) left_behind: Vec<LeftBehind>,
     /// What draws the window, e.g. `OpenGL`.
     pub(super) drawn_by: String,
+    /// Whether the system shows file dialogs.
+    pub(in crate::window) has_dialogs: bool,
     /// The file to read as soon as there is a window.
     pub(super) file: Option<PathBuf>,
     pub(super) dialog: Option<Dialog>,
@@ -106,6 +108,7 @@ impl App {
             kept: None,
             left_behind: Vec::new(),
             drawn_by: String::new(),
+            has_dialogs: false,
             file,
             dialog: None,
             after_saving: None,

@@ -1,6 +1,6 @@
 //! The row below the page: the buttons back and forward, at the right.
 
-use egui::{Color32, TextStyle, Ui};
+use egui::Ui;
 
 use crate::explain::open::next_question;
 use crate::window::jobs::purpose::Purpose;
@@ -8,7 +8,7 @@ use crate::window::ui::command::Command;
 use crate::window::ui::cx::Focus;
 use crate::window::ui::shell::Shell;
 use crate::window::ui::view::View;
-use crate::window::ui::widgets::primary_button;
+use crate::window::ui::widgets::{button_width, primary_button};
 use crate::wizard::Page;
 
 /// Draws the row.
@@ -57,10 +57,4 @@ fn forward(shell: &Shell<'_>) -> Option<(Command, &'static str)> {
         View::Fleet(_) => return None,
     };
     Some(next)
-}
-
-fn button_width(ui: &Ui, label: &str) -> f32 {
-    let font = TextStyle::Button.resolve(ui.style());
-    let text = ui.painter().layout_no_wrap(label.to_owned(), font, Color32::PLACEHOLDER);
-    text.size().x + 2.0 * ui.spacing().button_padding.x
 }

@@ -26,11 +26,10 @@ pub fn media(ui: &mut Ui, cx: &mut Cx<'_>) {
         "Or drop an ISO, WIM, ESD, SWM or a folder on the window. It fills in product, language and architecture; \
          where media comes from, no file proves.",
     );
-    buttons(
-        ui,
-        cx,
-        &[Command::Choose(Purpose::Media), Command::Choose(Purpose::Folder), Command::Type(Purpose::Media)],
-    );
+    buttons(ui, cx, &[Command::Choose(Purpose::Media), Command::Choose(Purpose::Folder)]);
+    if cx.typed_paths {
+        buttons(ui, cx, &[Command::Type(Purpose::Media)]);
+    }
     for at in 0..cx.assessment.evidence.len() {
         source(ui, cx, at, Evidence::is_of_media, media_facts);
     }
@@ -44,9 +43,12 @@ pub fn device(ui: &mut Ui, cx: &mut Cx<'_>, pasted: &mut Option<String>) {
     heading(ui, "Installed now", theme::subheading());
     caption(
         ui,
-        "What runs on the device is evidence beside the licensed copy: a device that was imaged shows another.",
+        "What runs on the device now may differ from what was licensed, for example where it was imaged before.",
     );
-    buttons(ui, cx, &[Command::ShowPasteBox, Command::Choose(Purpose::Output), Command::Type(Purpose::Output)]);
+    buttons(ui, cx, &[Command::ShowPasteBox, Command::Choose(Purpose::Output)]);
+    if cx.typed_paths {
+        buttons(ui, cx, &[Command::Type(Purpose::Output)]);
+    }
     if cfg!(windows) {
         buttons(ui, cx, &[Command::ReadThisPc]);
     }

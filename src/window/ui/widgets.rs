@@ -123,6 +123,13 @@ pub fn named_button(ui: &mut Ui, text: &str, name: impl Into<String>) -> Respons
     response
 }
 
+/// How wide a button with this text is, in points.
+pub fn button_width(ui: &Ui, label: &str) -> f32 {
+    let font = TextStyle::Button.resolve(ui.style());
+    let text = ui.painter().layout_no_wrap(label.to_owned(), font, Color32::PLACEHOLDER);
+    text.size().x + 2.0 * ui.spacing().button_padding.x
+}
+
 /// A name and its value in a row, with the names in a column of this width.
 pub fn fact(ui: &mut Ui, names: f32, name: &str, value: &str) {
     ui.horizontal_top(|ui| {
