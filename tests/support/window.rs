@@ -254,6 +254,7 @@ impl Window {
     /// Asks for the report, and types where it is to be written.
     pub fn type_report_path(&mut self, path: &std::path::Path) {
         self.click("Menu");
+        self.click("Type a path");
         self.click_part("Report to a typed path...");
         self.press_with(Modifiers::COMMAND, Key::A);
         self.type_text(&path.display().to_string());

@@ -68,7 +68,11 @@ fn title(ui: &mut Ui, shell: &Shell<'_>) {
         (false, Some(_)) => "saved",
         (false, None) => "",
     };
-    ui.add(egui::Label::new(strong(shell.document.title())).truncate());
+    let state_width = if state.is_empty() { 0.0 } else { 72.0 };
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width() - state_width);
+        ui.add(egui::Label::new(strong(shell.document.title())).truncate());
+    });
     if !state.is_empty() {
         caption(ui, state);
     }

@@ -76,7 +76,7 @@ fn column(ui: &mut Ui, cx: &mut Cx<'_>, content: &mut Content<'_>) {
 pub fn breadth(view: View) -> Breadth {
     match view {
         View::Fleet(FleetPage::Devices) => Breadth::All,
-        View::Wizard(Page::Verdict) => Breadth::Columns,
+        View::Wizard(Page::Verdict | Page::Check) | View::Activation | View::Report => Breadth::Columns,
         View::Fleet(_) => Breadth::Column(PAGE_WIDTH + 80.0),
         _ => Breadth::Column(PAGE_WIDTH),
     }

@@ -1,7 +1,7 @@
 //! The decision card: the verdict, what it compares, what it rests on, the best change, and what can be done with it.
 
 use egui::accesskit::Live;
-use egui::{Label, RichText, Sense, Ui};
+use egui::{RichText, Sense, Ui};
 
 use crate::explain::comparison::comparison;
 use crate::explain::fill::{both_sides, fill};
@@ -48,8 +48,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, sources: &mut Sources, best: Option<&R
 fn title(ui: &mut Ui, cx: &mut Cx<'_>) {
     let (color, _) = Palette::of(ui).outcome(cx.decision.verdict().outcome());
     let headline = headline(cx.decision);
-    let text = RichText::new(headline.as_str()).font(theme::title()).color(color);
-    let title = ui.add(Label::new(text).sense(Sense::focusable_noninteractive()));
+    let text = ui.painter().layout(headline.clone(), theme::title(), color, ui.available_width());
+    // A label would draw the line of a link under what has the focus.
+    let (rect, title) = ui.allocate_exact_size(text.size(), Sense::focusable_noninteractive());
+    ui.painter().galley(rect.min, text, color);
     mark_heading(ui, &title, &headline);
     ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Polite));
     cx.focus_here(ui, Focus::First, title.id);

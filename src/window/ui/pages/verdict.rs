@@ -14,7 +14,7 @@ use crate::window::ui::sources::Sources;
 use crate::window::ui::steps::show_steps;
 use crate::window::ui::trail::{self, TrailState};
 use crate::window::ui::view::View;
-use crate::window::ui::widgets::{caption, caution, heading, heading_font};
+use crate::window::ui::widgets::{caption, caution, heading, heading_font, muted};
 use crate::wizard::{Page, to_review};
 
 /// What the page keeps for itself.
@@ -45,7 +45,7 @@ fn why(ui: &mut Ui, halves: &mut Halves<'_, '_>) {
     decision_card::show(ui, cx, sources, remedies.first());
     cautions(ui, cx);
     if !cx.decision.verdict().permits() {
-        both_sides(cx.knowledge, cx.assessment).into_iter().for_each(|side| _ = ui.label(side));
+        both_sides(cx.knowledge, cx.assessment).into_iter().for_each(|side| _ = muted(ui, side));
         ui.add_space(8.0);
     }
     let font = heading_font(ui);
