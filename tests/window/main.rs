@@ -19,3 +19,4 @@ mod renderer;
 mod settings;
 mod theme;
 mod unsaved;
+mod verdict;

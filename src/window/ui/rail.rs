@@ -68,7 +68,7 @@ pub fn line(ui: &mut Ui, shell: &mut Shell<'_>) {
             _ => None,
         };
         let place = at.map_or_else(|| "Pages".to_owned(), |at| format!("{} of {}", at + 1, Page::ALL.len()));
-        let pages = ui.menu_button(format!("{place} \u{25BE}"), |ui| {
+        let pages = ui.menu_button(place.as_str(), |ui| {
             ui.set_width(280.0);
             let height = ui.ctx().content_rect().height() - 100.0;
             ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| column(ui, shell));
