@@ -3,6 +3,7 @@
 use crate::assessment::question::Question;
 use crate::window::app::state::App;
 use crate::window::document::Document;
+use crate::window::ui::command::Command;
 use crate::window::ui::cx::Focus;
 use crate::window::ui::view::View;
 use crate::wizard::Page;
@@ -74,6 +75,7 @@ impl App {
         if !step(&mut self.document) {
             return;
         }
+        self.notices.retain(|notice| notice.action != Some(Command::Undo));
         let after = &self.document.assessment;
         let changed =
             Question::ALL.iter().copied().find(|question| before.answer(*question) != after.answer(*question));
