@@ -8,5 +8,6 @@ pub mod found;
 pub mod history;
 pub mod open;
 pub mod plain_text;
+pub mod product;
 pub mod reason;
 pub mod step;

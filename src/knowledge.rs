@@ -5,6 +5,7 @@ use crate::catalogue::Catalogue;
 use crate::knowledge::activation::{ActivationCommand, ActivationError};
 use crate::knowledge::headings::Headings;
 use crate::knowledge::passage::{Passage, Publication};
+use crate::knowledge::search_words::SearchWords;
 use crate::knowledge::texts::{
     ActivationTexts, Disclaimer, QuestionText, QuestionTexts, ReasonText, RequestPlace, RightText, Rule, RuleTexts,
     Statement,
@@ -21,6 +22,7 @@ pub mod files;
 pub mod headings;
 pub mod load;
 pub mod passage;
+pub mod search_words;
 pub mod sentence;
 pub mod texts;
 
@@ -45,6 +47,7 @@ pub struct Knowledge {
     rules: RuleTexts,
     questions: QuestionTexts,
     activation: ActivationTexts,
+    search: SearchWords,
     digest: String,
 }
 
@@ -133,6 +136,11 @@ impl Knowledge {
     /// The error codes of activation that are known.
     pub fn activation_errors(&self) -> &[ActivationError] {
         &self.activation.errors
+    }
+
+    /// What people type, for the search, and what it says of products.
+    pub fn search_words(&self) -> &SearchWords {
+        &self.search
     }
 
     /// A short digest of the rules: of what decides and what is cited, 12 hexadecimal digits.

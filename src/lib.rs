@@ -24,6 +24,7 @@
 //! | [`wizard`] | pages and their order, what is missing on them, which answers evidence suggests |
 //! | [`knowledge`] | the texts: passages, rules, questions, activation; sentences with their places, checked whole when they are loaded |
 //! | [`explain`] | what is said about an assessment: sentences filled in, reasons, steps, the request for activations, what changed since |
+//! | [`search`] | one search for everything: entries, what means the same, ranking, what is marked |
 //! | *around the core* | *bytes in, values out; no window* |
 //! | [`evidence`] | what media and the output of tools tell |
 //! | [`storage`] | assessments in files, written whole or not at all, and the examples |
@@ -52,6 +53,8 @@
 //! | next steps, the activation plan | [`explain::step`], [`rules::activation`] |
 //! | the request for more activations, error codes | [`explain::activation_request`], [`knowledge::activation`]; `assets/activation.ron` |
 //! | passages, and how `assets/` is checked | [`knowledge::passage`], [`knowledge::load`]; `assets/brief.ron` |
+//! | what a search finds, and in which order | [`search::entries`], [`search::rank`]; people's words in `assets/search.ron` |
+//! | what is known of a product before anything is asked | [`rules::imaging`], [`explain::product`] |
 //! | how a sentence is filled | [`knowledge::sentence`] has the places, [`explain::fill`] their values |
 //! | which answers evidence suggests | [`wizard::suggestion`] |
 //! | media and tool output | [`evidence::media`], [`evidence::output`], one file a shape |
@@ -91,6 +94,7 @@ pub mod input;
 pub mod knowledge;
 pub mod report;
 pub mod rules;
+pub mod search;
 pub mod shelf;
 pub mod storage;
 pub mod window;

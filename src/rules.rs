@@ -4,6 +4,7 @@ pub mod activation;
 pub mod asked;
 pub mod criteria;
 pub mod decision;
+pub mod imaging;
 pub mod note;
 pub mod permitted_media;
 pub mod prior_version;

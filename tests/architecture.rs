@@ -13,6 +13,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("wizard", &["assessment", "catalogue", "rules"]),
     ("knowledge", &["assessment", "catalogue", "rules"]),
     ("explain", &["assessment", "catalogue", "rules", "wizard", "knowledge"]),
+    ("search", &["assessment", "catalogue", "rules", "knowledge", "explain"]),
     ("evidence", &["assessment", "catalogue"]),
     ("storage", &["assessment"]),
     ("fleet", &["assessment", "catalogue", "rules", "knowledge", "explain", "evidence", "storage"]),
@@ -44,6 +45,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "wizard",
             "knowledge",
             "explain",
+            "search",
             "evidence",
             "storage",
             "fleet",
@@ -72,7 +74,7 @@ const INSIDE: &[&[&str]] = &[
 ];
 
 /// Rooms that do no input and output, know no clock and no threads.
-const CORE: &[&str] = &["assessment", "catalogue", "rules", "wizard", "knowledge", "explain"];
+const CORE: &[&str] = &["assessment", "catalogue", "rules", "wizard", "knowledge", "explain", "search"];
 
 #[test]
 fn a_room_knows_only_what_the_table_says() {

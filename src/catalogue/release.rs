@@ -84,6 +84,25 @@ pub enum Offer {
     Evaluation,
 }
 
+impl Offer {
+    /// What a person reads.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Yes => "offered",
+            Self::No => "not offered",
+            Self::Unclear => "not settled by a source",
+            Self::KeyCard => "offered as a key card",
+            Self::UpgradeOnly => "offered as an upgrade only",
+            Self::AddOn => "offered as an add-on",
+            Self::UpgradeWithFullMedia => "offered as an upgrade license, with full media",
+            Self::SoftwareAssurance => "offered with Software Assurance or by subscription",
+            Self::Academic => "offered to schools and universities",
+            Self::AzureOnly => "offered on Azure only",
+            Self::Evaluation => "offered for evaluation only",
+        }
+    }
+}
+
 /// One version of a family.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

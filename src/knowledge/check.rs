@@ -19,6 +19,7 @@ pub(super) fn problems(knowledge: &Knowledge) -> Vec<String> {
     knowledge.check_activation(&mut problems);
     problems.extend(catalogue::check::problems(&knowledge.catalogue));
     problems.extend(knowledge.headings.problems());
+    knowledge.check_search(&mut problems);
     problems
 }
 
@@ -53,6 +54,21 @@ impl Knowledge {
         for (id, text) in &self.questions.0 {
             if !text.passage.is_empty() && self.passage(&text.passage).is_none() {
                 problems.push(format!("question {id:?}: no passage {}", text.passage));
+            }
+        }
+    }
+
+    fn check_search(&self, problems: &mut Vec<String>) {
+        let words = self.search_words();
+        problems.extend(words.problems());
+        for id in words.passages.keys().filter(|id| self.passage(id).is_none()) {
+            problems.push(format!("search words: no passage {id}"));
+        }
+        for (imaging, statement) in &words.imaging {
+            let missing = statement.passages.iter().filter(|id| self.passage(id).is_none());
+            problems.extend(missing.map(|id| format!("search, {imaging:?}: no passage {id}")));
+            if statement.text.is_empty() || statement.passages.is_empty() {
+                problems.push(format!("search, {imaging:?}: no text or passage"));
             }
         }
     }

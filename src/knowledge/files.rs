@@ -21,6 +21,8 @@ pub struct Files<'a> {
     pub activation: &'a str,
     /// `fleet.ron`
     pub fleet: &'a str,
+    /// `search.ron`
+    pub search: &'a str,
 }
 
 impl Files<'static> {
@@ -33,6 +35,7 @@ impl Files<'static> {
         questions: include_str!("../../assets/questions.ron"),
         activation: include_str!("../../assets/activation.ron"),
         fleet: include_str!("../../assets/fleet.ron"),
+        search: include_str!("../../assets/search.ron"),
     };
 }
 

@@ -59,6 +59,7 @@ impl Knowledge {
             rules: parse("rules.ron", files.rules)?,
             questions: parse("questions.ron", files.questions)?,
             activation: parse("activation.ron", files.activation)?,
+            search: parse("search.ron", files.search)?,
             digest: files.digest(),
         };
         let problems = problems(&knowledge);

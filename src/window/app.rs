@@ -9,6 +9,7 @@ mod fleet;
 mod frame;
 mod navigation;
 mod restore;
+mod search;
 mod state;
 mod viewport;
 

@@ -11,6 +11,7 @@ pub(in crate::window) mod keys;
 pub(in crate::window) mod notice;
 pub(in crate::window) mod pages;
 pub(in crate::window) mod screen;
+pub(in crate::window) mod search;
 pub(in crate::window) mod table;
 
 mod answer;

@@ -21,6 +21,7 @@ mod explain {
     mod activation_request;
     mod headline;
     mod history;
+    mod product;
 }
 mod knowledge {
     mod texts;
@@ -35,6 +36,9 @@ mod rules {
     mod remedies;
     mod remedy_laws;
     mod warnings;
+}
+mod search {
+    mod ranking;
 }
 mod wizard {
     mod flow;

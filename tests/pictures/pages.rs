@@ -35,6 +35,14 @@ fn a_picker_with_its_suggestions() {
 }
 
 #[test]
+fn a_product_that_was_searched_for() {
+    pictures("search", USUAL, |window| {
+        window.press_with(egui::Modifiers::COMMAND, egui::Key::K);
+        window.type_text("Office Home and Business 2021");
+    });
+}
+
+#[test]
 fn a_verdict_that_refuses() {
     pictures("not-permitted", WHOLE_PAGE, |window| window.click("Office from the shop"));
 }

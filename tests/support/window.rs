@@ -56,8 +56,8 @@ impl Window {
             .with_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light })
             .with_os(egui::os::OperatingSystem::Windows)
             .with_render_cursor(false)
+            .allow_missing_glyphs()
             .with_context_setup(move |ctx| {
-                ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
                 let knowledge = Knowledge::load().unwrap();
                 let mut app = App::new(knowledge, settings, file, now);
                 app.attach(ctx, "a test".to_owned());

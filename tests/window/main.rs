@@ -16,6 +16,7 @@ mod fleet;
 mod journeys;
 mod licenses;
 mod renderer;
+mod search;
 mod settings;
 mod theme;
 mod unsaved;

@@ -59,7 +59,7 @@ impl App {
         }
     }
 
-    fn tell_undoable(&mut self, text: String) {
+    pub(super) fn tell_undoable(&mut self, text: String) {
         self.tell_done(text, Some(Command::Undo));
     }
 }

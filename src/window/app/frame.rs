@@ -24,7 +24,7 @@ impl App {
         self.poll_work(ctx);
         mask_pasted(ctx);
         self.arrange_fleet(ctx);
-        if self.dialog.is_none() {
+        if self.dialog.is_none() && !self.search.is_open() {
             self.shortcuts(ctx);
             self.take_dropped(ctx);
         }
@@ -60,6 +60,7 @@ impl App {
         for command in screen::show(ui, self.screen()) {
             self.request(&ctx, command);
         }
+        self.show_search(&ctx);
         if let Some(dialog) = &mut self.dialog
             && let Some(reply) = dialogs::show(&ctx, dialog)
         {

@@ -22,6 +22,7 @@ use crate::window::ui::dialogs::Dialog;
 use crate::window::ui::explanation::Explanation;
 use crate::window::ui::notice::{Notice, NoticeKind};
 use crate::window::ui::pages::Pages;
+use crate::window::ui::search::state::Search;
 use crate::window::ui::view::View;
 use crate::wizard::Page;
 
@@ -34,6 +35,8 @@ pub struct App {
     /// The questions that had no answer at the last attempt to leave the page.
     pub(super) problems: Vec<Question>,
     pub(super) notices: Vec<Notice>,
+    /// The search over everything.
+    pub(super) search: Search,
     pub(super) focus: Option<Focus>,
     pub(super) explanation: Explanation,
     pub(super) job: Option<Job<Finished>>,
@@ -94,6 +97,7 @@ impl App {
             pages: Pages::default(),
             problems: Vec::new(),
             notices: damage.map(Notice::problem).into_iter().collect(),
+            search: Search::default(),
             focus: Some(Focus::First),
             explanation: Explanation { shown: true, ..Explanation::default() },
             job: None,

@@ -17,7 +17,7 @@ const ACTIONS: [Command; 4] =
     [Command::Choose(Purpose::Open), Command::Save, Command::Choose(Purpose::Fleet), Command::Go(View::Help)];
 
 /// The room that the title keeps, in points.
-const TITLE: f32 = 200.0;
+const TITLE: f32 = 140.0;
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, shell: &mut Shell<'_>) {
@@ -27,11 +27,11 @@ pub fn show(ui: &mut Ui, shell: &mut Shell<'_>) {
         let mut used = button_width(ui, MENU) + 24.0;
         let room = ui.available_width() - TITLE;
         let fits = |command: &&Command| {
-            used += button_width(ui, label(command)) + gap;
+            used += width_of(ui, command) + gap;
             used <= room
         };
         let actions: Vec<&Command> = ACTIONS.iter().take_while(fits).collect();
-        let widths = actions.iter().map(|command| button_width(ui, label(command)) + gap);
+        let widths = actions.iter().map(|command| width_of(ui, command) + gap);
         let width = widths.sum::<f32>() + button_width(ui, MENU) + 24.0;
         let room = (ui.available_width() - width).max(80.0);
         ui.allocate_ui_with_layout(vec2(room, CONTROL), Layout::left_to_right(Align::Center), |ui| {
@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, shell: &mut Shell<'_>) {
             title(ui, shell);
         });
         for command in actions {
-            if ui.button(label(command)).clicked() {
+            if ui.add(Button::new(command.label()).shortcut_text(keys(ui, command))).clicked() {
                 shell.commands.push(command.clone());
             }
         }
@@ -54,11 +54,18 @@ pub fn show(ui: &mut Ui, shell: &mut Shell<'_>) {
 /// What the button of the menu says.
 const MENU: &str = "Menu";
 
-/// What a button in the bar says, which is short.
-fn label(command: &Command) -> &'static str {
+/// How wide the button of a command is in the bar, in points.
+fn width_of(ui: &Ui, command: &Command) -> f32 {
+    let keys = keys(ui, command);
+    let apart = if keys.is_empty() { 0.0 } else { 8.0 };
+    button_width(ui, &format!("{}{keys}", command.label())) + apart
+}
+
+/// The keys that a button in the bar names: those of the search, which is at hand everywhere.
+fn keys(ui: &Ui, command: &Command) -> String {
     match command {
-        Command::Go(View::Help) => "Help",
-        command => command.label(),
+        Command::Search => command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default(),
+        _ => String::new(),
     }
 }
 
@@ -101,7 +108,7 @@ fn menu(ui: &mut Ui, shell: &mut Shell<'_>) {
     ui.add_enabled_ui(redo, |ui| item(ui, shell, Command::Redo));
     ui.separator();
     appearance(ui, shell);
-    for command in [Command::ToggleExplanation, Command::Go(View::Help), Command::Go(View::About)] {
+    for command in [Command::Search, Command::ToggleExplanation, Command::Go(View::Help), Command::Go(View::About)] {
         item(ui, shell, command);
     }
     ui.separator();

@@ -51,6 +51,14 @@ pub enum Command {
     UseToday,
     /// An answer that was flagged still holds.
     StillHolds(Question),
+    /// Open the search.
+    Search,
+    /// Take this release as product of the licensed copy or of the media.
+    TakeProduct(Side, String),
+    /// Take the language with this tag for the licensed copy or the media.
+    TakeLanguage(Side, String),
+    /// Look up an error code of activation.
+    LookUpCode(String),
     /// Undo the last change.
     Undo,
     /// Make it again.
@@ -104,6 +112,15 @@ pub enum FleetCommand {
     Back,
 }
 
+/// What an answer is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The licensed copy.
+    Licensed,
+    /// The media.
+    Media,
+}
+
 /// How everything is drawn next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Zoom {
@@ -119,12 +136,14 @@ impl Command {
     /// Actions with a shortcut of the program's own; zoom has egui's.
     ///
     /// More modifiers come before fewer, since Ctrl+S would also be taken for Ctrl+Shift+S.
-    pub const SHORTCUTS: [(Self, KeyboardShortcut); 12] = [
+    pub const SHORTCUTS: [(Self, KeyboardShortcut); 14] = [
         (Self::Choose(Purpose::Save), KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S)),
         (Self::New, KeyboardShortcut::new(Modifiers::COMMAND, Key::N)),
         (Self::Choose(Purpose::Open), KeyboardShortcut::new(Modifiers::COMMAND, Key::O)),
         (Self::Save, KeyboardShortcut::new(Modifiers::COMMAND, Key::S)),
         (Self::Choose(Purpose::Report), KeyboardShortcut::new(Modifiers::COMMAND, Key::P)),
+        (Self::Search, KeyboardShortcut::new(Modifiers::COMMAND, Key::K)),
+        (Self::Search, KeyboardShortcut::new(Modifiers::COMMAND, Key::F)),
         (Self::Undo, KeyboardShortcut::new(Modifiers::COMMAND, Key::Z)),
         (Self::Redo, KeyboardShortcut::new(Modifiers::COMMAND, Key::Y)),
         (Self::Continue, KeyboardShortcut::new(Modifiers::ALT, Key::ArrowRight)),
@@ -157,6 +176,12 @@ impl Command {
             Self::ApplyRemedy(_) => "Apply",
             Self::UseToday => "Use today's date",
             Self::StillHolds(_) => "It still holds",
+            Self::Search => "Search",
+            Self::TakeProduct(Side::Licensed, _) => "Take as licensed copy",
+            Self::TakeProduct(Side::Media, _) => "Take as media",
+            Self::TakeLanguage(Side::Licensed, _) => "Take as licensed language",
+            Self::TakeLanguage(Side::Media, _) => "Take as language of the media",
+            Self::LookUpCode(_) => "Show it under activation",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
             Self::Continue => "Continue",

@@ -29,6 +29,8 @@ pub enum Focus {
     Evidence(usize),
     /// To the field for tool output.
     Pasted,
+    /// To the field for an error code.
+    ErrorCode,
     /// To the newest notice, which is only brought into view.
     Notice,
 }

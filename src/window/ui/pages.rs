@@ -6,7 +6,6 @@ use crate::window::ui::cx::Cx;
 use crate::window::ui::pages::about::AboutState;
 use crate::window::ui::pages::activation::ActivationState;
 use crate::window::ui::pages::fleet::state::FleetState;
-use crate::window::ui::pages::help::HelpState;
 use crate::window::ui::pages::licensed_copy::LicensedCopyState;
 use crate::window::ui::pages::report::ReportState;
 use crate::window::ui::pages::verdict::VerdictState;
@@ -35,8 +34,6 @@ pub struct Pages {
     pub activation: ActivationState,
     /// Of the pages of a fleet.
     pub fleet: FleetState,
-    /// Of the page with rules and questions.
-    pub help: HelpState,
     /// Of the page on the licensed copy.
     pub licensed_copy: LicensedCopyState,
     /// Of the page with report and answer.
@@ -57,7 +54,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, pages: &mut Pages, view: View) {
         View::Activation => activation::show(ui, cx, &mut pages.activation),
         View::Report => report::show(ui, cx, &pages.report),
         View::PermittedMedia => permitted_media::show(ui, cx),
-        View::Help => help::show(ui, cx, &mut pages.help),
+        View::Help => help::show(ui, cx),
         View::About => about::show(ui, cx, &mut pages.about),
         View::Fleet(page) => fleet::show(ui, cx, &mut pages.fleet, page),
     }

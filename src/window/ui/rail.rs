@@ -30,7 +30,7 @@ pub fn column(ui: &mut Ui, shell: &mut Shell<'_>) {
         ui.add_space(8.0);
     }
     ui.label(strong("To read"));
-    row(ui, shell, View::Help, View::Help.label(), "The brief, to search");
+    row(ui, shell, View::Help, View::Help.label(), "The brief, to read");
 }
 
 fn row(ui: &mut Ui, shell: &mut Shell<'_>, view: View, label: &str, state: &str) {

@@ -15,7 +15,7 @@ pub enum View {
     Report,
     /// Which media would be permitted.
     PermittedMedia,
-    /// Rules and questions of the brief, to search and to read from.
+    /// Rules and questions of the brief, to read from.
     Help,
     /// What the program is, what it runs on, and the licenses of its parts.
     About,

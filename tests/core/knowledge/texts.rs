@@ -270,3 +270,14 @@ fn at_most_one_downgrade_right_settles_a_channel_and_a_release() {
         }
     }
 }
+
+#[test]
+fn a_word_for_the_search_that_leads_nowhere_is_refused_and_decides_nothing() {
+    let search = replace_after(Files::EMBEDDED.search, "passages: {", "\"faq-8\"", "\"faq-88\"");
+    refused(&Files { search: &search, ..Files::EMBEDDED }, &["search words", "no passage faq-88"]);
+    let search = replace_after(Files::EMBEDDED.search, "same: [", "[\"license\", \"licence\"]", "[\"license\"]");
+    refused(&Files { search: &search, ..Files::EMBEDDED }, &["license", "nothing that means the same"]);
+    let search = Files::EMBEDDED.search.replace("\"licence\"", "\"licenze\"");
+    let digest = Knowledge::read(&Files { search: &search, ..Files::EMBEDDED }).unwrap().digest().to_owned();
+    assert_eq!(digest, Knowledge::load().unwrap().digest(), "words for the search change no verdict");
+}

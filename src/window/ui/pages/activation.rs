@@ -9,7 +9,7 @@ use crate::knowledge::activation::find;
 use crate::rules::activation::system;
 use crate::window::ui::answer::whole_number;
 use crate::window::ui::command::Command;
-use crate::window::ui::cx::Cx;
+use crate::window::ui::cx::{Cx, Focus};
 use crate::window::ui::layout::columns;
 use crate::window::ui::sources::Sources;
 use crate::window::ui::steps::show_steps;
@@ -23,7 +23,7 @@ use crate::window::ui::widgets::{
 #[derive(Debug, Default)]
 pub struct ActivationState {
     /// The error code that is looked up.
-    error: String,
+    pub error: String,
 }
 
 /// Draws the page.
@@ -133,10 +133,12 @@ fn commands(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(16.0);
 }
 
-fn errors(ui: &mut Ui, cx: &Cx<'_>, state: &mut ActivationState) {
+fn errors(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ActivationState) {
     heading(ui, "Error codes", theme::subheading());
     let field = line_edit(&mut state.error, 400.0).char_limit(2_000).hint_text("Code, e.g. 0xC004C020");
-    if add_field(ui, "Error code", field).changed() {
+    let field = add_field(ui, "Error code", field);
+    cx.focus_here(ui, Focus::ErrorCode, field.id);
+    if field.changed() {
         state.error = mask(&state.error).into_owned();
     }
     let found = find(cx.knowledge.activation_errors(), &state.error);
