@@ -20,3 +20,4 @@ mod search;
 mod settings;
 mod theme;
 mod unsaved;
+mod verdict;

@@ -30,10 +30,9 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// A link; `name` is what a screen reader says where the text alone would be ambiguous.
-pub fn link(ui: &mut Ui, text: &str, name: &str) -> Response {
+pub fn link(ui: &mut Ui, text: impl Into<RichText>, name: &str) -> Response {
     let palette = Palette::of(ui);
-    let response =
-        ui.add(Label::new(RichText::new(text).color(palette.accent)).sense(Sense::click()).selectable(false));
+    let response = ui.add(Label::new(text.into().color(palette.accent)).sense(Sense::click()).selectable(false));
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, ui.is_enabled(), name));
     if response.hovered() {
         let y = response.rect.bottom() - 1.0;
@@ -122,6 +121,13 @@ pub fn named_button(ui: &mut Ui, text: &str, name: impl Into<String>) -> Respons
     let response = ui.button(text);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.into()));
     response
+}
+
+/// How wide a button with this text is, in points.
+pub fn button_width(ui: &Ui, label: &str) -> f32 {
+    let font = TextStyle::Button.resolve(ui.style());
+    let text = ui.painter().layout_no_wrap(label.to_owned(), font, Color32::PLACEHOLDER);
+    text.size().x + 2.0 * ui.spacing().button_padding.x
 }
 
 /// A name and its value in a row, with the names in a column of this width.
