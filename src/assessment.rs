@@ -203,6 +203,11 @@ macro_rules! define_answer {
             pub fn answer(&self, question: Question) -> Answer<Value<'_>> {
                 match question { $(Question::$question => self.$($path).+.value(),)+ }
             }
+
+            /// Takes the answer to a question back, so that it is unanswered.
+            pub fn take_back(&mut self, question: Question) {
+                match question { $(Question::$question => self.$($path).+ = Answer::Unanswered,)+ }
+            }
         }
     };
 }

@@ -2,9 +2,11 @@
 
 pub mod activation_request;
 pub mod answers;
+pub mod comparison;
 pub mod fill;
 pub mod found;
 pub mod history;
+pub mod open;
 pub mod plain_text;
 pub mod product;
 pub mod reason;

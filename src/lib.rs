@@ -49,6 +49,7 @@
 //! | the verdict | [`rules::decision`]; the rights beside reimaging, [`rules::right`] |
 //! | what would have to change, which media would do | [`rules::remedy`], [`rules::permitted_media`] |
 //! | contradictory answers | [`rules::warning`] |
+//! | what a criterion compares, which question is next | [`explain::comparison`], [`explain::open`] |
 //! | next steps, the activation plan | [`explain::step`], [`rules::activation`] |
 //! | the request for more activations, error codes | [`explain::activation_request`], [`knowledge::activation`]; `assets/activation.ron` |
 //! | passages, and how `assets/` is checked | [`knowledge::passage`], [`knowledge::load`]; `assets/brief.ron` |

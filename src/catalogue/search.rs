@@ -5,7 +5,8 @@ use crate::catalogue::{Catalogue, LanguageRow, Release, words};
 impl Catalogue {
     /// The releases that a query finds, the best first; every word has to begin a word of the release's names.
     ///
-    /// An empty query finds all, the newest first within a family.
+    /// An empty query finds all, the newest first within a family; within a version, the order is that of the file, which is
+    /// what people have: Pro, Home, Enterprise before SE, RT and N.
     pub fn search_releases(&self, query: &str) -> Vec<&Release> {
         let wanted: Vec<String> = words(query).collect();
         let mut found: Vec<(usize, &Release)> = self
@@ -13,9 +14,7 @@ impl Catalogue {
             .iter()
             .filter_map(|release| Some((distance(&wanted, release.words(), &release.name)?, release)))
             .collect();
-        found.sort_by_key(|(distance, release)| {
-            (*distance, release.family, std::cmp::Reverse(release.generation), release.name.len())
-        });
+        found.sort_by_key(|(distance, release)| (*distance, release.family, std::cmp::Reverse(release.generation)));
         found.into_iter().map(|(_, release)| release).collect()
     }
 

@@ -11,7 +11,7 @@ use crate::report::html::html;
 use crate::report::record::{Made, report};
 use crate::storage::atomic;
 use crate::storage::file;
-use crate::storage::name::shown;
+use crate::storage::name::{shown, title_of};
 use crate::storage::target;
 
 /// Writes the record of the assessment at `path` to `target`, or to `out` without one.
@@ -30,7 +30,12 @@ pub fn run(
         Ok(stored) => stored,
         Err(error) => return refuse(streams, &error, path),
     };
-    let made = Made { date: jiff::ZonedDateTime::now().date(), by: String::new(), attachments: Vec::new() };
+    let made = Made {
+        date: jiff::ZonedDateTime::now().date(),
+        by: String::new(),
+        file: title_of(path),
+        attachments: Vec::new(),
+    };
     let report = report(knowledge, &stored.assessment, made);
     let text = html(&report);
     match target {

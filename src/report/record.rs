@@ -27,6 +27,8 @@ pub struct Made {
     pub date: Date,
     /// Who assessed; when empty, who saved the assessment last.
     pub by: String,
+    /// The name of the assessment's file without its ending, which stands in for a title; empty where there is no file.
+    pub file: String,
     /// Pictures that the person adds.
     pub attachments: Vec<Attachment>,
 }
@@ -95,11 +97,13 @@ pub fn report(knowledge: &Knowledge, assessment: &Assessment, made: Made) -> Rep
     let assessment = &isolated(assessment, usize::MAX);
     let catalogue = &knowledge.catalogue;
     let decision = decide(catalogue, assessment);
-    let title = assessment.details.title.trim();
+    let file = mask(&made.file);
+    let names = [assessment.details.title.trim(), file.trim()];
+    let title = names.into_iter().find(|name| !name.is_empty()).unwrap_or("Untitled assessment");
     let steps = steps(knowledge, assessment, &decision).into_iter();
     let disclaimers = knowledge.disclaimers().iter();
     Report {
-        title: if title.is_empty() { "Untitled assessment" } else { title }.to_owned(),
+        title: title.to_owned(),
         identity: identity(assessment, &made),
         verdict: decision.verdict(),
         headline: headline(&decision),

@@ -50,7 +50,7 @@ const MOST_WAYS: usize = 3;
 pub fn ticket(knowledge: &Knowledge, assessment: &Assessment, format: TicketFormat) -> String {
     let lines = lines(knowledge, &isolated(assessment, LONGEST_NAME));
     match format {
-        TicketFormat::Text => lines.map(|(name, text)| format!("{name}: {text}\n")).concat(),
+        TicketFormat::Text => lines.map(|(name, text)| format!("{name}: {text}\n")).join("\n"),
         TicketFormat::Markdown => {
             let lines = lines.map(|(name, text)| format!("**{name}:** {}", escape_markdown(&text)));
             // Two blanks at the end break the line.

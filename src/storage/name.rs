@@ -15,6 +15,11 @@ pub fn file_name(path: &Path) -> String {
     shown(Path::new(path.file_name().unwrap_or(path.as_os_str())))
 }
 
+/// What a file is called without its extension, for people, as what stands in for a title.
+pub fn title_of(path: &Path) -> String {
+    path.file_stem().map(|stem| shown(Path::new(stem))).unwrap_or_default()
+}
+
 /// A path for people: without product keys, and with what is hidden written out.
 pub fn shown(path: &Path) -> String {
     visible(&mask(&path.to_string_lossy())).into_owned()

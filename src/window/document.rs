@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::assessment::Assessment;
 use crate::storage::file::Stored;
+use crate::storage::name::title_of;
 use crate::wizard::flag_dependents;
 
 /// The assessment that is open in the window.
@@ -129,8 +130,10 @@ impl Document {
     /// What the window and the suggested file name call it.
     pub fn title(&self) -> String {
         let title = self.assessment.details.title.trim();
-        let stem =
-            || self.path.as_ref().and_then(|path| path.file_stem()).map(|stem| stem.to_string_lossy().into_owned());
-        if title.is_empty() { stem().unwrap_or_else(|| "Untitled assessment".to_owned()) } else { title.to_owned() }
+        match &self.path {
+            _ if !title.is_empty() => title.to_owned(),
+            Some(path) => title_of(path),
+            None => "Untitled assessment".to_owned(),
+        }
     }
 }

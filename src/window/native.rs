@@ -77,6 +77,7 @@ fn reasons(tried: &[(Renderer, String)]) -> String {
 pub fn open(knowledge: Knowledge, file: Option<PathBuf>, wanted: Option<Renderer>) -> Result<(), WindowError> {
     let now = || jiff::ZonedDateTime::now().datetime();
     let mut app = App::new(knowledge, settings::path(), file, now);
+    app.has_dialogs = has_dialogs();
     if let Some(flush) = app.flusher() {
         let tell = panic::take_hook();
         panic::set_hook(Box::new(move |fault| {
@@ -109,6 +110,11 @@ pub fn open(knowledge: Knowledge, file: Option<PathBuf>, wanted: Option<Renderer
         }
     }
     Err(WindowError::NoRenderer(tried))
+}
+
+/// Whether the system can be asked for file dialogs; on Linux they come over the session's bus.
+fn has_dialogs() -> bool {
+    cfg!(windows) || std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some()
 }
 
 /// What a panic says of itself, after a colon; nothing when it says nothing.

@@ -74,6 +74,16 @@ impl Suggestion {
     pub fn fills(&self) -> bool {
         self.standing == Standing::Unanswered && self.question != Question::Channel
     }
+
+    /// How the copy was licensed, where nobody has said it; it is taken by hand, since an active key is not the license.
+    pub fn channel(&self) -> Option<Channel> {
+        match self.value {
+            Suggested::Channel(channel) if matches!(self.standing, Standing::Unanswered | Standing::NotSure) => {
+                Some(channel)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The answers that one source suggests.
@@ -131,6 +141,17 @@ pub fn take(assessment: &mut Assessment, at: usize) {
     }
     if let Some(evidence) = assessment.evidence.get_mut(at) {
         evidence.used.extend(filling.iter().map(|suggestion| suggestion.question));
+    }
+}
+
+/// Takes how the copy was licensed from a source, as the person wished, and notes where the answer comes from.
+pub fn take_channel(assessment: &mut Assessment, at: usize) {
+    let suggested = |evidence| suggestions(assessment, evidence).iter().find_map(Suggestion::channel);
+    if let Some(channel) = assessment.evidence.get(at).and_then(suggested) {
+        assessment.licensed.channel = Answer::Known(channel);
+        assessment.evidence.iter_mut().skip(at).take(1).for_each(|evidence| {
+            evidence.used.insert(Question::Channel);
+        });
     }
 }
 

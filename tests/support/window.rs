@@ -134,6 +134,13 @@ impl Window {
         self.settle();
     }
 
+    /// Clicks the first that has this in its label.
+    pub fn click_first(&mut self, part: &str) {
+        let first = |window: &Self| window.texts().into_iter().find(|text| text.contains(part)).unwrap();
+        let label = first(self);
+        self.click(&label);
+    }
+
     /// Everything that can be read, for messages.
     pub fn texts(&self) -> Vec<String> {
         let nodes = self.harness.root().children_recursive();
@@ -218,6 +225,25 @@ impl Window {
         self.harness.ctx.content_rect().contains_rect(heading.rect())
     }
 
+    /// Whether what has this label can be seen without scrolling.
+    pub fn is_in_view(&self, label: &str) -> bool {
+        let found = self.harness.query_all_by_label(label);
+        found.into_iter().any(|node| self.harness.ctx.content_rect().contains_rect(node.rect()))
+    }
+
+    /// Whether something that has this in its label can be seen without scrolling.
+    pub fn is_in_view_part(&self, part: &str) -> bool {
+        let found = self.harness.query_all_by_label_contains(part);
+        found.into_iter().any(|node| self.harness.ctx.content_rect().contains_rect(node.rect()))
+    }
+
+    /// Lets this many seconds of the window's time go by.
+    pub fn let_time_pass(&mut self, seconds: f64) {
+        let now = self.harness.ctx.input(|input| input.time);
+        self.harness.input_mut().time = Some(now + seconds);
+        self.settle();
+    }
+
     /// Drops a file on the window.
     pub fn drop_file(&mut self, path: &std::path::Path) {
         self.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.to_owned())));
@@ -254,6 +280,7 @@ impl Window {
     /// Asks for the report, and types where it is to be written.
     pub fn type_report_path(&mut self, path: &std::path::Path) {
         self.click("Menu");
+        self.click("Type a path");
         self.click_part("Report to a typed path...");
         self.press_with(Modifiers::COMMAND, Key::A);
         self.type_text(&path.display().to_string());

@@ -18,7 +18,7 @@ fn it_tells_version_renderer_and_rules() {
     assert!(window.shows("a test"), "what draws the window");
     let knowledge = reimage_advisor::knowledge::Knowledge::load().unwrap();
     assert!(window.shows(knowledge.digest()));
-    window.click("Back");
+    window.click("Back to the assessment");
     assert!(!window.shows("Copy diagnostics"));
 }
 

@@ -99,7 +99,8 @@ fn media_that_would_be_permitted_is_taken_with_a_click() {
     assert!(window.shows("As reimaging"));
     assert!(window.shows("Under downgrade rights"));
     window.click("Take Windows 8 Pro");
-    assert_eq!(window.app().view(), View::Wizard(Page::Media));
+    assert_eq!(window.app().view(), View::Wizard(Page::Verdict), "what it comes to is shown");
+    assert!(window.shows("The media is now Windows 8 Pro."));
     let product = &window.assessment().media.software.product;
     assert_eq!(*product, Answer::Known(Product::Listed("windows-8-pro".to_owned())));
 }

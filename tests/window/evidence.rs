@@ -218,6 +218,7 @@ fn evidence_is_saved_with_the_answers_that_were_taken_from_it() {
     window.choose("Image in install.wim", "3. Windows 11 Enterprise");
     window.click("Use these answers");
     window.click("Menu");
+    window.click("Type a path");
     window.click_part("Save to a typed path...");
     let path = folder.path().join("saved.reimage");
     type_path(&mut window, &path);

@@ -30,6 +30,7 @@ fn open_with(file: &Path) -> Window {
 /// Saves to a typed path, through the menu.
 fn save_to(window: &mut Window, path: &Path) {
     window.click("Menu");
+    window.click("Type a path");
     window.click_part("Save to a typed path...");
     type_path(window, path);
 }
@@ -280,6 +281,7 @@ fn the_title_is_shown_and_suggested_as_the_name_of_the_file() {
     window.type_text("Ward 3: notebooks");
     assert!(window.shows("Ward 3: notebooks"));
     window.click("Menu");
+    window.click("Type a path");
     window.click_part("Save to a typed path...");
     let suggested = window.focused_value().unwrap();
     assert_eq!(suggested, "Ward 3- notebooks.reimage");

@@ -78,6 +78,7 @@ fn a_list_is_read_from_a_typed_path_and_without_media_it_says_so() {
     let folder = Folder::new();
     let mut window = Window::open();
     window.click("Menu");
+    window.click("Type a path");
     window.click_part("Fleet from a typed path...");
     type_path(&mut window, &folder.path("devices.csv"));
     assert!(window.shows_part("The assessment names no media"), "{:?}", window.texts());
@@ -163,6 +164,7 @@ fn a_device_is_opened_by_keyboard_saved_and_left_again() {
     assert_eq!(window.assessment().details.device, "PC-2");
     let path = folder.path("pc-2.reimage");
     window.click("Menu");
+    window.click("Type a path");
     window.click_part("Save to a typed path...");
     type_path(&mut window, &path);
     assert_eq!(file::open(&path).unwrap().assessment.history[0].verdict, Verdict::NotPermitted);

@@ -312,7 +312,7 @@ fn every_page_can_be_drawn_in_a_small_window() {
 #[test]
 fn in_a_small_window_the_explanation_is_opened_below_the_page() {
     let mut window = Window::start(Start { size: Some((720.0, 560.0)), ..Start::default() });
-    assert!(window.shows("1 of 6"));
+    assert!(window.shows("1 of 6, all pages"));
     assert!(!window.shows("The brief says"));
     window.press_with(Modifiers::NONE, Key::F1);
     assert!(window.shows("The brief says"));

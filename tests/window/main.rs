@@ -21,3 +21,4 @@ mod settings;
 mod spoken;
 mod theme;
 mod unsaved;
+mod verdict;

@@ -95,8 +95,7 @@ fn every_page_tells_a_screen_reader_what_everything_is_called() {
             window.settle();
             assert_spoken(&window, page);
         }
-        window.click("Back");
-        for _ in 0..6 {
+        for _ in 0..7 {
             window.press_with(egui::Modifiers::ALT, egui::Key::ArrowLeft);
             assert_spoken(&window, "a page of the wizard");
         }

@@ -1,6 +1,8 @@
 //! Changes of several answers at once: by a remedy, by media that was offered, by evidence.
 
 use crate::assessment::{Answer, Language, MediaOrigin, Product};
+use crate::explain::fill::place_in_words;
+use crate::knowledge::sentence::Place;
 use crate::rules::remedy::{Change, texts};
 use crate::window::app::state::App;
 use crate::window::ui::command::Command;
@@ -10,24 +12,27 @@ use crate::wizard::Page;
 use crate::wizard::suggestion::{self, Suggestion, suggestions};
 
 impl App {
-    /// Makes the changes of a remedy, and says how to undo that.
+    /// Makes the changes of a remedy, shows what they come to, and says how to undo them.
     pub(super) fn apply(&mut self, changes: &[Change]) {
         let texts = texts(&self.knowledge.catalogue, &self.document.assessment, changes);
         changes.iter().for_each(|change| change.apply(&mut self.document.assessment));
         let text = format!("Applied: {}.", texts.join(", and "));
+        self.go(View::Wizard(Page::Verdict));
         self.tell_undoable(text);
     }
 
-    /// Takes media that was offered, and goes to where it is shown.
+    /// Takes media that was offered, shows what it comes to, and says how to undo it.
     pub(super) fn take_media(&mut self, id: String, language: Option<Language>) {
-        let software = &mut self.document.assessment.media.software;
-        software.product = Answer::Known(Product::Listed(id));
-        software.components = Answer::Unanswered;
+        let media = &mut self.document.assessment.media;
+        media.software.product = Answer::Known(Product::Listed(id));
+        media.software.components = Answer::Unanswered;
         if let Some(language) = language {
-            software.language = Answer::Known(language);
+            media.software.language = Answer::Known(language);
         }
-        self.document.assessment.media.origin = Answer::Known(MediaOrigin::VlDownload);
-        self.go(View::Wizard(Page::Media));
+        media.origin = Answer::Known(MediaOrigin::VlDownload);
+        let text = place_in_words(&self.knowledge, &self.document.assessment, Place::Media).into_owned();
+        self.go(View::Wizard(Page::Verdict));
+        self.tell_undoable(format!("The media is now {text}."));
     }
 
     /// Takes the answers that a source suggests where there are none, and says how to undo that.
@@ -55,6 +60,6 @@ impl App {
     }
 
     pub(super) fn tell_undoable(&mut self, text: String) {
-        self.tell_success(text, Some(Command::Undo));
+        self.tell_done(text, Some(Command::Undo));
     }
 }

@@ -8,7 +8,7 @@ use crate::explain::history;
 use crate::report::html::html;
 use crate::report::record::{Made, report};
 use crate::storage::file::{self, Stored};
-use crate::storage::name::{file_name, proposed, suggested_name, with_extension};
+use crate::storage::name::{file_name, proposed, suggested_name, title_of, with_extension};
 use crate::window::app::state::App;
 use crate::window::jobs;
 use crate::window::jobs::purpose::{Existing, Purpose};
@@ -81,6 +81,7 @@ impl App {
         let made = Made {
             date: self.today(),
             by: self.settings.assessor.clone(),
+            file: self.document.path().map(title_of).unwrap_or_default(),
             attachments: self.pages.report.attachments.clone(),
         };
         let html = html(&report(&self.knowledge, &self.document.assessment, made));

@@ -26,6 +26,7 @@ impl App {
             Ok(Finished::Chosen(purpose, Some(path))) => self.take_chosen(ctx, purpose, path, Existing::Replace),
             Ok(Finished::Chosen(_, None)) => self.after_saving = None,
             Ok(Finished::NoDialog(purpose)) => {
+                self.has_dialogs = false;
                 let why = "No file dialog could be shown here. Type the path, or drop a file on the window.";
                 self.type_path(purpose, why);
             }
@@ -74,7 +75,7 @@ impl App {
         self.replace(Document::opened(path.clone(), stored), View::Wizard(Page::Verdict));
         self.remember(&path);
         if let Some(changed) = changed {
-            self.tell(changed.text());
+            self.tell_caution(changed.text(), None);
         }
     }
 
@@ -83,7 +84,8 @@ impl App {
         match saved {
             Ok((saved, other_names)) => {
                 self.remember(&path);
-                self.notices.retain(|notice| notice.action != Some(Command::Choose(Purpose::Save)));
+                let saves = |command: &Command| matches!(command, Command::Save | Command::Choose(Purpose::Save));
+                self.notices.retain(|notice| !notice.action.as_ref().is_some_and(saves));
                 self.tell_other_names(&path, other_names);
                 self.document.saved_as(path, saved);
                 if let Some(command) = self.after_saving.take() {
@@ -100,7 +102,7 @@ impl App {
     /// Tells that other names of a file keep what it held before.
     pub(super) fn tell_other_names(&mut self, path: &Path, other_names: Option<OtherNames>) {
         if let Some(other_names) = other_names {
-            self.tell(format!("The file was replaced, but {other_names}: {}", shown(path)));
+            self.tell_caution(format!("The file was replaced, but {other_names}: {}", shown(path)), None);
         }
     }
 
@@ -111,10 +113,10 @@ impl App {
             Ok(Finished::Saved(path, Ok(saved))) => {
                 let text = too_late("the answers were saved", &path);
                 self.take_saved(ctx, path, Ok(saved));
-                self.tell_success(text, None);
+                self.tell_done(text, None);
             }
             Ok(Finished::Written(path, Ok(_)) | Finished::Exported(_, path, Ok(_))) => {
-                self.tell_success(too_late("the file was written", &path), None);
+                self.tell_done(too_late("the file was written", &path), None);
             }
             Ok(
                 Finished::ChangedOnDisk(_, path)
@@ -127,15 +129,16 @@ impl App {
     /// Tells that nothing was written, as was wished.
     fn tell_given_up(&mut self, path: &Path) {
         self.after_saving = None;
-        self.tell(format!("It was cancelled in time, and nothing was written: {}", shown(path)));
+        self.tell_done(format!("It was cancelled in time, and nothing was written: {}", shown(path)), None);
     }
 
-    /// Opens the report in the browser; where there is none, the path is enough to find it.
+    /// Hands the report to the browser; whether one opened it is not heard, so the notice offers it again.
     fn show_written(&mut self, ctx: &Context, path: &Path) {
         let address = address(path);
         ctx.open_url(OpenUrl::new_tab(&address));
-        let text = format!("The report was written; it is opened in the browser for printing: {}", shown(path));
-        self.tell_success(text, Some(Command::OpenAddress(address)));
+        let text =
+            format!("The report was written. If no browser shows it, open it here, then print it: {}", shown(path));
+        self.tell_done(text, Some(Command::OpenAddress(address)));
     }
 
     fn remember(&mut self, path: &Path) {

@@ -157,7 +157,7 @@ impl App {
         match outcome {
             Ok(other_names) => {
                 let open = (export == Export::Page).then(|| Command::OpenAddress(address(path)));
-                self.tell_success(format!("Written: {}", shown(path)), open);
+                self.tell_done(format!("Written: {}", shown(path)), open);
                 self.tell_other_names(path, other_names);
             }
             Err(error) => {

@@ -70,6 +70,10 @@ impl App {
         show_drop_target(&ctx);
         self.name_window(&ctx);
         let changed = self.document.note_changes();
+        if changed {
+            self.notices.retain(|notice| !notice.undoes_what_was_last());
+        }
+        self.notices.iter_mut().for_each(|notice| notice.begin(&ctx));
         self.keep_answers();
         if !ctx.text_edit_focused() {
             self.document.keep_for_undo(ctx.input(|input| input.time));
@@ -93,6 +97,7 @@ impl App {
             explanation: &mut self.explanation,
             job: self.job.as_ref(),
             drawn_by: &self.drawn_by,
+            typed_paths: !self.has_dialogs,
         }
     }
 
@@ -121,7 +126,7 @@ impl App {
             self.route_dropped(ctx, path);
         }
         if more {
-            self.tell("Only the first file was taken; drop the others one by one.".to_owned());
+            self.tell_caution("Only the first file was taken; drop the others one by one.".to_owned(), None);
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::assessment::question::Question;
 use crate::window::app::state::App;
 use crate::window::document::Document;
+use crate::window::ui::command::Command;
 use crate::window::ui::cx::Focus;
 use crate::window::ui::view::View;
 use crate::wizard::Page;
@@ -13,7 +14,7 @@ impl App {
         if !matches!(view, View::Wizard(_)) && matches!(self.view, View::Wizard(_)) {
             self.before_aside = self.view;
         }
-        if view == View::Wizard(Page::Check) {
+        if matches!(view, View::Wizard(Page::Check | Page::Verdict)) {
             self.changing = None;
         }
         self.problems.clear();
@@ -31,9 +32,11 @@ impl App {
         self.problems = page.problems(&self.knowledge.catalogue, &self.document.assessment);
         if !self.problems.is_empty() {
             self.focus = Some(Focus::Summary);
-        } else if let Some(question) = self.changing.take() {
-            self.go(View::Wizard(Page::Check));
-            self.focus = Some(Focus::Change(question));
+        } else if let Some((left, question)) = self.changing.take() {
+            self.go(View::Wizard(left));
+            if left == Page::Check {
+                self.focus = Some(Focus::Change(question));
+            }
         } else {
             self.go(View::Wizard(page.next()));
         }
@@ -49,7 +52,9 @@ impl App {
 
     /// Goes to a question; the summary of problems stays if its page is shown already.
     pub(super) fn go_to_question(&mut self, question: Question) {
-        self.changing = (self.view == View::Wizard(Page::Check)).then_some(question).or(self.changing);
+        if let View::Wizard(left @ (Page::Check | Page::Verdict)) = self.view {
+            self.changing = Some((left, question));
+        }
         let page = View::Wizard(Page::of(question));
         if self.view != page {
             self.problems.clear();
@@ -70,6 +75,7 @@ impl App {
         if !step(&mut self.document) {
             return;
         }
+        self.notices.retain(|notice| notice.action != Some(Command::Undo));
         let after = &self.document.assessment;
         let changed =
             Question::ALL.iter().copied().find(|question| before.answer(*question) != after.answer(*question));

@@ -128,7 +128,7 @@ impl App {
             _ => "The answers are back, and not saved yet.".to_owned(),
         };
         self.replace(Document::restored(left.unsaved.assessment.clone(), file), View::Wizard(Page::Check));
-        self.tell_success(text, Some(Command::Save));
+        self.tell_caution(text, Some(Command::Save));
         self.keep_answers();
         if let Some(keeper) = &self.keeper {
             keeper.flush();

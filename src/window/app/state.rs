@@ -59,13 +59,15 @@ pub struct App {
     pub(super) left_behind: Vec<LeftBehind>,
     /// What draws the window, e.g. `OpenGL`.
     pub(super) drawn_by: String,
+    /// Whether the system shows file dialogs.
+    pub(in crate::window) has_dialogs: bool,
     /// The file to read as soon as there is a window.
     pub(super) file: Option<PathBuf>,
     pub(super) dialog: Option<Dialog>,
     /// What is to be done once the answers are saved.
     pub(super) after_saving: Option<Command>,
-    /// The question for whose change the check page was left.
-    pub(super) changing: Option<Question>,
+    /// The page that was left to change the answer to a question, and the question.
+    pub(super) changing: Option<(Page, Question)>,
     /// The page of the wizard that was shown before another view.
     pub(super) before_aside: View,
     /// The title that the system was told last.
@@ -110,6 +112,7 @@ impl App {
             kept: None,
             left_behind: Vec::new(),
             drawn_by: String::new(),
+            has_dialogs: false,
             file,
             dialog: None,
             after_saving: None,
@@ -153,12 +156,17 @@ impl App {
 
     /// Tells of a problem, with what can be done about it.
     pub(super) fn tell_problem(&mut self, text: String, action: Command) {
-        self.notices.insert(0, Notice { action: Some(action), ..Notice::problem(text) });
+        self.notices.insert(0, Notice::new(NoticeKind::Problem, text, Some(action)));
+    }
+
+    /// Tells of something to look at, with what can be done about it.
+    pub(super) fn tell_caution(&mut self, text: String, action: Option<Command>) {
+        self.notices.insert(0, Notice::new(NoticeKind::Caution, text, action));
     }
 
     /// Tells what was done, with what can be done next.
-    pub(super) fn tell_success(&mut self, text: String, action: Option<Command>) {
-        self.notices.insert(0, Notice { text, kind: NoticeKind::Success, action });
+    pub(super) fn tell_done(&mut self, text: String, action: Option<Command>) {
+        self.notices.insert(0, Notice::new(NoticeKind::Done, text, action));
     }
 
     /// Starts work, unless other work is under way.

@@ -2,8 +2,8 @@
 
 use egui::{RichText, Ui};
 
-use crate::assessment::Answer;
 use crate::assessment::question::Question;
+use crate::assessment::{Answer, Value};
 use crate::explain::fill::fill;
 use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
@@ -40,6 +40,7 @@ pub fn ask(ui: &mut Ui, cx: &mut Cx<'_>, question: Question, add: impl FnOnce(&m
         }
         let entered = add(ui, cx);
         cx.entered(ui, question, entered);
+        take_back(ui, cx, question);
         if cx.assessment.answer(question) == Answer::NotSure {
             ui.add_space(4.0);
             how_to_find_out(ui, cx, question);
@@ -48,6 +49,18 @@ pub fn ask(ui: &mut Ui, cx: &mut Cx<'_>, question: Question, add: impl FnOnce(&m
         warnings(ui, cx, question);
     });
     ui.add_space(24.0);
+}
+
+/// An answer that nothing asks for can be taken back; a field for a number is emptied by hand.
+fn take_back(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
+    let answer = cx.assessment.answer(question);
+    if question.is_required() || answer.is_unanswered() || matches!(answer, Answer::Known(Value::Count(_))) {
+        return;
+    }
+    let name = format!("Take back the answer: {}", cx.knowledge.question(question).name);
+    if link(ui, "Take this answer back", &name).clicked() {
+        cx.assessment.take_back(question);
+    }
 }
 
 fn flag(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {

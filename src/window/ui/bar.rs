@@ -1,6 +1,6 @@
 //! The bar: title and state at the left, the most used actions and the menu at the right.
 
-use egui::{Align, Button, Layout, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Align, Button, Layout, ScrollArea, Ui, vec2};
 
 use crate::storage::examples::EXAMPLES;
 use crate::storage::name::shown;
@@ -11,51 +11,79 @@ use crate::window::ui::shell::Shell;
 use crate::window::ui::spoken;
 use crate::window::ui::theme::CONTROL;
 use crate::window::ui::view::View;
-use crate::window::ui::widgets::{caption, strong};
+use crate::window::ui::widgets::{button_width, caption, strong};
+
+/// What stands in the bar, the most wanted first: what finds no room there is in the menu.
+const ACTIONS: [Command; 4] =
+    [Command::Choose(Purpose::Open), Command::Save, Command::Choose(Purpose::Fleet), Command::Go(View::Help)];
+
+/// The room that the title keeps, in points.
+const TITLE: f32 = 140.0;
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, shell: &mut Shell<'_>) {
     ui.horizontal_centered(|ui| {
         ui.add_space(16.0);
-        let room = (ui.available_width() - 556.0).max(80.0);
+        let gap = ui.spacing().item_spacing.x;
+        let mut used = button_width(ui, MENU) + 24.0;
+        let room = ui.available_width() - TITLE;
+        let fits = |command: &&Command| {
+            used += width_of(ui, command) + gap;
+            used <= room
+        };
+        let actions: Vec<&Command> = ACTIONS.iter().take_while(fits).collect();
+        let widths = actions.iter().map(|command| width_of(ui, command) + gap);
+        let width = widths.sum::<f32>() + button_width(ui, MENU) + 24.0;
+        let room = (ui.available_width() - width).max(80.0);
         ui.allocate_ui_with_layout(vec2(room, CONTROL), Layout::left_to_right(Align::Center), |ui| {
             ui.set_width(room);
-            ui.add(egui::Label::new(strong(shell.document.title())).truncate());
-            let state = match (shell.document.is_unsaved(), shell.document.path()) {
-                (true, _) => "not saved",
-                (false, Some(_)) => "saved",
-                (false, None) => return,
-            };
-            caption(ui, state);
+            title(ui, shell);
         });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(16.0);
-            // Added from the left to the right, so that Tab goes that way too.
-            ui.scope_builder(UiBuilder::new().layout(Layout::left_to_right(Align::Center)), |ui| {
-                ui.set_width(516.0);
-                actions(ui, shell);
-            });
+        for command in actions {
+            if ui.add(Button::new(command.label()).shortcut_text(keys(ui, command))).clicked() {
+                shell.commands.push(command.clone());
+            }
+        }
+        spoken::menu_button(ui, MENU, |ui| {
+            // On a small screen, or drawn large, the menu may be higher than the window.
+            let height = ui.ctx().content_rect().height() - 60.0;
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| menu(ui, shell));
         });
     });
 }
 
-fn actions(ui: &mut Ui, shell: &mut Shell<'_>) {
-    for command in [Command::Choose(Purpose::Open), Command::Save, Command::Choose(Purpose::Fleet)] {
-        if ui.button(command.label()).clicked() {
-            shell.commands.push(command);
-        }
+/// What the button of the menu says.
+const MENU: &str = "Menu";
+
+/// How wide the button of a command is in the bar, in points.
+fn width_of(ui: &Ui, command: &Command) -> f32 {
+    let keys = keys(ui, command);
+    let apart = if keys.is_empty() { 0.0 } else { 8.0 };
+    button_width(ui, &format!("{}{keys}", command.label())) + apart
+}
+
+/// The keys that a button in the bar names: those of the search, which is at hand everywhere.
+fn keys(ui: &Ui, command: &Command) -> String {
+    match command {
+        Command::Search => command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default(),
+        _ => String::new(),
     }
-    let search = Button::new(Command::Search.label()).shortcut_text("Ctrl+K");
-    if ui.add(search).clicked() {
-        shell.commands.push(Command::Search);
-    }
-    spoken::menu_button(ui, "Menu", |ui| {
-        // On a small screen the menu is higher than the window.
-        let height = ui.ctx().content_rect().height() - 80.0;
-        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
-        let shown = area.show(ui, |ui| menu(ui, shell));
-        spoken::name_scroll_bar(ui.ctx(), shown.id, "Menu");
+}
+
+fn title(ui: &mut Ui, shell: &Shell<'_>) {
+    let state = match (shell.document.is_unsaved(), shell.document.path()) {
+        (true, _) => "not saved",
+        (false, Some(_)) => "saved",
+        (false, None) => "",
+    };
+    let state_width = if state.is_empty() { 0.0 } else { 72.0 };
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width() - state_width);
+        ui.add(egui::Label::new(strong(shell.document.title())).truncate());
     });
+    if !state.is_empty() {
+        caption(ui, state);
+    }
 }
 
 fn menu(ui: &mut Ui, shell: &mut Shell<'_>) {
@@ -63,14 +91,17 @@ fn menu(ui: &mut Ui, shell: &mut Shell<'_>) {
     ui.spacing_mut().button_padding = vec2(8.0, 4.0);
     files_to_open(ui, shell);
     ui.separator();
-    for command in [Command::Save, Command::Choose(Purpose::Save), Command::Type(Purpose::Save)] {
+    for command in
+        [Command::Save, Command::Choose(Purpose::Save), Command::EditDetails, Command::Choose(Purpose::Report)]
+    {
         item(ui, shell, command);
     }
-    item(ui, shell, Command::EditDetails);
-    item(ui, shell, Command::Choose(Purpose::Report));
-    item(ui, shell, Command::Type(Purpose::Report));
-    for view in View::FOLLOWING {
-        item(ui, shell, Command::Go(view));
+    if shell.typed_paths {
+        group(ui, "Type a path", |ui| {
+            for purpose in [Purpose::Open, Purpose::Save, Purpose::Report, Purpose::Fleet] {
+                item(ui, shell, Command::Type(purpose));
+            }
+        });
     }
     ui.separator();
     let (undo, redo) = shell.document.history();
@@ -85,14 +116,22 @@ fn menu(ui: &mut Ui, shell: &mut Shell<'_>) {
     item(ui, shell, Command::Quit);
 }
 
+/// A part of the menu that opens beside it.
+fn group(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
+    spoken::menu_button(ui, name, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.spacing_mut().button_padding = vec2(8.0, 4.0);
+        add(ui);
+    });
+}
+
 fn files_to_open(ui: &mut Ui, shell: &mut Shell<'_>) {
-    let open = [Purpose::Open, Purpose::Fleet].map(|purpose| [Command::Choose(purpose), Command::Type(purpose)]);
-    for command in [Command::New].into_iter().chain(open.into_iter().flatten()) {
+    for command in [Command::New, Command::Choose(Purpose::Open), Command::Choose(Purpose::Fleet)] {
         item(ui, shell, command);
     }
     let recent = &shell.settings.recent;
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
-        spoken::menu_button(ui, "Recent files", |ui| {
+        group(ui, "Recent files", |ui| {
             for path in recent {
                 if ui.button(shown(path)).clicked() {
                     shell.commands.push(Command::Open(path.clone()));
@@ -101,7 +140,7 @@ fn files_to_open(ui: &mut Ui, shell: &mut Shell<'_>) {
             }
         });
     });
-    spoken::menu_button(ui, "Examples", |ui| {
+    group(ui, "Examples", |ui| {
         for (at, example) in EXAMPLES.iter().enumerate() {
             if ui.button(example.name).clicked() {
                 shell.commands.push(Command::Example(at));
@@ -112,7 +151,7 @@ fn files_to_open(ui: &mut Ui, shell: &mut Shell<'_>) {
 }
 
 fn appearance(ui: &mut Ui, shell: &mut Shell<'_>) {
-    spoken::menu_button(ui, "Theme", |ui| {
+    group(ui, "Theme", |ui| {
         for &theme in Theme::ALL {
             if ui.radio(shell.settings.theme == theme, theme.label()).clicked() {
                 shell.commands.push(Command::Theme(theme));
@@ -120,7 +159,7 @@ fn appearance(ui: &mut Ui, shell: &mut Shell<'_>) {
             }
         }
     });
-    spoken::menu_button(ui, "Size", |ui| {
+    group(ui, "Size", |ui| {
         for zoom in [Zoom::In, Zoom::Out, Zoom::Reset] {
             item(ui, shell, Command::Zoom(zoom));
         }

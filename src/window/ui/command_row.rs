@@ -1,18 +1,22 @@
 //! The row below the page: the buttons back and forward, at the right.
 
-use egui::{Color32, TextStyle, Ui};
+use egui::Ui;
 
+use crate::explain::open::next_question;
+use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Focus;
 use crate::window::ui::shell::Shell;
 use crate::window::ui::view::View;
-use crate::window::ui::widgets::primary_button;
+use crate::window::ui::widgets::{button_width, primary_button};
 use crate::wizard::Page;
 
 /// Draws the row.
 pub fn show(ui: &mut Ui, shell: &mut Shell<'_>, focus: &mut Option<Focus>) {
-    let back = (shell.view != View::Wizard(Page::Source)).then_some(Command::Back);
-    let forward = forward(shell.view);
+    let forward = forward(shell);
+    let first = shell.view == View::Wizard(Page::Source);
+    let leads_back = matches!(forward, Some((Command::Back, _)));
+    let back = (!first && !leads_back).then_some(Command::Back);
     let labels = back.as_ref().map(Command::label).into_iter().chain(forward.as_ref().map(|(_, label)| *label));
     let width: f32 = labels.map(|label| button_width(ui, label) + ui.spacing().item_spacing.x).sum();
     ui.horizontal_centered(|ui| {
@@ -37,18 +41,20 @@ pub fn show(ui: &mut Ui, shell: &mut Shell<'_>, focus: &mut Option<Focus>) {
     });
 }
 
-/// The command that leads on from a view, and what its button says.
-fn forward(view: View) -> Option<(Command, &'static str)> {
-    match view {
-        View::Wizard(Page::Check) => Some((Command::Continue, "Show verdict")),
-        View::Wizard(Page::Verdict) => Some((Command::Save, Command::Save.label())),
-        View::Wizard(_) => Some((Command::Continue, Command::Continue.label())),
-        View::Activation | View::Report | View::PermittedMedia | View::Help | View::About | View::Fleet(_) => None,
-    }
-}
-
-fn button_width(ui: &Ui, label: &str) -> f32 {
-    let font = TextStyle::Button.resolve(ui.style());
-    let text = ui.painter().layout_no_wrap(label.to_owned(), font, Color32::PLACEHOLDER);
-    text.size().x + 2.0 * ui.spacing().button_padding.x
+/// The one next step of a view, and what its button says.
+fn forward(shell: &Shell<'_>) -> Option<(Command, &'static str)> {
+    let next = match shell.view {
+        View::Wizard(Page::Check) => (Command::Continue, "Show verdict"),
+        View::Wizard(Page::Verdict) | View::Activation | View::PermittedMedia => {
+            match next_question(shell.knowledge, &shell.document.assessment, shell.decision) {
+                Some(question) => (Command::Ask(question), "Answer the next question"),
+                None => (Command::Go(View::Report), "Create the report"),
+            }
+        }
+        View::Wizard(_) => (Command::Continue, Command::Continue.label()),
+        View::Report => (Command::Choose(Purpose::Report), Command::Choose(Purpose::Report).label()),
+        View::Help | View::About => (Command::Back, "Back to the assessment"),
+        View::Fleet(_) => return None,
+    };
+    Some(next)
 }

@@ -7,7 +7,7 @@ use crate::assessment::question::Question;
 use crate::window::ui::command::{Command, FleetCommand};
 use crate::window::ui::cx::{Cx, Focus};
 use crate::window::ui::explanation;
-use crate::window::ui::layout::Explained;
+use crate::window::ui::layout::{Breadth, Explained, padding};
 use crate::window::ui::notice::{self, Notice};
 use crate::window::ui::pages::{self, Pages};
 use crate::window::ui::spoken::{self, Urgency};
@@ -39,11 +39,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, mut content: Content<'_>) {
             // Its table scrolls by itself, and takes all the room that there is.
             column(ui, cx, &mut content);
         } else {
-            let shown = ScrollArea::vertical().id_salt(content.view).auto_shrink(false).show(ui, |ui| {
+            ScrollArea::vertical().id_salt(content.view).auto_shrink(false).show(ui, |ui| {
                 column(ui, cx, &mut content);
                 ui.add_space(32.0);
             });
-            spoken::name_scroll_bar(ui.ctx(), shown.id, &spoken_name(content.view));
         }
     });
 }
@@ -51,11 +50,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, mut content: Content<'_>) {
 /// Everything in its order, no wider than is good to read.
 fn column(ui: &mut Ui, cx: &mut Cx<'_>, content: &mut Content<'_>) {
     let (rect, view) = (content.rect, content.view);
-    let padding = if rect.width() < 700.0 { 24.0 } else { 32.0 };
-    let width = (rect.width() - 2.0 * padding).min(widest(view));
+    let width = breadth(view).content(rect.width());
     let top = ui.cursor().top() + 24.0;
-    let height = if widest(view).is_finite() { f32::INFINITY } else { rect.bottom() - 8.0 - top };
-    let inner = Rect::from_min_size(pos2(rect.left() + padding, top), vec2(width, height));
+    let height = if breadth(view) == Breadth::All { rect.bottom() - 8.0 - top } else { f32::INFINITY };
+    let inner = Rect::from_min_size(pos2(rect.left() + padding(rect.width()), top), vec2(width, height));
     ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
         ui.set_width(width);
         notices(ui, cx, content.notices);
@@ -84,12 +82,13 @@ fn spoken_name(view: View) -> String {
     }
 }
 
-/// How wide a page grows, in points.
-fn widest(view: View) -> f32 {
+/// How wide a page grows.
+pub fn breadth(view: View) -> Breadth {
     match view {
-        View::Fleet(FleetPage::Devices) => f32::INFINITY,
-        View::Wizard(Page::Verdict) | View::Fleet(_) => PAGE_WIDTH + 80.0,
-        _ => PAGE_WIDTH,
+        View::Fleet(FleetPage::Devices) => Breadth::All,
+        View::Wizard(Page::Verdict | Page::Check) | View::Activation | View::Report => Breadth::Columns,
+        View::Fleet(_) => Breadth::Column(PAGE_WIDTH + 80.0),
+        _ => Breadth::Column(PAGE_WIDTH),
     }
 }
 

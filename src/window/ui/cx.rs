@@ -53,6 +53,8 @@ pub struct Cx<'a> {
     pub explanation: &'a mut Explanation,
     /// What draws the window.
     pub drawn_by: &'a str,
+    /// Whether paths are typed, since the system shows no file dialogs.
+    pub typed_paths: bool,
     /// Who assesses.
     pub assessor: &'a mut String,
     /// What the page asks for.

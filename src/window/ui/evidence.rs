@@ -2,6 +2,7 @@
 
 use egui::{Id, Ui};
 
+use crate::assessment::Choice;
 use crate::assessment::evidence::{Caution, Evidence, Found, Side};
 use crate::assessment::question::Question;
 use crate::catalogue::Catalogue;
@@ -14,7 +15,7 @@ use crate::window::ui::radio::{RadioRow, radio_group};
 use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::widgets::{caption, card, caution, fact, heading, link, named_button, strong};
-use crate::wizard::suggestion::{Standing, Suggestion, about, suggestions};
+use crate::wizard::suggestion::{self, Standing, Suggestion, about, suggestions};
 
 /// How wide the column of names is, in points.
 const NAMES: f32 = 140.0;
@@ -27,11 +28,10 @@ pub fn media(ui: &mut Ui, cx: &mut Cx<'_>) {
         "Or drop an ISO, WIM, ESD, SWM or a folder on the window. It fills in product, language and architecture; \
          where media comes from, no file proves.",
     );
-    buttons(
-        ui,
-        cx,
-        &[Command::Choose(Purpose::Media), Command::Choose(Purpose::Folder), Command::Type(Purpose::Media)],
-    );
+    buttons(ui, cx, &[Command::Choose(Purpose::Media), Command::Choose(Purpose::Folder)]);
+    if cx.typed_paths {
+        buttons(ui, cx, &[Command::Type(Purpose::Media)]);
+    }
     for at in 0..cx.assessment.evidence.len() {
         source(ui, cx, at, Evidence::is_of_media, media_facts);
     }
@@ -45,9 +45,12 @@ pub fn device(ui: &mut Ui, cx: &mut Cx<'_>, pasted: &mut Option<String>) {
     heading(ui, "Installed now", theme::subheading());
     caption(
         ui,
-        "What runs on the device is evidence beside the licensed copy: a device that was imaged shows another.",
+        "What runs on the device now may differ from what was licensed, for example where it was imaged before.",
     );
-    buttons(ui, cx, &[Command::ShowPasteBox, Command::Choose(Purpose::Output), Command::Type(Purpose::Output)]);
+    buttons(ui, cx, &[Command::ShowPasteBox, Command::Choose(Purpose::Output)]);
+    if cx.typed_paths {
+        buttons(ui, cx, &[Command::Type(Purpose::Output)]);
+    }
     if cfg!(windows) {
         buttons(ui, cx, &[Command::ReadThisPc]);
     }
@@ -83,6 +86,25 @@ pub fn beside(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
             _ => _ = caption(ui, text),
         }
     }
+    if question == Question::Channel {
+        (0..cx.assessment.evidence.len()).for_each(|at| offer_channel(ui, cx, at));
+    }
+}
+
+/// Offers how the copy was licensed where a source names it and nobody has said it yet.
+fn offer_channel(ui: &mut Ui, cx: &mut Cx<'_>, at: usize) {
+    let Some((channel, source)) = cx.assessment.evidence.get(at).and_then(|evidence| {
+        let suggested = suggestions(cx.assessment, evidence).into_iter().find_map(|suggestion| suggestion.channel())?;
+        Some((suggested, evidence.source.clone()))
+    }) else {
+        return;
+    };
+    caution(ui, "An active key is not the license. What the label or the invoice says counts.");
+    let text = format!("Answer with: {}", channel.label());
+    if named_button(ui, &text, format!("{text}, from {source}")).clicked() {
+        suggestion::take_channel(cx.assessment, at);
+        cx.ask(Command::Ask(Question::Channel));
+    }
 }
 
 fn buttons(ui: &mut Ui, cx: &mut Cx<'_>, commands: &[Command]) {
@@ -117,6 +139,7 @@ fn source(
             caption(ui, time);
             let entry = facts(ui, cx, at);
             notes.into_iter().for_each(|note| _ = caption(ui, note));
+            offer_channel(ui, cx, at);
             ui.add_space(4.0);
             let buttons = source_buttons(ui, cx, at, &name);
             cx.focus_here(ui, Focus::Evidence(at), entry.unwrap_or(buttons));

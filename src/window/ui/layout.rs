@@ -1,15 +1,20 @@
 //! The regions of the window: where each is, and what is behind it.
 
-use egui::{Rect, Ui};
+use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::window::ui::spoken::Landmark;
-use crate::window::ui::theme::Palette;
+use crate::window::ui::theme::{PAGE_WIDTH, Palette};
 
 const BAR: f32 = 44.0;
 const ROW: f32 = 56.0;
 const RAIL: f32 = 224.0;
 const RAIL_LINE: f32 = 32.0;
-const EXPLANATION: f32 = 288.0;
+/// How wide the explanation is at least and at most.
+const EXPLANATION: (f32, f32) = (288.0, 400.0);
+/// From this width on, a page stands in two columns.
+const TWO_COLUMNS: f32 = 960.0;
+/// The room between two columns.
+const GAP: f32 = 48.0;
 /// From this width on, the explanation is beside the page.
 const WIDE: f32 = 1000.0;
 /// From this width on, the rail is beside the page.
@@ -60,9 +65,43 @@ pub enum Visibility {
     Hidden,
 }
 
+/// How wide a page grows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Breadth {
+    /// One column of this width at most, in points.
+    Column(f32),
+    /// Two columns where there is room, otherwise one.
+    Columns,
+    /// All the room that there is.
+    All,
+}
+
+impl Breadth {
+    /// The width of a page's content in a region, in points.
+    pub fn content(self, region: f32) -> f32 {
+        let inner = region - 2.0 * padding(region);
+        match self {
+            Self::Column(widest) => inner.min(widest),
+            Self::Columns if inner >= TWO_COLUMNS => inner.min(2.0 * PAGE_WIDTH + GAP),
+            Self::Columns => inner.min(PAGE_WIDTH + 80.0),
+            Self::All => inner,
+        }
+    }
+
+    /// The width of a page's region, in points, where there is this much room: its content with what is around it.
+    fn region(self, room: f32) -> f32 {
+        self.content(room) + 2.0 * padding(room)
+    }
+}
+
+/// The room at both sides of a page of this width, in points.
+pub fn padding(region: f32) -> f32 {
+    if region < 700.0 { 24.0 } else { 32.0 }
+}
+
 impl Regions {
-    /// The regions of a window.
-    pub fn of(window: Rect, visibility: Visibility) -> Self {
+    /// The regions of a window around a page; what leads on stands below the page's own content.
+    pub fn of(window: Rect, visibility: Visibility, breadth: Breadth) -> Self {
         let (bar, below) = window.split_top_bottom_at_y(window.top() + BAR);
         let (direction, (rail, rest)) = if window.width() >= MIDDLING {
             (RailDirection::Column, below.split_left_right_at_x(below.left() + RAIL))
@@ -70,15 +109,19 @@ impl Regions {
             (RailDirection::Line, below.split_top_bottom_at_y(below.top() + RAIL_LINE))
         };
         let (above, row) = rest.split_top_bottom_at_y(rest.bottom() - ROW);
+        let (narrowest, widest) = EXPLANATION;
         let (page, explanation) = match visibility {
-            _ if window.width() < WIDE => (above, Explained::Below),
-            Visibility::Hidden => (above, Explained::Nowhere),
-            Visibility::Shown => {
-                let (page, explanation) = above.split_left_right_at_x(above.right() - EXPLANATION);
-                (page, Explained::Beside(explanation))
+            Visibility::Shown if window.width() >= WIDE => {
+                let width = breadth.region(above.width() - narrowest);
+                let (page, beside) = above.split_left_right_at_x(above.left() + width);
+                (page, Explained::Beside(beside.with_max_x(beside.right().min(page.right() + widest))))
             }
+            Visibility::Hidden if window.width() >= WIDE => {
+                (above.with_max_x(above.left() + breadth.region(above.width())), Explained::Nowhere)
+            }
+            Visibility::Shown | Visibility::Hidden => (above, Explained::Below),
         };
-        Self { bar, rail, page, explanation, row, direction }
+        Self { bar, rail, page, explanation, row: row.with_max_x(page.right()), direction }
     }
 
     /// Paints what is behind the regions, and the lines between them.
@@ -91,9 +134,9 @@ impl Regions {
             Explained::Beside(explanation) => self.page.union(explanation),
             Explained::Below | Explained::Nowhere => self.page,
         };
-        painter.rect_filled(middle, 0.0, palette.surface);
+        painter.rect_filled(middle.with_max_x(window.right()), 0.0, palette.surface);
         painter.hline(window.x_range(), self.bar.bottom(), line);
-        painter.hline(self.row.x_range(), self.row.top(), line);
+        painter.hline(self.row.left()..=window.right(), self.row.top(), line);
         match self.direction {
             RailDirection::Column => painter.vline(self.rail.right(), self.rail.y_range(), line),
             RailDirection::Line => painter.hline(window.x_range(), self.rail.bottom(), line),
@@ -110,4 +153,27 @@ pub fn region(ui: &mut Ui, rect: Rect, landmark: Landmark, add: impl FnOnce(&mut
         ui.set_clip_rect(ui.clip_rect().intersect(rect.expand(4.0)));
         add(ui);
     });
+}
+
+/// Draws two parts of a page beside each other where there is room, otherwise one below the other.
+pub fn columns<C>(
+    ui: &mut Ui,
+    context: &mut C,
+    left: impl FnOnce(&mut Ui, &mut C),
+    right: impl FnOnce(&mut Ui, &mut C),
+) {
+    if ui.available_width() < TWO_COLUMNS {
+        left(ui, context);
+        ui.add_space(16.0);
+        right(ui, context);
+        return;
+    }
+    let width = (ui.available_width() - GAP) / 2.0;
+    let top = ui.cursor().min;
+    let half = |at: f32| Rect::from_min_size(pos2(top.x + at * (width + GAP), top.y), vec2(width, f32::INFINITY));
+    let mut first = ui.new_child(UiBuilder::new().id_salt("left").max_rect(half(0.0)));
+    left(&mut first, context);
+    let mut second = ui.new_child(UiBuilder::new().id_salt("right").max_rect(half(1.0)));
+    right(&mut second, context);
+    ui.advance_cursor_after_rect(first.min_rect().union(second.min_rect()));
 }

@@ -1,11 +1,14 @@
-//! A notice at the top of the page: what happened and what to do; it stays until it is closed.
+//! A notice at the top of the page: what happened and what to do.
 
-use egui::{RichText, Ui};
+use egui::{Context, RichText, Ui};
 
 use crate::window::ui::command::Command;
 use crate::window::ui::spoken::{self, Urgency};
 use crate::window::ui::theme::Palette;
 use crate::window::ui::widgets::card;
+
+/// How long a notice of something that was done stays, in seconds.
+const STAYS: f64 = 12.0;
 
 /// Something that happened and that the person has to know.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,21 +19,42 @@ pub struct Notice {
     pub kind: NoticeKind,
     /// What can be done about it right here.
     pub action: Option<Command>,
+    /// When it goes by itself, in egui's time; it is set when the notice is first shown.
+    ends: Option<f64>,
 }
 
 /// How something went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeKind {
-    /// Something failed, or has to be looked at.
+    /// It was done; the notice goes by itself.
+    Done,
+    /// It has to be looked at; the notice stays until it is closed.
+    Caution,
+    /// It failed; the notice stays until it is closed.
     Problem,
-    /// It was done.
-    Success,
 }
 
 impl Notice {
+    /// A notice, with what can be done about it right here.
+    pub fn new(kind: NoticeKind, text: String, action: Option<Command>) -> Self {
+        Self { text, kind, action, ends: None }
+    }
+
     /// A problem about which nothing can be done right here.
     pub fn problem(text: String) -> Self {
-        Self { text, kind: NoticeKind::Problem, action: None }
+        Self::new(NoticeKind::Problem, text, None)
+    }
+
+    /// Whether it was shown before this frame and offers to undo what was the last change then.
+    pub fn undoes_what_was_last(&self) -> bool {
+        self.ends.is_some() && self.action == Some(Command::Undo)
+    }
+
+    /// Lets its time begin, if it goes by itself; undoing, too, is offered from here on.
+    pub fn begin(&mut self, ctx: &Context) {
+        if self.kind == NoticeKind::Done && self.ends.is_none() {
+            self.ends = Some(ctx.input(|input| input.time) + STAYS);
+        }
     }
 }
 
@@ -39,22 +63,40 @@ pub fn show(ui: &mut Ui, at: usize, notice: &Notice) -> Option<Command> {
     let palette = Palette::of(ui);
     let ((color, fill), urgency) = match notice.kind {
         NoticeKind::Problem => (palette.not_met, Urgency::Now),
-        NoticeKind::Success => (palette.unknown, Urgency::Soon),
+        NoticeKind::Caution => (palette.unknown, Urgency::Soon),
+        NoticeKind::Done => (palette.met, Urgency::Soon),
     };
-    card(ui, fill, 12, |ui| {
-        let mut asked = None;
-        let text = ui.label(RichText::new(notice.text.as_str()).color(color));
-        spoken::announce(ui, &text, urgency);
-        ui.horizontal(|ui| {
-            if let Some(action) = &notice.action
-                && ui.button(action.label()).clicked()
-            {
-                asked = Some(action.clone());
-            }
-            if ui.button(Command::CloseNotice(at).label()).clicked() {
-                asked = Some(Command::CloseNotice(at));
-            }
-        });
-        asked
-    })
+    let mut in_use = false;
+    let shown = ui.scope(|ui| {
+        card(ui, fill, 12, |ui| {
+            let mut asked = None;
+            ui.horizontal_wrapped(|ui| {
+                let text = ui.label(RichText::new(notice.text.as_str()).color(color));
+                spoken::announce(ui, &text, urgency);
+                let close = Command::CloseNotice(at);
+                for command in notice.action.iter().chain([&close]) {
+                    let button = ui.button(command.label());
+                    in_use |= button.has_focus();
+                    if button.clicked() {
+                        asked = Some(command.clone());
+                    }
+                }
+            });
+            asked
+        })
+    });
+    in_use |= shown.response.contains_pointer();
+    shown.inner.or_else(|| goes(ui.ctx(), notice, in_use).then_some(Command::CloseNotice(at)))
+}
+
+/// Whether its time is over; a notice stays while the person is at it.
+fn goes(ctx: &Context, notice: &Notice, in_use: bool) -> bool {
+    let Some(ends) = notice.ends.filter(|_| !in_use) else {
+        return false;
+    };
+    let left = ends - ctx.input(|input| input.time);
+    if left > 0.0 {
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+    }
+    left <= 0.0
 }

@@ -1,13 +1,13 @@
 //! The rail: the sections with their states and the verdict so far, as a column or in one line.
 
-use egui::{Align2, Role, Sense, TextStyle, Ui, WidgetInfo, vec2};
+use egui::{Align2, Role, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, vec2};
 
 use crate::window::ui::command::Command;
 use crate::window::ui::shell::Shell;
 use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, CONTROL, Palette};
 use crate::window::ui::view::{FleetPage, View};
-use crate::window::ui::widgets::{focus_ring, link, muted, strong};
+use crate::window::ui::widgets::{focus_ring, link, strong};
 use crate::wizard::Page;
 
 /// The sections with their states, and the verdict so far.
@@ -57,18 +57,27 @@ fn row(ui: &mut Ui, shell: &mut Shell<'_>, view: View, label: &str, state: &str)
     focus_ring(ui, &response);
     if response.clicked() {
         shell.commands.push(Command::Go(view));
+        ui.close();
     }
 }
 
-/// One line in place of the column: where the person is, and the verdict so far.
+/// One line in place of the column: where the person is, with the list of all pages behind it, and the verdict so far.
 pub fn line(ui: &mut Ui, shell: &mut Shell<'_>) {
     ui.horizontal_centered(|ui| {
         ui.add_space(16.0);
         ui.spacing_mut().interact_size.y = 24.0;
-        if let View::Wizard(page) = shell.view {
-            let at = Page::ALL.iter().position(|other| *other == page).unwrap_or_default() + 1;
-            muted(ui, format!("{at} of {}", Page::ALL.len()));
-        }
+        ui.spacing_mut().button_padding = vec2(8.0, 2.0);
+        let at = match shell.view {
+            View::Wizard(page) => Page::ALL.iter().position(|other| *other == page),
+            _ => None,
+        };
+        let place = at.map_or_else(|| "Pages".to_owned(), |at| format!("{} of {}", at + 1, Page::ALL.len()));
+        let pages = ui.menu_button(place.as_str(), |ui| {
+            ui.set_width(280.0);
+            let height = ui.ctx().content_rect().height() - 100.0;
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| column(ui, shell));
+        });
+        ui.ctx().accesskit_node_builder(pages.response.id, |node| node.set_label(format!("{place}, all pages")));
         ui.label(strong(shell.view.label()));
         if shell.view == View::Wizard(Page::Verdict) {
             return;

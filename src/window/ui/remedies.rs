@@ -5,7 +5,7 @@ use egui::{Sense, Ui, vec2};
 use crate::assessment::verdict::Outcome;
 use crate::rules::criteria::Criterion;
 use crate::rules::decision::{Decision, decide};
-use crate::rules::remedy::{Remedy, remedies};
+use crate::rules::remedy::Remedy;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
 use crate::window::ui::spoken;
@@ -13,7 +13,7 @@ use crate::window::ui::theme::Palette;
 use crate::window::ui::widgets::{caption, heading, heading_font, link, muted, named_button, outcome_glyph, strong};
 
 /// How many remedies are shown before the rest is asked for.
-const SHOWN: usize = 5;
+const SHOWN: usize = 4;
 
 /// How much of the remedies is shown.
 #[derive(Debug, Default)]
@@ -22,23 +22,22 @@ pub struct RemediesState {
     all: bool,
 }
 
-/// Draws the changes that would make it a permission, if there are any.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut RemediesState) {
-    let remedies = remedies(&cx.knowledge.catalogue, cx.assessment);
+/// Draws further changes that would make it a permission, if there are any.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut RemediesState, remedies: &[Remedy]) {
     if remedies.is_empty() {
         return;
     }
     ui.add_space(16.0);
     let font = heading_font(ui);
-    heading(ui, "What would have to change", font);
-    caption(ui, "Each of these would make it a permission. Whatever you apply can be undone.");
+    heading(ui, "What else would help", font);
+    caption(ui, "Each of these alone would make it a permission. Whatever you apply can be undone.");
     let shown = if state.all { usize::MAX } else { SHOWN };
     for remedy in remedies.iter().take(shown) {
         row(ui, cx, remedy);
     }
     if remedies.len() > shown {
         let rest = format!("Show {} more", remedies.len() - shown);
-        if link(ui, &rest, &rest).clicked() {
+        if link(ui, rest.as_str(), &rest).clicked() {
             state.all = true;
         }
     }

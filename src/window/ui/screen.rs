@@ -47,19 +47,21 @@ pub struct Screen<'a> {
     pub job: Option<&'a Job<Finished>>,
     /// What draws the window, e.g. `OpenGL`.
     pub drawn_by: &'a str,
+    /// Whether paths are typed, since the system shows no file dialogs.
+    pub typed_paths: bool,
 }
 
 /// Draws the window; gives what was asked for.
 pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Vec<Command> {
-    let Screen { knowledge, document, settings, pages, view, problems, notices, focus, explanation, job, drawn_by } =
-        screen;
+    let Screen { knowledge, document, settings, pages, view, problems, notices, focus, explanation, job, .. } = screen;
+    let Screen { drawn_by, typed_paths, .. } = screen;
     let catalogue = &knowledge.catalogue;
     let decision = decide(catalogue, &document.assessment);
     let warnings = warnings(catalogue, &document.assessment);
     let subject = explanation.subject(catalogue, &document.assessment, view);
     let visibility = if explanation.shown && subject.is_some() { Visibility::Shown } else { Visibility::Hidden };
     let window = ui.ctx().content_rect();
-    let regions = Regions::of(window, visibility);
+    let regions = Regions::of(window, visibility, content::breadth(view));
     regions.paint(ui, window);
 
     let mut cx = Cx {
@@ -71,6 +73,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Vec<Command> {
         focus,
         explanation,
         drawn_by,
+        typed_paths,
         assessor: &mut settings.assessor,
         commands: Vec::new(),
     };
@@ -78,7 +81,8 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Vec<Command> {
     let mut commands = cx.commands;
 
     let fleet = pages.fleet.name();
-    let mut shell = Shell { knowledge, document, settings, decision: &decision, view, fleet, commands: Vec::new() };
+    let mut shell =
+        Shell { knowledge, document, settings, decision: &decision, view, fleet, typed_paths, commands: Vec::new() };
     region(ui, regions.row, Landmark::Row, |ui| command_row::show(ui, &mut shell, focus));
     if let Explained::Beside(rect) = regions.explanation {
         commands.extend(beside(ui, rect, &shell, explanation));
@@ -95,8 +99,7 @@ fn beside(ui: &mut Ui, rect: Rect, shell: &Shell<'_>, explanation: &Explanation)
     let mut asked = None;
     region(ui, rect.shrink2(vec2(16.0, 0.0)), Landmark::Explanation, |ui| {
         ui.add_space(16.0);
-        let shown = ScrollArea::vertical().show(ui, |ui| asked = explanation::show(ui, shell.knowledge, &subject));
-        spoken::name_scroll_bar(ui.ctx(), shown.id, "Explanation");
+        ScrollArea::vertical().show(ui, |ui| asked = explanation::show(ui, shell.knowledge, &subject));
     });
     asked
 }
@@ -105,8 +108,7 @@ fn beside(ui: &mut Ui, rect: Rect, shell: &Shell<'_>, explanation: &Explanation)
 fn around(ui: &mut Ui, regions: &Regions, shell: &mut Shell<'_>) {
     match regions.direction {
         RailDirection::Column => region(ui, regions.rail.shrink2(vec2(16.0, 0.0)), Landmark::Pages, |ui| {
-            let shown = ScrollArea::vertical().show(ui, |ui| rail::column(ui, shell));
-            spoken::name_scroll_bar(ui.ctx(), shown.id, "Pages");
+            ScrollArea::vertical().show(ui, |ui| rail::column(ui, shell));
         }),
         RailDirection::Line => region(ui, regions.rail, Landmark::Pages, |ui| rail::line(ui, shell)),
     }

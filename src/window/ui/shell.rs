@@ -23,6 +23,8 @@ pub struct Shell<'a> {
     pub view: View,
     /// What the fleet is called, if there is one.
     pub fleet: Option<String>,
+    /// Whether paths are typed, since the system shows no file dialogs.
+    pub typed_paths: bool,
     /// What is asked for.
     pub commands: Vec<Command>,
 }

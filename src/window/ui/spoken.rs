@@ -125,15 +125,6 @@ pub fn menu_button(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Names the bar that scrolls an area, where there is one.
-pub fn name_scroll_bar(ctx: &Context, area: Id, of: &str) {
-    const VERTICAL: usize = 1;
-    let bar = area.with(VERTICAL);
-    if ctx.has_accesskit_node(bar) {
-        name(ctx, bar, format!("Scroll bar: {of}"));
-    }
-}
-
 /// Says which item of a list has the focus while the list itself has it.
 pub fn current(ctx: &Context, list: Id, item: Id) {
     ctx.accesskit_node_builder(list, |node| node.set_active_descendant(item.accesskit_id()));

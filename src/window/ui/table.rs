@@ -177,7 +177,6 @@ pub fn rows<'a, S>(
             }
             used
         });
-        spoken::name_scroll_bar(ui.ctx(), shown.id, name);
         let view = (shown.state.clamped_offset().y, shown.inner_rect.height());
         let mut used = shown.inner;
         if let Some(clicked) = used.clicked {

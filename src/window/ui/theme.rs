@@ -177,7 +177,8 @@ fn style(palette: &Palette, visuals: Visuals) -> Style {
     spacing.extra_text_line_spacing = 3.0;
     spacing.icon_width = 20.0;
     spacing.icon_width_inner = 10.0;
-    spacing.scroll = ScrollStyle::solid();
+    // In the color of text, so that it is seen that there is more.
+    spacing.scroll = ScrollStyle { foreground_color: true, ..ScrollStyle::solid() };
     style.interaction.selectable_labels = true;
     style.visuals.text_cursor.blink = false;
     style

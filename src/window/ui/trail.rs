@@ -1,32 +1,50 @@
-//! The trail: every criterion that applies, as a picture that is said in words as well.
+//! The trail: every criterion that applies, as a picture that is said in words as well; what decides comes first, and what
+//! is met is folded to one line each.
 
-use egui::{Id, RichText, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use std::collections::BTreeSet;
 
-use crate::assessment::question::Question;
+use egui::accesskit::Role;
+use egui::{Align2, Color32, RichText, Sense, Shape, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
 use crate::assessment::verdict::Outcome;
+use crate::explain::open::question_of;
 use crate::explain::reason::{passages, reason};
-use crate::knowledge::passage::PassageKind;
 use crate::rules::criteria::{Criterion, Finding};
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
+use crate::window::ui::sources::Sources;
 use crate::window::ui::spoken;
-use crate::window::ui::theme::Palette;
-use crate::window::ui::widgets::{caption, link, outcome_glyph, strong};
+use crate::window::ui::theme::{self, Palette};
+use crate::window::ui::widgets::{caption, focus_ring, link, outcome_glyph, strong};
 
 /// The width of the column with the signs, in points.
 const SIGNS: f32 = 32.0;
 
+/// Which of the met criteria are unfolded.
+#[derive(Debug, Default)]
+pub struct TrailState {
+    unfolded: BTreeSet<Criterion>,
+}
+
 /// Draws a row for each finding, then what does not apply.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TrailState, sources: &mut Sources) {
     let decision = cx.decision;
     let failing = decision.failing().map(|finding| finding.criterion);
-    let last = decision.findings.len().saturating_sub(1);
-    spoken::list(ui, "Criteria", decision.findings.len(), |ui| {
-        for (at, finding) in decision.findings.iter().enumerate() {
-            let weight = if failing == Some(finding.criterion) { Weight::Deciding } else { Weight::Usual };
-            let line = if at < last { Line::GoesOn } else { Line::Ends };
-            let shown = row(ui, cx, finding, weight, line);
-            spoken::place(ui.ctx(), shown, at);
+    let in_order = [Outcome::NotMet, Outcome::Unknown, Outcome::Met];
+    let findings: Vec<&Finding> = in_order.into_iter().flat_map(|outcome| decision.with_outcome(outcome)).collect();
+    spoken::list(ui, "Criteria", findings.len(), |ui| {
+        for (at, finding) in findings.iter().enumerate() {
+            let criterion = finding.criterion;
+            let fold = match finding.outcome {
+                Outcome::Met if state.unfolded.contains(&criterion) => Fold::Unfolded,
+                Outcome::Met => Fold::Folded,
+                Outcome::Unknown | Outcome::NotMet => Fold::Never,
+            };
+            let weight = if failing == Some(criterion) { Weight::Deciding } else { Weight::Usual };
+            let line = if at + 1 < findings.len() { Line::GoesOn } else { Line::Ends };
+            if row(ui, cx, sources, Row { finding, weight, line, fold }) && !state.unfolded.remove(&criterion) {
+                state.unfolded.insert(criterion);
+            }
         }
     });
     let absent: Vec<Criterion> = decision.not_applicable().collect();
@@ -37,6 +55,19 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             caption(ui, format!("{}: does not apply. {}", rule.title, rule.not_applicable));
         }
     }
+}
+
+/// How a finding is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// The finding.
+    pub finding: &'a Finding,
+    /// Whether it is marked.
+    pub weight: Weight,
+    /// Whether the line goes on.
+    pub line: Line,
+    /// Whether it can be folded to one line.
+    pub fold: Fold,
 }
 
 /// Whether a finding decides the verdict, so that it is marked.
@@ -57,72 +88,112 @@ pub enum Line {
     Ends,
 }
 
-/// Draws one finding; gives its id.
-pub fn row(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding, weight: Weight, line: Line) -> Id {
+/// Whether a finding is folded to one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// It cannot be folded.
+    Never,
+    /// It is one line now.
+    Folded,
+    /// It could be one line.
+    Unfolded,
+}
+
+/// Draws one finding; gives whether it is to be folded or unfolded.
+pub fn row(ui: &mut Ui, cx: &mut Cx<'_>, sources: &mut Sources, row: Row<'_>) -> bool {
+    let Row { finding, weight, line, fold } = row;
     let palette = Palette::of(ui);
-    let (color, fill) = palette.outcome(finding.outcome);
-    let rule = cx.knowledge.rule(finding.criterion);
-    let background = ui.painter().add(egui::Shape::Noop);
-    let label = format!("{}: {}", rule.title, finding.outcome.label());
-    let builder = UiBuilder::new().accessibility_role(egui::accesskit::Role::ListItem).accessibility_label(label);
+    let title = &cx.knowledge.rule(finding.criterion).title;
+    let background = ui.painter().add(Shape::Noop);
+    let label = format!("{title}: {}", finding.outcome.label());
+    let builder = UiBuilder::new().accessibility_role(Role::ListItem).accessibility_label(label.as_str());
     let shown = ui.scope_builder(builder, |ui| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().interact_size.y = 20.0;
-            ui.allocate_exact_size(vec2(SIGNS, 40.0), Sense::hover());
+            ui.allocate_exact_size(vec2(SIGNS, 32.0), Sense::hover());
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width() - 8.0);
                 ui.spacing_mut().item_spacing.y = 2.0;
+                let toggled = match fold {
+                    Fold::Never => head(ui, cx, finding),
+                    Fold::Folded => return folded_head(ui, title, finding.outcome, fold),
+                    Fold::Unfolded => folded_head(ui, title, finding.outcome, fold),
+                };
+                let text = RichText::new(reason(cx.knowledge, cx.assessment, finding)).color(palette.muted);
+                let passages = passages(cx.knowledge, cx.assessment, finding);
+                sources.cite(ui, cx, text, passages, title);
+                if fold == Fold::Unfolded {
+                    change(ui, cx, finding);
+                }
                 ui.add_space(6.0);
-                ui.horizontal_wrapped(|ui| {
-                    ui.label(strong(rule.title.as_str()));
-                    ui.label(RichText::new(finding.outcome.label()).color(color));
-                });
-                let reason = reason(cx.knowledge, cx.assessment, finding);
-                ui.label(RichText::new(reason).color(palette.muted));
-                ui.horizontal_wrapped(|ui| links(ui, cx, finding));
-                ui.add_space(6.0);
-            });
-        });
+                toggled
+            })
+            .inner
+        })
+        .inner
     });
     let rect = shown.response.rect;
-    let center = pos2(rect.left() + 14.0, rect.top() + 17.0);
+    let center = pos2(rect.left() + 14.0, rect.top() + 16.0);
     if weight == Weight::Deciding {
-        ui.painter().set(background, egui::Shape::rect_filled(rect, 6.0, fill));
+        let (_, fill) = palette.outcome(finding.outcome);
+        ui.painter().set(background, Shape::rect_filled(rect, 6.0, fill));
     }
     if line == Line::GoesOn {
-        let below = pos2(center.x, rect.bottom() + ui.spacing().item_spacing.y + 9.0);
+        let below = pos2(center.x, rect.bottom() + ui.spacing().item_spacing.y + 8.0);
         ui.painter().line_segment([center + vec2(0.0, 9.0), below], Stroke::new(2.0, palette.border));
     }
     outcome_glyph(ui.painter(), center, finding.outcome, palette);
-    shown.response.id
+    shown.inner
 }
 
-fn links(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding) {
+/// The first line of a finding that is never folded.
+fn head(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding) -> bool {
+    let (color, _) = Palette::of(ui).outcome(finding.outcome);
+    ui.add_space(6.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.label(strong(cx.knowledge.rule(finding.criterion).title.as_str()));
+        ui.label(RichText::new(finding.outcome.label()).color(color));
+        change(ui, cx, finding);
+    });
+    false
+}
+
+/// The line to which a finding is folded, which unfolds it and folds it again; gives whether it was pressed.
+fn folded_head(ui: &mut Ui, title: &str, outcome: Outcome, fold: Fold) -> bool {
+    let palette = Palette::of(ui);
+    let response = ui.allocate_response(vec2(ui.available_width(), 32.0), Sense::click());
+    let name = format!("{title}: {}, why", outcome.label());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), name.as_str()));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(fold == Fold::Unfolded));
+    let middle = response.rect.left_center();
+    let painter = ui.painter();
+    if response.hovered() {
+        painter.rect_filled(response.rect, 4.0, palette.passage);
+    }
+    let written = painter.text(middle, Align2::LEFT_CENTER, title, theme::strong(), palette.text);
+    let (color, _) = palette.outcome(outcome);
+    let body = TextStyle::Body.resolve(ui.style());
+    let at = written.right_center() + vec2(8.0, 0.0);
+    let written = painter.text(at, Align2::LEFT_CENTER, outcome.label(), body, color);
+    triangle(ui, written.right_center() + vec2(14.0, 0.0), fold, palette.muted);
+    focus_ring(ui, &response);
+    response.clicked()
+}
+
+/// Points to the right where there is something to unfold, and down where it is unfolded.
+fn triangle(ui: &Ui, center: egui::Pos2, fold: Fold, color: Color32) {
+    let points = match fold {
+        Fold::Unfolded => [vec2(-4.0, -2.0), vec2(4.0, -2.0), vec2(0.0, 3.0)],
+        Fold::Folded | Fold::Never => [vec2(-2.0, -4.0), vec2(3.0, 0.0), vec2(-2.0, 4.0)],
+    };
+    ui.painter().add(Shape::convex_polygon(points.map(|at| center + at).to_vec(), color, Stroke::NONE));
+}
+
+fn change(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding) {
     let title = &cx.knowledge.rule(finding.criterion).title;
-    if let Some(question) = question_of(cx, finding)
+    if let Some(question) = question_of(cx.knowledge, cx.assessment, finding)
         && link(ui, "Change", &format!("Change the answer to {title}")).clicked()
     {
         cx.ask(Command::Ask(question));
     }
-    let knowledge = cx.knowledge;
-    for id in passages(knowledge, cx.assessment, finding) {
-        let Some(passage) = knowledge.passage(id) else {
-            continue;
-        };
-        // A place in the brief speaks for itself; of a later text, its name and date do.
-        let later = passage.kind == PassageKind::Later;
-        let text = if later { knowledge.source_name(passage) } else { passage.place.as_str() };
-        if link(ui, text, &format!("Read {} on {title}", knowledge.citation(passage))).clicked() {
-            cx.ask(Command::ReadPassage(id.to_owned()));
-        }
-    }
-}
-
-/// The question that a row leads to: the first that is open, otherwise the last that is asked.
-fn question_of(cx: &Cx<'_>, finding: &Finding) -> Option<Question> {
-    let asked = cx.knowledge.rule(finding.criterion).questions.iter().copied();
-    let asked: Vec<Question> = asked.filter(|q| q.is_asked(&cx.knowledge.catalogue, cx.assessment)).collect();
-    let open =
-        asked.iter().find(|q| cx.assessment.answer(**q).known().is_none() && finding.outcome == Outcome::Unknown);
-    open.or(asked.last()).copied()
 }

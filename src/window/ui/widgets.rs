@@ -31,10 +31,10 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// A link; `name` is what a screen reader says where the text alone would be ambiguous.
-pub fn link(ui: &mut Ui, text: &str, name: &str) -> Response {
+pub fn link(ui: &mut Ui, text: impl Into<RichText>, name: &str) -> Response {
     let palette = Palette::of(ui);
     // A label that goes on in the next line would be another stop for Tab there, without a name.
-    let text = WidgetText::from(RichText::new(text).color(palette.accent));
+    let text = WidgetText::from(text.into().color(palette.accent));
     let galley = text.into_galley(ui, Some(TextWrapMode::Wrap), ui.max_rect().width(), TextStyle::Body);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
     ui.painter().galley(rect.min, galley, palette.accent);
@@ -133,6 +133,13 @@ pub fn named_button(ui: &mut Ui, text: &str, name: impl Into<String>) -> Respons
     let response = ui.button(text);
     spoken::name(ui.ctx(), response.id, name);
     response
+}
+
+/// How wide a button with this text is, in points.
+pub fn button_width(ui: &Ui, label: &str) -> f32 {
+    let font = TextStyle::Button.resolve(ui.style());
+    let text = ui.painter().layout_no_wrap(label.to_owned(), font, Color32::PLACEHOLDER);
+    text.size().x + 2.0 * ui.spacing().button_padding.x
 }
 
 /// A name and its value in a row, with the names in a column of this width.

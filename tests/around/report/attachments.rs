@@ -118,7 +118,12 @@ fn the_record_embeds_the_picture_with_its_name() {
     let knowledge = Knowledge::load().unwrap();
     let name = "<COA> \"1\".png";
     let attachment = Attachment::read(name, &bytes(&picture(30, 20), ImageFormat::Png)).unwrap();
-    let made = Made { date: date(2026, 11, 24), by: String::new(), attachments: vec![attachment.clone(), attachment] };
+    let made = Made {
+        date: date(2026, 11, 24),
+        by: String::new(),
+        file: String::new(),
+        attachments: vec![attachment.clone(), attachment],
+    };
     let page = html(&report(&knowledge, &EXAMPLES[0].assessment().unwrap(), made));
     assert_eq!(page.matches("<img src=\"data:image/jpeg;base64,").count(), 2);
     assert!(page.contains("width=\"30\" height=\"20\" alt=\"Attached picture &lt;COA&gt; &quot;1&quot;.png\""));

@@ -15,7 +15,7 @@ use reimage_advisor::storage::examples::EXAMPLES;
 use reimage_advisor::storage::file;
 
 fn made_on(day: i8) -> Made {
-    Made { date: date(2026, 11, day), by: "Jo Muster".to_owned(), attachments: Vec::new() }
+    Made { date: date(2026, 11, day), by: "Jo Muster".to_owned(), file: String::new(), attachments: Vec::new() }
 }
 
 fn page(assessment: &Assessment) -> String {

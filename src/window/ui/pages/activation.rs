@@ -1,6 +1,6 @@
 //! Activation: the way from a permission to activated devices, the request for more activations, and error codes.
 
-use egui::Ui;
+use egui::{Label, RichText, Ui};
 
 use crate::assessment::product_key::{last_five, mask};
 use crate::explain::activation_request::{request, shortfall};
@@ -10,10 +10,14 @@ use crate::rules::activation::system;
 use crate::window::ui::answer::whole_number;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
+use crate::window::ui::layout::columns;
+use crate::window::ui::sources::Sources;
 use crate::window::ui::steps::show_steps;
 use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::view::View;
-use crate::window::ui::widgets::{add_field, barred, caption, card, heading, heading_font, line_edit, muted, strong};
+use crate::window::ui::widgets::{
+    add_field, barred, button_width, caption, card, heading, heading_font, line_edit, muted, named_button, strong,
+};
 
 /// What the page keeps for itself.
 #[derive(Debug, Default)]
@@ -31,13 +35,20 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ActivationState) {
         let text = "With the answers so far it is not a permission. That a device activates does not make it licensed.";
         barred(ui, color, |ui| ui.label(text));
     }
-    let steps = activation_steps(cx.knowledge, cx.assessment, cx.decision);
-    show_steps(ui, cx, &steps);
-    ui.add_space(16.0);
-    counts(ui, cx);
-    more_activations(ui, cx);
-    commands(ui, cx);
-    errors(ui, cx, state);
+    let left = |ui: &mut Ui, (cx, _): &mut (&mut Cx<'_>, &mut ActivationState)| {
+        let mut sources = Sources::default();
+        let steps = activation_steps(cx.knowledge, cx.assessment, cx.decision);
+        show_steps(ui, cx, &mut sources, &steps);
+        ui.add_space(16.0);
+        commands(ui, cx);
+        sources.show(ui, cx);
+    };
+    let right = |ui: &mut Ui, (cx, state): &mut (&mut Cx<'_>, &mut ActivationState)| {
+        counts(ui, cx);
+        more_activations(ui, cx);
+        errors(ui, cx, state);
+    };
+    columns(ui, &mut (cx, state), left, right);
 }
 
 /// How many activations remain, and how many are short.
@@ -105,12 +116,18 @@ fn commands(ui: &mut Ui, cx: &mut Cx<'_>) {
         if wanted.is_some_and(|wanted| wanted != command.system) {
             continue;
         }
-        ui.horizontal_wrapped(|ui| {
-            ui.monospace(command.command.as_str());
-            muted(ui, command.what.as_str());
-            if ui.button(format!("Copy {}", command.command)).clicked() {
-                cx.ask(Command::Copy(command.command.clone()));
-            }
+        caption(ui, command.what.as_str());
+        card(ui, Palette::of(ui).passage, 8, |ui| {
+            ui.horizontal(|ui| {
+                let copy = button_width(ui, "Copy") + ui.spacing().item_spacing.x;
+                ui.scope(|ui| {
+                    ui.set_width(ui.available_width() - copy);
+                    ui.add(Label::new(RichText::new(command.command.as_str()).monospace()).wrap());
+                });
+                if named_button(ui, "Copy", format!("Copy {}", command.command)).clicked() {
+                    cx.ask(Command::Copy(command.command.clone()));
+                }
+            });
         });
     }
     ui.add_space(16.0);

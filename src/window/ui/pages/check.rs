@@ -4,10 +4,11 @@ use egui::{RichText, TextEdit, Ui, vec2};
 
 use crate::assessment::product_key::mask;
 use crate::assessment::question::Question;
-use crate::explain::answers;
+use crate::explain::answers::in_words;
 use crate::explain::fill::fill;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
+use crate::window::ui::layout::columns;
 use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, CONTROL, Palette};
 use crate::window::ui::widgets::{add_field, caption, caution, heading, heading_font, line_edit, link, muted};
@@ -23,6 +24,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     heading(ui, Page::Check.label(), font);
     ui.add_space(8.0);
     warnings(ui, cx);
+    columns(ui, cx, answers, details);
+}
+
+fn answers(ui: &mut Ui, cx: &mut Cx<'_>) {
     for page in Page::ASKING {
         heading(ui, page.label(), theme::subheading());
         let asked = page.asked(&cx.knowledge.catalogue, cx.assessment);
@@ -34,7 +39,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         });
         ui.add_space(16.0);
     }
-    details(ui, cx);
 }
 
 fn warnings(ui: &mut Ui, cx: &Cx<'_>) {
@@ -46,13 +50,13 @@ fn warnings(ui: &mut Ui, cx: &Cx<'_>) {
 
 /// The row of a question, for those who hear it.
 fn answer_in_words(cx: &Cx<'_>, question: Question) -> String {
-    let value = answers::in_words(&cx.knowledge.catalogue, cx.assessment, question);
+    let value = in_words(&cx.knowledge.catalogue, cx.assessment, question);
     format!("{}: {value}", cx.knowledge.question(question).name)
 }
 
 fn row(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, question: Question) {
     let name = &cx.knowledge.question(question).name;
-    let value = answers::in_words(&cx.knowledge.catalogue, cx.assessment, question);
+    let value = in_words(&cx.knowledge.catalogue, cx.assessment, question);
     let palette = Palette::of(ui);
     let flagged = cx.assessment.to_review.contains(&question);
     let open = cx.assessment.answer(question).known().is_none() && question.is_required();

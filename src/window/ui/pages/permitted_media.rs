@@ -5,13 +5,16 @@ use egui::Ui;
 use crate::assessment::question::Question;
 use crate::assessment::verdict::{Outcome, Verdict};
 use crate::assessment::{Assessment, Language};
+use crate::explain::fill::place_in_words;
+use crate::knowledge::sentence::Place;
 use crate::rules::criteria::{Criterion, Finding};
 use crate::rules::permitted_media::{PermittedMedia, permitted_media};
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
+use crate::window::ui::sources::Sources;
 use crate::window::ui::spoken;
-use crate::window::ui::theme;
-use crate::window::ui::trail::{self, Line, Weight};
+use crate::window::ui::theme::{self, Palette};
+use crate::window::ui::trail::{self, Fold, Line, Row, Weight};
 use crate::window::ui::view::View;
 use crate::window::ui::widgets::{caption, heading, heading_font, muted, named_button, strong};
 
@@ -23,9 +26,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let font = heading_font(ui);
     heading(ui, View::PermittedMedia.label(), font);
     caption(ui, "Every release and language of Volume Licensing media that your other answers permit.");
+    chosen_now(ui, cx);
     let found = permitted_media(&cx.knowledge.catalogue, cx.assessment);
+    let mut sources = Sources::default();
     if found.is_empty() {
-        nothing(ui, cx);
+        nothing(ui, cx, &mut sources);
     }
     let sections = [
         (Verdict::Permitted, "As reimaging"),
@@ -40,15 +45,31 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         media.for_each(|media| row(ui, cx, media));
     }
+    sources.show(ui, cx);
+}
+
+/// The media that is chosen now, with its verdict.
+fn chosen_now(ui: &mut Ui, cx: &Cx<'_>) {
+    if cx.assessment.media.software.product.known().is_some() {
+        let verdict = cx.decision.verdict();
+        let (color, _) = Palette::of(ui).outcome(verdict.outcome());
+        let media = place_in_words(cx.knowledge, cx.assessment, Place::Media);
+        let language = place_in_words(cx.knowledge, cx.assessment, Place::MediaLanguage);
+        ui.horizontal_wrapped(|ui| {
+            ui.label(format!("Chosen now: {media}, {language}:"));
+            ui.colored_label(color, verdict.label());
+        });
+    }
 }
 
 /// What rules out all media, or is not known yet, each with a link to where it is answered.
-fn nothing(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn nothing(ui: &mut Ui, cx: &mut Cx<'_>, sources: &mut Sources) {
     muted(ui, "With the answers so far no media is known to be permitted. Whatever the media, this stands in the way:");
     let decision = cx.decision;
     for finding in &decision.findings {
         if stands_in_the_way(cx.assessment, finding) {
-            _ = trail::row(ui, cx, finding, Weight::Usual, Line::Ends);
+            let row = Row { finding, weight: Weight::Usual, line: Line::Ends, fold: Fold::Never };
+            trail::row(ui, cx, sources, row);
         }
     }
 }
@@ -67,8 +88,17 @@ fn stands_in_the_way(assessment: &Assessment, finding: &Finding) -> bool {
 
 fn row(ui: &mut Ui, cx: &mut Cx<'_>, media: &PermittedMedia<'_>) {
     let catalogue = &cx.knowledge.catalogue;
+    let software = &cx.assessment.media.software;
+    let chosen = catalogue.release_of(&software.product).is_some_and(|chosen| chosen.id == media.release.id);
+    let in_language = software.language.known().is_some_and(|language| media.languages.contains(language));
     ui.scope_builder(spoken::group_builder(&media.release.name).id_salt(&media.release.id), |ui| {
-        ui.label(strong(media.release.name.as_str()));
+        ui.horizontal_wrapped(|ui| {
+            ui.label(strong(media.release.name.as_str()));
+            if chosen && in_language {
+                let (color, _) = Palette::of(ui).met;
+                ui.colored_label(color, "Chosen now");
+            }
+        });
         let mut named: Vec<String> =
             media.languages.iter().take(NAMED).map(|language| catalogue.language_name(language)).collect();
         if media.languages.len() > NAMED {
@@ -80,9 +110,13 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, media: &PermittedMedia<'_>) {
             _ => None,
         };
         let take = Command::TakeMedia(media.release.id.clone(), language);
-        if named_button(ui, take.label(), format!("Take {}", media.release.name)).clicked() {
-            cx.ask(take);
-        }
+        ui.horizontal_wrapped(|ui| {
+            if named_button(ui, take.label(), format!("Take {}", media.release.name)).clicked() {
+                cx.ask(take);
+            }
+            let condition = if media.languages.len() == 1 || in_language { "" } else { ", in one of these languages" };
+            muted(ui, format!("Then: {}{condition}", media.verdict.label()));
+        });
     });
     ui.add_space(8.0);
 }

@@ -8,6 +8,7 @@ use crate::report::ticket::{TicketFormat, ticket};
 use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
+use crate::window::ui::layout::columns;
 use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::view::View;
 use crate::window::ui::widgets::{add_field, caption, card, heading, heading_font, line_edit, muted, named_button};
@@ -23,6 +24,31 @@ pub struct ReportState {
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &ReportState) {
     let font = heading_font(ui);
     heading(ui, View::Report.label(), font);
+    let left = |ui: &mut Ui, (cx, state): &mut (&mut Cx<'_>, &ReportState)| file(ui, cx, state);
+    let right = |ui: &mut Ui, (cx, _): &mut (&mut Cx<'_>, &ReportState)| {
+        answer(ui, cx);
+        history(ui, cx);
+    };
+    columns(ui, &mut (cx, state), left, right);
+}
+
+/// The report, and what goes into it.
+fn file(ui: &mut Ui, cx: &mut Cx<'_>, state: &ReportState) {
+    heading(ui, "The report for your file", theme::subheading());
+    caption(
+        ui,
+        "One page for the browser with the facts, the criteria, the verdict and the steps, to print and to sign.",
+    );
+    muted(ui, "Assessed by");
+    let assessor = add_field(ui, "Assessed by", line_edit(cx.assessor, 400.0).char_limit(200));
+    if assessor.changed() {
+        *cx.assessor = mask(cx.assessor).into_owned();
+    }
+    attachments(ui, cx, &state.attachments);
+}
+
+/// The answer in a few lines.
+fn answer(ui: &mut Ui, cx: &mut Cx<'_>) {
     heading(ui, "The answer for the ticket", theme::subheading());
     let text = ticket(cx.knowledge, cx.assessment, TicketFormat::Text);
     card(ui, Palette::of(ui).passage, 12, |ui| ui.label(text.trim_end()));
@@ -35,22 +61,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &ReportState) {
             }
         }
     });
-    ui.add_space(16.0);
-    heading(ui, "The report for your file", theme::subheading());
-    caption(
-        ui,
-        "One page for the browser with the facts, the criteria, the verdict and the steps, to print and to sign.",
-    );
-    muted(ui, "Assessed by");
-    let assessor = add_field(ui, "Assessed by", line_edit(cx.assessor, 400.0).char_limit(200));
-    if assessor.changed() {
-        *cx.assessor = mask(cx.assessor).into_owned();
-    }
-    attachments(ui, cx, &state.attachments);
-    if ui.button(Command::Choose(Purpose::Report).label()).clicked() {
-        cx.ask(Command::Choose(Purpose::Report));
-    }
-    history(ui, cx);
 }
 
 fn attachments(ui: &mut Ui, cx: &mut Cx<'_>, attachments: &[Attachment]) {

@@ -1,64 +1,72 @@
 //! The verdict: the card, why, what to do next, what would have to change.
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
 use crate::explain::fill::{both_sides, fill};
-use crate::explain::reason::{headline, lead};
 use crate::explain::step::steps;
-use crate::rules::decision::Conclusion;
+use crate::rules::remedy::{Remedy, remedies};
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
-use crate::window::ui::remedies::{self, RemediesState};
-use crate::window::ui::spoken::{self, Urgency};
+use crate::window::ui::decision_card;
+use crate::window::ui::layout::columns;
+use crate::window::ui::remedies::{self as other_changes, RemediesState};
+use crate::window::ui::sources::Sources;
 use crate::window::ui::steps::show_steps;
-use crate::window::ui::theme::{self, Palette};
-use crate::window::ui::trail;
+use crate::window::ui::trail::{self, TrailState};
 use crate::window::ui::view::View;
-use crate::window::ui::widgets::{caption, card, caution, heading, heading_font, mark_heading};
+use crate::window::ui::widgets::{caption, caution, heading, heading_font, muted};
 use crate::wizard::{Page, to_review};
 
 /// What the page keeps for itself.
 #[derive(Debug, Default)]
 pub struct VerdictState {
+    trail: TrailState,
     remedies: RemediesState,
+}
+
+/// What both halves of the page draw from.
+struct Halves<'a, 'c> {
+    cx: &'a mut Cx<'c>,
+    state: &'a mut VerdictState,
+    sources: Sources,
+    remedies: Vec<Remedy>,
 }
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut VerdictState) {
-    verdict_card(ui, cx);
+    let remedies = remedies(&cx.knowledge.catalogue, cx.assessment);
+    let mut halves = Halves { cx, state, sources: Sources::default(), remedies };
+    columns(ui, &mut halves, why, what_next);
+}
+
+/// The card, what to look at again, and the criteria.
+fn why(ui: &mut Ui, halves: &mut Halves<'_, '_>) {
+    let Halves { cx, state, sources, remedies } = halves;
+    decision_card::show(ui, cx, sources, remedies.first());
     cautions(ui, cx);
-    sides(ui, cx);
+    if !cx.decision.verdict().permits() {
+        both_sides(cx.knowledge, cx.assessment).into_iter().for_each(|side| _ = muted(ui, side));
+        ui.add_space(8.0);
+    }
     let font = heading_font(ui);
-    heading(ui, "Why", font.clone());
-    trail::show(ui, cx);
-    ui.add_space(16.0);
-    heading(ui, "What to do next", font.clone());
+    heading(ui, "Why", font);
+    trail::show(ui, cx, &mut state.trail, sources);
+}
+
+/// Steps, other changes, and what else can be done.
+fn what_next(ui: &mut Ui, halves: &mut Halves<'_, '_>) {
+    let Halves { cx, state, sources, remedies } = halves;
+    let font = heading_font(ui);
+    heading(ui, "What to do next", font);
     let next = steps(cx.knowledge, cx.assessment, cx.decision);
-    show_steps(ui, cx, &next);
-    remedies::show(ui, cx, &mut state.remedies);
+    show_steps(ui, cx, sources, &next);
+    other_changes::show(ui, cx, &mut state.remedies, remedies.get(1..).unwrap_or_default());
     buttons(ui, cx);
+    sources.show(ui, cx);
     ui.add_space(8.0);
     for statement in cx.knowledge.disclaimers() {
         caption(ui, statement.text.as_str());
     }
-}
-
-fn verdict_card(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let verdict = cx.decision.verdict();
-    let (color, fill_color) = Palette::of(ui).outcome(verdict.outcome());
-    let lead = lead(cx.knowledge, cx.assessment, cx.decision);
-    card(ui, fill_color, 24, |ui| {
-        let headline = headline(cx.decision);
-        let title = ui.label(RichText::new(headline.as_str()).font(theme::title()).color(color));
-        mark_heading(ui, &title, &headline);
-        spoken::announce(ui, &title, Urgency::Soon);
-        let lead = ui.label(RichText::new(lead).font(theme::lead()));
-        spoken::announce(ui, &lead, Urgency::Soon);
-        if let Conclusion::OtherRight(right) = cx.decision.conclusion {
-            ui.label(fill(cx.knowledge, cx.assessment, &cx.knowledge.right(right).limits));
-        }
-    });
-    ui.add_space(16.0);
 }
 
 /// Contradictions, and answers that have to be looked at again.
@@ -80,27 +88,19 @@ fn cautions(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// Both sides of the comparison, in words.
-fn sides(ui: &mut Ui, cx: &Cx<'_>) {
-    for side in both_sides(cx.knowledge, cx.assessment) {
-        ui.label(side);
-    }
-    ui.add_space(16.0);
-}
-
 fn buttons(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(16.0);
     ui.horizontal_wrapped(|ui| {
-        for view in [View::Activation, View::Report] {
-            if ui.button(Command::Go(view).label()).clicked() {
-                cx.ask(Command::Go(view));
+        for (command, label) in [
+            (Command::Go(View::PermittedMedia), View::PermittedMedia.label()),
+            (Command::Go(View::Activation), View::Activation.label()),
+            (Command::Go(View::Wizard(Page::Check)), "Change answers"),
+            (Command::New, "New assessment"),
+        ] {
+            if ui.button(label).clicked() {
+                cx.ask(command);
             }
         }
-        if ui.button("Change answers").clicked() {
-            cx.ask(Command::Go(View::Wizard(Page::Check)));
-        }
-        if ui.button("New assessment").clicked() {
-            cx.ask(Command::New);
-        }
     });
+    ui.add_space(16.0);
 }

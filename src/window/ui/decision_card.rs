@@ -1,0 +1,113 @@
+//! The decision card: the verdict, what it compares, what it rests on, the best change, and what can be done with it.
+
+use egui::{RichText, Sense, Ui};
+
+use crate::explain::comparison::comparison;
+use crate::explain::fill::{both_sides, fill};
+use crate::explain::reason::{headline, lead, passages};
+use crate::report::ticket::{TicketFormat, ticket};
+use crate::rules::criteria::Finding;
+use crate::rules::decision::Conclusion;
+use crate::rules::remedy::Remedy;
+use crate::window::jobs::purpose::Purpose;
+use crate::window::ui::command::Command;
+use crate::window::ui::cx::{Cx, Focus};
+use crate::window::ui::sources::Sources;
+use crate::window::ui::spoken::{self, Urgency};
+use crate::window::ui::theme::{self, Palette};
+use crate::window::ui::widgets::{card, fact, mark_heading, muted, named_button, strong};
+
+/// The width of the column with the names of what is compared, in points.
+const NAMES: f32 = 128.0;
+
+/// Draws the card; `best` is the first of the changes that would make it a permission.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, sources: &mut Sources, best: Option<&Remedy>) {
+    let (_, fill) = Palette::of(ui).outcome(cx.decision.verdict().outcome());
+    card(ui, fill, 20, |ui| {
+        title(ui, cx);
+        rests_on(ui, cx, sources);
+        compared(ui, cx);
+        if let Some(best) = best {
+            change(ui, cx, best);
+        }
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| {
+            if ui.button("Copy the answer").clicked() {
+                cx.ask(Command::Copy(ticket(cx.knowledge, cx.assessment, TicketFormat::Text)));
+            }
+            let print = Command::Choose(Purpose::Report);
+            if ui.button(print.label()).clicked() {
+                cx.ask(print);
+            }
+        });
+    });
+    ui.add_space(16.0);
+}
+
+/// The verdict as the page's heading, which has the focus when the page is shown, so that it is read first.
+fn title(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let (color, _) = Palette::of(ui).outcome(cx.decision.verdict().outcome());
+    let headline = headline(cx.decision);
+    let text = ui.painter().layout(headline.clone(), theme::title(), color, ui.available_width());
+    // A label would draw the line of a link under what has the focus.
+    let (rect, title) = ui.allocate_exact_size(text.size(), Sense::focusable_noninteractive());
+    ui.painter().galley(rect.min, text, color);
+    mark_heading(ui, &title, &headline);
+    spoken::announce(ui, &title, Urgency::Soon);
+    cx.focus_here(ui, Focus::First, title.id);
+}
+
+/// The sentence under the verdict, with the passages that it rests on.
+fn rests_on(ui: &mut Ui, cx: &mut Cx<'_>, sources: &mut Sources) {
+    let knowledge = cx.knowledge;
+    let text = RichText::new(lead(knowledge, cx.assessment, cx.decision)).font(theme::lead());
+    let of_right = cx.decision.conclusion.right().map(|right| &knowledge.right(right).passages);
+    let mut cited: Vec<&str> = of_right.into_iter().flatten().map(String::as_str).collect();
+    let settling: Vec<&Finding> = match settling(cx) {
+        Some(finding) => vec![finding],
+        None if cited.is_empty() => cx.decision.findings.iter().collect(),
+        None => Vec::new(),
+    };
+    for id in settling.into_iter().flat_map(|finding| passages(knowledge, cx.assessment, finding)) {
+        if !cited.contains(&id) {
+            cited.push(id);
+        }
+    }
+    sources.cite(ui, cx, text, cited, "the verdict");
+    if let Conclusion::OtherRight(right) = cx.decision.conclusion {
+        ui.label(fill(knowledge, cx.assessment, &knowledge.right(right).limits));
+    }
+}
+
+/// Both sides of what settles the verdict; where nothing fails and nothing is open, both sides of everything.
+fn compared(ui: &mut Ui, cx: &Cx<'_>) {
+    match settling(cx) {
+        Some(finding) => {
+            for (name, value) in comparison(cx.knowledge, cx.assessment, finding.criterion) {
+                fact(ui, NAMES, name, &value);
+            }
+        }
+        None => both_sides(cx.knowledge, cx.assessment).into_iter().for_each(|side| _ = ui.label(side)),
+    }
+}
+
+/// The finding that settles the verdict: the first that is not met, otherwise the first that is open.
+fn settling<'a>(cx: &Cx<'a>) -> Option<&'a Finding> {
+    match cx.decision.conclusion {
+        Conclusion::RightOpen(_) => cx.decision.failing(),
+        _ => cx.decision.decisive().next(),
+    }
+}
+
+/// The change that would do most easily.
+fn change(ui: &mut Ui, cx: &mut Cx<'_>, best: &Remedy) {
+    let text = best.text(&cx.knowledge.catalogue, cx.assessment);
+    ui.add_space(4.0);
+    ui.label(strong(format!("What would help: {text}")));
+    ui.horizontal_wrapped(|ui| {
+        if named_button(ui, Command::ApplyRemedy(Vec::new()).label(), format!("Apply: {text}")).clicked() {
+            cx.ask(Command::ApplyRemedy(best.changes.clone()));
+        }
+        muted(ui, format!("Then: {}. It can be undone.", best.verdict.label()));
+    });
+}
