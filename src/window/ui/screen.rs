@@ -19,7 +19,7 @@ use crate::window::ui::notice::Notice;
 use crate::window::ui::pages::Pages;
 use crate::window::ui::shell::Shell;
 use crate::window::ui::view::View;
-use crate::window::ui::widgets::{caption, link};
+use crate::window::ui::widgets::{caption, link, scrolled};
 use crate::window::ui::{bar, command_row, rail};
 
 /// What is drawn: the program's state, lent for one frame.
@@ -98,7 +98,7 @@ fn beside(ui: &mut Ui, rect: Rect, shell: &Shell<'_>, explanation: &Explanation)
     let mut asked = None;
     region(ui, rect.shrink2(vec2(16.0, 0.0)), "explanation", |ui| {
         ui.add_space(16.0);
-        ScrollArea::vertical().show(ui, |ui| asked = explanation::show(ui, shell.knowledge, &subject));
+        scrolled(ui, ScrollArea::vertical(), |ui| asked = explanation::show(ui, shell.knowledge, &subject));
     });
     asked
 }
@@ -107,7 +107,7 @@ fn beside(ui: &mut Ui, rect: Rect, shell: &Shell<'_>, explanation: &Explanation)
 fn around(ui: &mut Ui, regions: &Regions, shell: &mut Shell<'_>) {
     match regions.direction {
         RailDirection::Column => region(ui, regions.rail.shrink2(vec2(16.0, 0.0)), "rail", |ui| {
-            ScrollArea::vertical().show(ui, |ui| rail::column(ui, shell));
+            scrolled(ui, ScrollArea::vertical(), |ui| rail::column(ui, shell));
         }),
         RailDirection::Line => region(ui, regions.rail, "rail", |ui| rail::line(ui, shell)),
     }
