@@ -16,6 +16,7 @@ use crate::window::jobs::finished::Setup;
 use crate::window::jobs::fleet::Wish;
 use crate::window::jobs::job::Job;
 use crate::window::ui::cx::Focus;
+use crate::window::ui::pages::fleet::state::FleetState;
 use crate::window::ui::view::{FleetPage, View};
 use crate::wizard::Page;
 
@@ -76,8 +77,15 @@ impl App {
         let fleet = &mut self.pages.fleet;
         if let Some(open) = &mut fleet.open {
             open.deciding = None;
-            let defaults = open.devices.defaults.clone();
-            fleet.set_defaults(defaults);
+            let decided = open.devices.defaults.clone();
+            let is_decided = |fleet: &FleetState| {
+                let now = Defaults::for_all(&fleet.setup.assessment);
+                Defaults { date: decided.date, ..now } == decided
+            };
+            while !is_decided(fleet) && fleet.setup.undo() {}
+            if !is_decided(fleet) {
+                fleet.set_defaults(decided);
+            }
         }
     }
 
