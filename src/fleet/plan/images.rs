@@ -56,7 +56,7 @@ impl Purchase {
     /// What to do about it, in a sentence; `product` is the name of the product.
     pub fn text(self, product: &str) -> String {
         match self {
-            Self::No => "No license has to be purchased for it.".to_owned(),
+            Self::No => "No further license has to be purchased.".to_owned(),
             Self::NotKnown => {
                 format!("Find out whether a license of {product} was purchased under the agreement: it takes 1.")
             }

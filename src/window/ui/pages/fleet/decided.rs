@@ -8,6 +8,7 @@ use crate::fleet::judge::decided_with::{is_set, media_and_agreement};
 use crate::window::ui::command::{Command, FleetCommand};
 use crate::window::ui::cx::Cx;
 use crate::window::ui::pages::fleet::state::{FleetState, OpenFleet};
+use crate::window::ui::pages::fleet::unanswered;
 use crate::window::ui::theme::Palette;
 use crate::window::ui::view::{FleetPage, View};
 use crate::window::ui::widgets::{caption, card, named_button, primary_button};
@@ -28,6 +29,15 @@ pub fn with(ui: &mut Ui, cx: &mut Cx<'_>, fleet: &FleetState) {
         ui.label(format!("Decided with media: {of_media}. Agreement: {of_agreement}."));
         let proposed = fleet.proposed_by().map(|by| format!("From the open assessment \"{by}\". "));
         caption(ui, format!("{}What a row says itself goes first.", proposed.unwrap_or_default()));
+        let open = fleet.open.as_ref().map(|open| &open.devices.summary);
+        let missing = open.and_then(|summary| unanswered::about_media(cx, &fleet.setup.assessment, summary));
+        if let Some((question, text)) = missing {
+            ui.label(text);
+            let answer = Command::Fleet(FleetCommand::Answer(question));
+            if primary_button(ui, "Answer it").clicked() {
+                cx.ask(answer);
+            }
+        }
         ui.horizontal_wrapped(|ui| {
             if named_button(ui, "Change", "Change media and agreement").clicked() {
                 cx.ask(media);

@@ -11,10 +11,11 @@ use crate::rules::decision::decide;
 use crate::rules::warning::warnings;
 use crate::window::ui::command::{Command, FleetCommand};
 use crate::window::ui::cx::Cx;
+use crate::window::ui::pages::agreement;
 use crate::window::ui::pages::fleet::counts::{counted, devices_in_words};
 use crate::window::ui::pages::fleet::decided;
 use crate::window::ui::pages::fleet::state::{FleetState, OpenFleet};
-use crate::window::ui::pages::{agreement, media};
+use crate::window::ui::pages::media;
 use crate::window::ui::same_or_other::Like;
 use crate::window::ui::widgets::{caption, muted};
 
@@ -61,6 +62,7 @@ fn questions(ui: &mut Ui, cx: &mut Cx<'_>, fleet: &mut FleetState, like: &Like) 
         explanation: &mut *cx.explanation,
         drawn_by: cx.drawn_by,
         assessor: &mut *cx.assessor,
+        typed_paths: cx.typed_paths,
         commands: Vec::new(),
     };
     media::questions(ui, &mut of_fleet, like, |_, _| {});

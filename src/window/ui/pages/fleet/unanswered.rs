@@ -15,15 +15,11 @@ use crate::window::ui::widgets::{caption, heading, strong};
 use crate::wizard::Page;
 
 /// The questions that are asked for all devices: what rows leave open, and what was answered for them already.
-pub fn questions(cx: &Cx<'_>, answers: &Assessment, open: &OpenFleet) -> Vec<Question> {
+fn questions(cx: &Cx<'_>, answers: &Assessment, open: &OpenFleet) -> Vec<Question> {
     let Summary { unanswered, for_all, .. } = &open.devices.summary;
-    let asked_with_media = |question: Question| {
-        matches!(Page::of(question), Page::Media | Page::Agreement)
-            && question.is_asked(&cx.knowledge.catalogue, answers)
-    };
     let answered = |question: Question| for_all.contains_key(&question) || for_all_devices(answers, question).is_some();
     let wanted = |question: &Question| {
-        (unanswered.contains_key(question) || answered(*question)) && !asked_with_media(*question)
+        (unanswered.contains_key(question) || answered(*question)) && !asked_with_media(cx, answers, *question)
     };
     Question::ALL.iter().copied().filter(wanted).collect()
 }
@@ -50,6 +46,20 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, fleet: &mut FleetState) {
         ui.push_id(question, |ui| row(ui, cx, &mut fleet.setup.assessment, question, &text));
         ui.add_space(12.0);
     }
+}
+
+/// The first question about media and agreement that is not answered and leaves verdicts open, and how many devices wait
+/// for it.
+pub fn about_media(cx: &Cx<'_>, answers: &Assessment, summary: &Summary) -> Option<(Question, String)> {
+    let open = Question::ALL
+        .iter()
+        .copied()
+        .find(|question| summary.unanswered.contains_key(question) && asked_with_media(cx, answers, *question))?;
+    Some((open, said(cx, summary, open)))
+}
+
+fn asked_with_media(cx: &Cx<'_>, answers: &Assessment, question: Question) -> bool {
+    matches!(Page::of(question), Page::Media | Page::Agreement) && question.is_asked(&cx.knowledge.catalogue, answers)
 }
 
 /// How many devices do not say it, or for how many it was said.
