@@ -105,7 +105,7 @@ fn menu(ui: &mut Ui, shell: &mut Shell<'_>) {
         });
     }
     ui.separator();
-    let (undo, redo) = shell.document.history();
+    let (undo, redo) = shell.history;
     ui.add_enabled_ui(undo, |ui| item(ui, shell, Command::Undo));
     ui.add_enabled_ui(redo, |ui| item(ui, shell, Command::Redo));
     ui.separator();

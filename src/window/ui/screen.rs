@@ -3,6 +3,8 @@
 use egui::{Rect, ScrollArea, Ui, vec2};
 
 use crate::assessment::question::Question;
+use crate::fleet::defaults::Defaults;
+use crate::fleet::judge::decided_with::is_set;
 use crate::knowledge::Knowledge;
 use crate::rules::decision::decide;
 use crate::rules::warning::warnings;
@@ -80,8 +82,22 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Vec<Command> {
     let mut commands = cx.commands;
 
     let fleet = pages.fleet.name();
-    let mut shell =
-        Shell { knowledge, document, settings, decision: &decision, view, fleet, typed_paths, commands: Vec::new() };
+    let setup = &pages.fleet.setup;
+    let of_fleet = matches!(view, View::Fleet(_)) && pages.fleet.open.is_some();
+    let history = if of_fleet { setup.history() } else { document.history() };
+    let fleet_is_set = of_fleet && is_set(&Defaults::of(&setup.assessment));
+    let mut shell = Shell {
+        knowledge,
+        document,
+        settings,
+        decision: &decision,
+        view,
+        fleet,
+        fleet_is_set,
+        history,
+        typed_paths,
+        commands: Vec::new(),
+    };
     region(ui, regions.row, "row", |ui| command_row::show(ui, &mut shell, focus));
     if let Explained::Beside(rect) = regions.explanation {
         commands.extend(beside(ui, rect, &shell, explanation));
