@@ -1,8 +1,8 @@
 //! A fleet: one row a device, a verdict for each, and the fewest images that serve them.
 //!
 //! ```text
-//! bytes -> Records -> Table (heading, rows) -> facts of a row -> results (verdicts) -> plan -> export
-//!                                                                   \-> devices -> arrange (the window)
+//! bytes -> Records -> Table (heading, rows) -> what a row says -> filled from defaults -> verdict -> plan -> export
+//!                                                     \-> held list -> devices, decided anew -> arrange (the window)
 //! ```
 //!
 //! Rows stream: what is kept beside the row at hand is a bounded cache of results, and for a plan the distinct facts

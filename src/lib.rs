@@ -59,6 +59,7 @@
 //! | which answers evidence suggests | [`wizard::suggestion`] |
 //! | media and tool output | [`evidence::media`], [`evidence::output`], one file a shape |
 //! | headings of lists of devices | [`knowledge::headings`]; `assets/fleet.ron` |
+//! | what a list is decided with, what is asked once for all its devices | [`fleet::defaults`], [`fleet::judge::unanswered`] |
 //! | the list, the verdict on each device, the image plan, what is written | [`fleet::list`], [`fleet::judge`], [`fleet::plan`], [`fleet::export`] |
 //! | folders of saved assessments, and what is remembered of them | [`shelf::look`], [`shelf::index`] |
 //! | a page of the window | `src/window/ui/pages/`, one file a page, with its state |

@@ -11,6 +11,7 @@ use crate::cli::fleet::failure::{Failure, told};
 use crate::cli::fleet::output::{OutFile, Output, PlanFile};
 use crate::cli::streams::Format;
 use crate::fleet::defaults::Defaults;
+use crate::fleet::judge::decided_with::decided_with;
 use crate::fleet::judge::results::decide_rows;
 use crate::fleet::list::mapping::Mappings;
 use crate::fleet::list::table::Table;
@@ -96,12 +97,13 @@ fn decide_list(
     })?;
     let columns = table.into_columns();
     let plan = output.tally.as_ref().map(|tally| Plan::of(knowledge, tally, Downgrades::OnlyNamed));
+    let with = decided_with(knowledge, &defaults, &summary);
     let mut kept = Vec::new();
     if let Some(file) = output.file.take() {
-        kept.extend(file.finish(knowledge, plan.as_ref())?);
+        kept.extend(file.finish(knowledge, plan.as_ref(), &with)?);
     }
     if let Some((file, plan)) = plan_file.zip(plan.as_ref()) {
-        kept.extend(file.save(knowledge, &file_name(path), output.dialect, &summary, plan)?);
+        kept.extend(file.save(knowledge, &file_name(path), output.dialect, &with, (&summary, plan))?);
     }
     for message in kept {
         writeln!(err, "reimage-advisor: {message}").map_err(Failure::Output)?;

@@ -8,12 +8,14 @@ use strum::VariantArray;
 use crate::fleet::export::csv::{CsvWriter, encoded};
 use crate::fleet::export::plan_rows::write_plan;
 use crate::fleet::export::workbook::{ResultsWorkbook, WorkbookError};
+use crate::fleet::judge::decided_with::{decided_with, in_a_line};
 use crate::fleet::judge::devices::Devices;
 use crate::fleet::plan::Plan;
 use crate::knowledge::Knowledge;
 
 pub mod csv;
 pub mod page;
+mod picture;
 pub mod plan_rows;
 pub mod workbook;
 
@@ -97,13 +99,14 @@ impl Written<'_> {
         let Self { knowledge, title, devices, plan } = self;
         match export {
             Export::Results => self.results(out, wanted),
-            Export::Plan => Ok(write_plan(knowledge, plan, out, devices.dialect)?),
+            Export::Plan => Ok(write_plan(knowledge, plan, &in_a_line(&self.with()), out, devices.list.dialect)?),
             Export::Workbook => {
                 self.workbook(&mut out, wanted)?;
                 Ok(out)
             }
             Export::Page => {
-                out.write_all(page::html(knowledge, title, &devices.summary, plan).as_bytes())?;
+                let html = page::html(knowledge, title, &self.with(), &devices.summary, plan);
+                out.write_all(html.as_bytes())?;
                 Ok(out)
             }
         }
@@ -111,22 +114,29 @@ impl Written<'_> {
 
     fn results<W: Write>(self, out: W, wanted: &dyn Fn(usize) -> bool) -> Result<W, ExportError> {
         let devices = self.devices;
-        let mut writer = CsvWriter::of(out, devices.dialect);
-        writer.heading(&devices.columns)?;
-        let prepare = |cells: [String; 7]| encoded(cells.iter().map(String::as_str), devices.dialect.delimiter);
-        self.rows(wanted, prepare, |row, results| Ok(writer.device(devices.cells(row).map(Cow::Borrowed), results)?))?;
+        let mut writer = CsvWriter::of(out, devices.list.dialect);
+        writer.heading(&devices.list.columns)?;
+        let prepare = |cells: [String; 7]| encoded(cells.iter().map(String::as_str), devices.list.dialect.delimiter);
+        self.rows(wanted, prepare, |row, results| {
+            Ok(writer.device(devices.list.cells(row).map(Cow::Borrowed), results)?)
+        })?;
         Ok(writer.finish()?)
     }
 
     fn workbook<W: Write + Send>(self, out: &mut W, wanted: &dyn Fn(usize) -> bool) -> Result<(), ExportError> {
         let devices = self.devices;
-        let mut workbook = ResultsWorkbook::of(&devices.columns)?;
+        let mut workbook = ResultsWorkbook::of(&devices.list.columns)?;
         self.rows(
             wanted,
             |cells| cells,
-            |row, results| Ok(workbook.device(devices.cells(row).map(Cow::Borrowed), results)?),
+            |row, results| Ok(workbook.device(devices.list.cells(row).map(Cow::Borrowed), results)?),
         )?;
-        Ok(workbook.finish(self.knowledge, Some(self.plan), out)?)
+        Ok(workbook.finish(self.knowledge, Some(self.plan), &self.with(), out)?)
+    }
+
+    /// What it was decided with.
+    fn with(self) -> Vec<(String, String)> {
+        decided_with(self.knowledge, &self.devices.defaults, &self.devices.summary)
     }
 
     /// Writes every row with its results, which are prepared once for all rows with the same facts.
@@ -136,15 +146,15 @@ impl Written<'_> {
         prepare: impl Fn([String; 7]) -> P,
         mut write: impl FnMut(usize, &P) -> Result<(), ExportError>,
     ) -> Result<(), ExportError> {
-        let groups = &self.devices.groups;
-        let mut prepared: Vec<Option<P>> = groups.iter().map(|_| None).collect();
+        let said = &self.devices.list.said;
+        let mut prepared: Vec<Option<P>> = said.iter().map(|_| None).collect();
         for row in 0..self.devices.len() {
             if !wanted(row) {
                 return Err(ExportError::Cancelled);
             }
-            let at = self.devices.group_at(row);
-            if let (Some(prepared), Some(group)) = (prepared.get_mut(at), groups.get(at)) {
-                let made = || prepare(group.judged(self.knowledge).cells(self.knowledge));
+            let at = self.devices.list.said_at(row);
+            if let (Some(prepared), Some(said)) = (prepared.get_mut(at), said.get(at)) {
+                let made = || prepare(self.devices.judged(self.knowledge, said).cells(self.knowledge));
                 write(row, prepared.get_or_insert_with(made))?;
             }
         }

@@ -2,6 +2,7 @@
 
 pub mod columns;
 pub mod facts;
+pub mod held;
 pub mod keys;
 pub mod mapping;
 pub mod product;

@@ -15,6 +15,7 @@ pub mod candidates;
 pub mod cover;
 pub mod images;
 pub mod left_out;
+pub mod share;
 pub mod tally;
 
 /// The fewest standard images for a fleet.

@@ -32,6 +32,15 @@ pub struct RowProblem {
     pub problem: Problem,
 }
 
+/// How many problems a summary quotes.
+const MOST_QUOTED: usize = 20;
+
+/// Keeps the problems of a row that could not be read, as long as few are kept.
+pub fn quote(quoted: &mut Vec<RowProblem>, row: u64, problems: &[Problem]) {
+    let room = MOST_QUOTED.saturating_sub(quoted.len());
+    quoted.extend(problems.iter().take(room).map(|problem| RowProblem { row, problem: problem.clone() }));
+}
+
 /// Why a file could not be used as a fleet: what happened, then what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum FleetError {

@@ -94,6 +94,10 @@ pub struct QuestionText {
     /// One sentence under the heading; may be empty.
     #[serde(default)]
     pub hint: String,
+    /// What a row of a list does not say where it has no answer, e.g. `how the copy was licensed`; empty for what no list
+    /// is asked about.
+    #[serde(default)]
+    pub unsaid: String,
     /// Why it is asked.
     pub why: String,
     /// The passage that makes it matter; empty for what no passage asks.

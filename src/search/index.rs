@@ -56,36 +56,33 @@ impl Index {
         let mut index = Self { titles: Vec::with_capacity(entries.len()), ..Self::default() };
         for (at, entry) in entries.iter().enumerate() {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
-            let count = index.add(at, Field::Title, &entry.title);
-            std::iter::once(&entry.title).chain(&entry.also).for_each(|name| index.call(at, name));
+            let count = index.add_name(at, Field::Title, &entry.title);
             index.titles.push(u16::try_from(count).unwrap_or(u16::MAX));
-            entry.also.iter().for_each(|text| _ = index.add(at, Field::Also, text));
-            index.add(at, Field::Text, &entry.text);
-            index.add(at, Field::Place, &entry.place);
+            entry.also.iter().for_each(|name| _ = index.add_name(at, Field::Also, name));
+            words(&entry.text).for_each(|word| index.add(at, Field::Text, word.plain));
+            words(&entry.place).for_each(|word| index.add(at, Field::Place, word.plain));
         }
         index.entries = entries;
         index
     }
 
-    /// Adds the words of a text; gives how many there are.
-    fn add(&mut self, entry: u32, field: Field, text: &str) -> usize {
-        let mut count = 0;
-        for word in words(text) {
-            count += 1;
-            let postings = self.vocabulary.entry(word.plain.into_boxed_str()).or_default();
-            // Fields are added in the order in which they count.
-            if postings.last().is_none_or(|last| last.entry != entry) {
-                postings.push(Posting { entry, field });
-            }
+    /// Adds the words of a name, and the name; gives how many words it has.
+    fn add_name(&mut self, entry: u32, field: Field, name: &str) -> usize {
+        let words: Vec<String> = words(name).map(|word| word.plain).collect();
+        let count = words.len();
+        let called = self.called.entry(words.join(" ")).or_default();
+        if called.last() != Some(&entry) {
+            called.push(entry);
         }
+        words.into_iter().for_each(|word| self.add(entry, field, word));
         count
     }
 
-    fn call(&mut self, entry: u32, name: &str) {
-        let name: Vec<String> = words(name).map(|word| word.plain).collect();
-        let entries = self.called.entry(name.join(" ")).or_default();
-        if entries.last() != Some(&entry) {
-            entries.push(entry);
+    fn add(&mut self, entry: u32, field: Field, word: String) {
+        let postings = self.vocabulary.entry(word.into_boxed_str()).or_default();
+        // Fields are added in the order in which they count.
+        if postings.last().is_none_or(|last| last.entry != entry) {
+            postings.push(Posting { entry, field });
         }
     }
 

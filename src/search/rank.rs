@@ -1,7 +1,5 @@
 //! What is found for a query, the best first.
 
-use std::cmp::Ordering;
-
 use strsim::osa_distance;
 
 use crate::search::entries::Kind;
@@ -69,7 +67,7 @@ pub fn search(query: &Query, indexes: &[&Index]) -> Found {
     let all_words = most == needed;
     // One word of many is found nearly everywhere.
     hits.retain(|hit| usize::from(hit.matched) == most && most * 2 >= needed);
-    hits.sort_by(|a, b| b.score.partial_cmp(&a.score).unwrap_or(Ordering::Equal));
+    hits.sort_by(|a, b| b.score.total_cmp(&a.score));
     Found { hits, all_words, marks }
 }
 
@@ -158,9 +156,15 @@ impl<'a> Words<'a> {
             .collect();
         let mut best = together(typed, index.len(), 1.0);
         for phrase in &self.term.same {
-            let whole: Vec<Vec<f32>> = phrase.iter().map(|word| whole_word(index, word)).collect();
-            let other = together(whole, index.len(), SAME);
-            best.iter_mut().zip(other).for_each(|(best, other)| *best = best.max(other));
+            match phrase.as_slice() {
+                [word] => note(&mut best, index.postings(word), SAME, None),
+                words if words.iter().any(|word| index.postings(word).is_empty()) => {}
+                words => {
+                    let whole: Vec<Vec<f32>> = words.iter().map(|word| whole_word(index, word)).collect();
+                    let other = together(whole, index.len(), SAME);
+                    best.iter_mut().zip(other).for_each(|(best, other)| *best = best.max(other));
+                }
+            }
         }
         best
     }

@@ -2,6 +2,7 @@
 
 mod changes;
 mod commands;
+mod deciding;
 mod evidence;
 mod files;
 mod finished;

@@ -10,7 +10,8 @@ use crate::storage::file::Stored;
 use crate::storage::name::title_of;
 use crate::wizard::flag_dependents;
 
-/// The assessment that is open in the window.
+/// Answers that can be changed and changed back: the assessment that is open in the window, or what a fleet is decided with.
+#[derive(Debug)]
 pub struct Document {
     /// The answers as they are now.
     pub assessment: Assessment,

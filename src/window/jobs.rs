@@ -7,3 +7,4 @@ pub mod fleet;
 pub mod job;
 pub mod keeper;
 pub mod purpose;
+pub mod search;

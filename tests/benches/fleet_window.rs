@@ -27,7 +27,7 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load().unwra
 static LIST: LazyLock<String> = LazyLock::new(list);
 static DEVICES: LazyLock<Devices> = LazyLock::new(|| {
     let mut table = Table::open(&KNOWLEDGE.headings, LIST.as_bytes(), &Mappings::default()).unwrap();
-    Devices::read(&KNOWLEDGE, &mut table, &Defaults::of(&Assessment::default())).unwrap()
+    Devices::read(&KNOWLEDGE, &mut table, Defaults::of(&Assessment::default())).unwrap()
 });
 
 fn main() {

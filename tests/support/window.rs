@@ -161,6 +161,14 @@ impl Window {
         self.settle();
     }
 
+    /// Clicks the choice, and does not wait for what comes of it.
+    pub fn choose_without_waiting(&mut self, group: &str, label: &str) {
+        self.in_group(group, label, |node| node.click());
+        // What follows from an answer begins with the frame after it.
+        self.step();
+        self.step();
+    }
+
     fn in_group(&self, group: &str, label: &str, act: impl Fn(&egui_kittest::Node<'_>)) {
         let group = self.harness.get_by_role_and_label(egui::accesskit::Role::RadioGroup, group);
         act(&group.get_all_by_label_contains(label).next().unwrap());

@@ -157,6 +157,15 @@ fn commands_are_found_with_their_keys_and_done() {
 }
 
 #[test]
+fn a_command_that_goes_nowhere_gives_the_focus_back() {
+    let mut window = Window::open();
+    window.click_field("Licenses held");
+    search(&mut window, "dark");
+    window.press(&[Key::Enter]);
+    assert_eq!(window.focused().as_deref(), Some("Licenses held"));
+}
+
+#[test]
 fn an_answer_leads_to_its_question() {
     let mut window = Window::open();
     window.choose("License source", Channel::Oem.label());

@@ -11,7 +11,8 @@ use crate::fleet::export::csv::{CsvWriter, encoded};
 use crate::fleet::export::page::html;
 use crate::fleet::export::plan_rows::write_plan;
 use crate::fleet::export::workbook::ResultsWorkbook;
-use crate::fleet::judge::results::{Judged, JudgedRow, Sink, Summary, sentence};
+use crate::fleet::judge::decided_with::in_a_line;
+use crate::fleet::judge::results::{Decided, Judged, JudgedRow, Sink, Summary, sentence};
 use crate::fleet::list::table::{Dialect, Table};
 use crate::fleet::plan::Plan;
 use crate::fleet::plan::tally::Tally;
@@ -40,11 +41,16 @@ impl OutFile {
     }
 
     /// Gives the file its name; where that leaves other names with what it held before, it says so.
-    pub(super) fn finish(self, knowledge: &Knowledge, plan: Option<&Plan>) -> Result<Option<String>, Failure> {
+    pub(super) fn finish(
+        self,
+        knowledge: &Knowledge,
+        plan: Option<&Plan>,
+        with: &[(String, String)],
+    ) -> Result<Option<String>, Failure> {
         let (file, path) = match self {
             Self::Csv(writer, path) => (writer.finish().map_err(|error| told(&path, &FileError::Io(error)))?, path),
             Self::Workbook(results, mut file, path) => {
-                results.finish(knowledge, plan, &mut file).map_err(|error| told(&path, &error))?;
+                results.finish(knowledge, plan, with, &mut file).map_err(|error| told(&path, &error))?;
                 (file, path)
             }
         };
@@ -71,16 +77,16 @@ impl<'a> PlanFile<'a> {
         knowledge: &Knowledge,
         title: &str,
         dialect: Dialect,
-        summary: &Summary,
-        plan: &Plan,
+        with: &[(String, String)],
+        (summary, plan): (&Summary, &Plan),
     ) -> Result<Option<String>, Failure> {
         let path = self.path;
         let written = || -> Result<Option<OtherNames>, FileError> {
             if has_extension(path, "html") || has_extension(path, "htm") {
-                self.file.write_all(html(knowledge, title, summary, plan).as_bytes())?;
+                self.file.write_all(html(knowledge, title, with, summary, plan).as_bytes())?;
                 return self.file.commit();
             }
-            write_plan(knowledge, plan, self.file, dialect)?.commit()
+            write_plan(knowledge, plan, &in_a_line(with), self.file, dialect)?.commit()
         };
         let other_names = written().map_err(|error| told(path, &error))?;
         Ok(other_names.map(|kept| told_of(path, &kept)))
@@ -174,7 +180,7 @@ fn json(knowledge: &Knowledge, judged: &Judged) -> Vec<u8> {
     // Writing to memory cannot fail.
     let _ = match judged {
         Judged::Decided(decided) => {
-            let result = DecisionResult::of(knowledge, String::new(), &decided.0, &decided.1);
+            let result = DecisionResult::of(knowledge, String::new(), &decided.facts, &decided.decision);
             serde_json::to_writer(&mut object, &result).map_err(io::Error::from).and_then(|()| object.write_all(b"\n"))
         }
         Judged::Unread(problems) => {
@@ -196,7 +202,7 @@ fn json(knowledge: &Knowledge, judged: &Judged) -> Vec<u8> {
 fn text(knowledge: &Knowledge, judged: &Judged) -> String {
     match judged {
         Judged::Decided(decided) => {
-            let (facts, decision) = &**decided;
+            let Decided { facts, decision, .. } = &**decided;
             format!("{}. {}\n", decision.verdict().label(), visible(&sentence(knowledge, facts, decision)))
         }
         Judged::Unread(problems) => {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::assessment::hidden::visible;
 use crate::fleet::defaults::Defaults;
+use crate::fleet::judge::decided_with::media_and_agreement;
 use crate::fleet::judge::results::Summary;
 use crate::fleet::list::columns::Columns;
 use crate::fleet::plan::Plan;
@@ -44,6 +45,8 @@ fn write_summary(
             writeln!(text, "  {what}: {}", visible(&names.join(", ")))?;
         }
     }
+    let [media, agreement] = media_and_agreement(knowledge, defaults);
+    writeln!(text, "  Decided with: media: {}. Agreement: {}", visible(&media), visible(&agreement))?;
     for (verdict, devices) in &summary.verdicts {
         writeln!(text, "  {}: {devices}", verdict.label())?;
     }
@@ -51,6 +54,11 @@ fn write_summary(
         for (criterion, devices) in counts {
             writeln!(text, "    {}: {what} for {devices}", knowledge.rule(*criterion).title)?;
         }
+    }
+    for (question, devices) in &summary.unanswered {
+        let verb = if *devices == 1 { "does" } else { "do" };
+        let unsaid = &knowledge.question(*question).unsaid;
+        writeln!(text, "  {} {verb} not say {unsaid}", devices_in_words(*devices))?;
     }
     if summary.unread > 0 {
         writeln!(text, "  Could not be read: {}; the first:", summary.unread)?;
@@ -65,7 +73,7 @@ fn write_images(text: &mut String, knowledge: &Knowledge, plan: &Plan) -> std::f
     writeln!(text, "  Images: {}. {}", plan.images.len(), plan.certainty())?;
     for planned in &plan.images {
         write!(text, "    {}: {}", planned.image.name(&knowledge.catalogue), devices_in_words(planned.serves))?;
-        writeln!(text, ", {} licenses to purchase, {}", planned.licenses_to_purchase, planned.activation.label())?;
+        writeln!(text, ", {} licenses to purchase, {}", planned.purchase.licenses(), planned.activation.label())?;
     }
     for left in &plan.left_out {
         let what = left.obstacle.text(knowledge);

@@ -7,6 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::assessment::verdict::Verdict;
 use crate::catalogue::Catalogue;
 use crate::explain::plain_text::for_html;
+use crate::fleet::export::picture;
 use crate::fleet::judge::results::Summary;
 use crate::fleet::plan::Plan;
 use crate::fleet::plan::images::PlannedImage;
@@ -19,7 +20,7 @@ use crate::rules::criteria::Criterion;
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b}\
     table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:1rem 0 .25rem}\
     th,td{text-align:left;vertical-align:top;border-bottom:1px solid #bbb;padding:.25rem .75rem .25rem 0}\
-    td.n,th.n{text-align:right}";
+    td.n,th.n{text-align:right}svg{display:block;width:16rem;max-width:100%;height:1rem}td.b{width:16rem}";
 
 /// What may be loaded: the style sheet that is in the file.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
@@ -31,8 +32,8 @@ enum Title {
     Number(&'static str),
 }
 
-/// A page that needs nothing beside it: counts, plan, problems.
-pub fn html(knowledge: &Knowledge, title: &str, summary: &Summary, plan: &Plan) -> String {
+/// A page that needs nothing beside it: what it was decided with, counts, plan, problems.
+pub fn html(knowledge: &Knowledge, title: &str, with: &[(String, String)], summary: &Summary, plan: &Plan) -> String {
     let title = format!("Reimaging: {}", for_html(title));
     let page = html! {
         (DOCTYPE)
@@ -46,6 +47,7 @@ pub fn html(knowledge: &Knowledge, title: &str, summary: &Summary, plan: &Plan) 
             }
             body {
                 h1 { (title) }
+                (table("Decided with", [Title::Text("What"), Title::Text("Value")], with_rows(with)))
                 (tables(knowledge, summary, plan))
                 @for statement in knowledge.disclaimers() {
                     p { (for_html(&statement.text)) }
@@ -72,6 +74,7 @@ fn tables(knowledge: &Knowledge, summary: &Summary, plan: &Plan) -> Markup {
     html! {
         (table("Verdicts", [Title::Text("Verdict"), Title::Number("Devices")], verdict_rows(summary)))
         (table("Criteria", criteria, criterion_rows(knowledge, summary)))
+        (picture::bars(knowledge, plan))
         (table("Images", images, image_rows(&knowledge.catalogue, plan)))
         p { (plan.certainty()) }
         (table("Devices that no image may serve", left_out, left_out_rows(knowledge, plan)))
@@ -108,6 +111,10 @@ fn table<const N: usize>(caption: &str, titles: [Title; N], rows: Vec<[String; N
     }
 }
 
+fn with_rows(with: &[(String, String)]) -> Vec<[String; 2]> {
+    with.iter().map(|(name, value)| [name.clone(), value.clone()]).collect()
+}
+
 fn verdict_rows(summary: &Summary) -> Vec<[String; 2]> {
     let count = |verdict| summary.verdicts.get(&verdict).copied().unwrap_or_default();
     let verdicts = Verdict::ALL.iter().copied().map(|verdict| (verdict.label(), count(verdict)));
@@ -131,7 +138,7 @@ fn image_rows(catalogue: &Catalogue, plan: &Plan) -> Vec<[String; 6]> {
             planned.image.name(catalogue),
             planned.serves.to_string(),
             planned.gets.to_string(),
-            planned.licenses_to_purchase.to_string(),
+            planned.purchase.licenses().to_owned(),
             planned.activation.label().to_owned(),
             planned.mak_activations.to_string(),
         ]

@@ -7,8 +7,8 @@ use crate::fleet::list::table::Dialect;
 use crate::fleet::plan::Plan;
 use crate::knowledge::Knowledge;
 
-/// The columns of the plan: those of an image, then those of devices that no image may serve.
-pub const PLAN_HEADINGS: [&str; 10] = [
+/// The columns of the plan: those of an image, those of devices that no image may serve, and what it was decided with.
+pub const PLAN_HEADINGS: [&str; 11] = [
     "media product",
     "version",
     "language",
@@ -19,12 +19,14 @@ pub const PLAN_HEADINGS: [&str; 10] = [
     "not served because",
     "what helps",
     "devices it helps",
+    "decided with",
 ];
 
-/// The rows of the plan: one for each image, then one for each reason why devices are left out.
-pub fn plan_rows(knowledge: &Knowledge, plan: &Plan) -> Vec<[String; 10]> {
+/// The rows of the plan: one for each image, then one for each reason why devices are left out; `with` is what it was
+/// decided with, in a line.
+pub fn plan_rows(knowledge: &Knowledge, plan: &Plan, with: &str) -> Vec<[String; 11]> {
     let catalogue = &knowledge.catalogue;
-    let mut rows: Vec<[String; 10]> = Vec::new();
+    let mut rows: Vec<[String; 11]> = Vec::new();
     for planned in &plan.images {
         let release = catalogue.release(&planned.image.release);
         rows.push([
@@ -32,18 +34,31 @@ pub fn plan_rows(knowledge: &Knowledge, plan: &Plan) -> Vec<[String; 10]> {
             release.map_or_else(String::new, |release| release.version.clone()),
             catalogue.language_name(&planned.image.language),
             planned.serves.to_string(),
-            planned.licenses_to_purchase.to_string(),
+            planned.purchase.licenses().to_owned(),
             planned.mak_activations.to_string(),
             planned.activation.label().to_owned(),
             String::new(),
             String::new(),
             String::new(),
+            with.to_owned(),
         ]);
     }
     let left_out = |devices: u64, because: String, remedy: String, helps: String| {
         let [product, version, language, licenses, activations, activation] = [const { String::new() }; 6];
         let devices = devices.to_string();
-        [product, version, language, devices, licenses, activations, activation, because, remedy, helps]
+        [
+            product,
+            version,
+            language,
+            devices,
+            licenses,
+            activations,
+            activation,
+            because,
+            remedy,
+            helps,
+            with.to_owned(),
+        ]
     };
     for left in &plan.left_out {
         let because = left.obstacle.text(knowledge);
@@ -61,10 +76,10 @@ pub fn plan_rows(knowledge: &Knowledge, plan: &Plan) -> Vec<[String; 10]> {
 /// # Errors
 ///
 /// What the system refused.
-pub fn write_plan<W: Write>(knowledge: &Knowledge, plan: &Plan, out: W, dialect: Dialect) -> io::Result<W> {
+pub fn write_plan<W: Write>(knowledge: &Knowledge, plan: &Plan, with: &str, out: W, dialect: Dialect) -> io::Result<W> {
     let mut writer = CsvWriter::of(out, dialect);
     writer.cells(PLAN_HEADINGS)?;
-    for row in plan_rows(knowledge, plan) {
+    for row in plan_rows(knowledge, plan, with) {
         writer.cells(row.iter().map(String::as_str))?;
     }
     writer.finish()

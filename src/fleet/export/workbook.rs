@@ -7,6 +7,7 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 use zip::result::ZipError;
 
 use crate::fleet::export::plan_rows::{PLAN_HEADINGS, plan_rows};
+use crate::fleet::judge::decided_with::in_a_line;
 use crate::fleet::list::columns::{Columns, RESULTS};
 use crate::fleet::list::keys::without_keys;
 use crate::fleet::list::workbook::MOST_ROWS;
@@ -95,7 +96,7 @@ impl ResultsWorkbook {
         Ok(())
     }
 
-    /// Writes the workbook, with the plan on a second sheet.
+    /// Writes the workbook, with the plan on a second sheet and what it was decided with on a third.
     ///
     /// # Errors
     ///
@@ -104,15 +105,22 @@ impl ResultsWorkbook {
         mut self,
         knowledge: &Knowledge,
         plan: Option<&Plan>,
+        with: &[(String, String)],
         out: &mut W,
     ) -> Result<(), WorkbookError> {
         if let Some(plan) = plan {
             let sheet = self.workbook.add_worksheet();
             sheet.set_name("Plan")?;
             write_row(sheet, 0, PLAN_HEADINGS.into_iter().map(Cow::Borrowed))?;
-            for (at, row) in (1..).zip(plan_rows(knowledge, plan)) {
+            for (at, row) in (1..).zip(plan_rows(knowledge, plan, &in_a_line(with))) {
                 write_row(sheet, at, row.into_iter().map(Cow::Owned))?;
             }
+        }
+        let sheet = self.workbook.add_worksheet();
+        sheet.set_name("Decided with")?;
+        write_row(sheet, 0, ["decided with", "value"].into_iter().map(Cow::Borrowed))?;
+        for (at, (name, value)) in (1..).zip(with) {
+            write_row(sheet, at, [name, value].into_iter().map(|cell| Cow::Borrowed(cell.as_str())))?;
         }
         Ok(self.workbook.save_to_writer(out)?)
     }

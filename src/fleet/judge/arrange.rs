@@ -72,7 +72,7 @@ impl Arrangement {
             SortBy::Device => self.sort_by_name(devices, &mut rows, wanted)?,
             SortBy::List | SortBy::Verdict | SortBy::Product | SortBy::Reason => {
                 let ranks = self.ranks(catalogue, devices);
-                let rank = |row: &u32| ranks.get(devices.group_at(*row as usize)).copied().unwrap_or_default();
+                let rank = |row: &u32| ranks.get(devices.list.said_at(*row as usize)).copied().unwrap_or_default();
                 if self.descending {
                     rows.sort_by_key(|row| Reverse(rank(row)));
                 } else {
@@ -91,7 +91,7 @@ impl Arrangement {
             if at.is_multiple_of(STRIDE) && !wanted() {
                 return None;
             }
-            if takes.get(devices.group_at(at)).is_some_and(|takes| *takes) && search.finds(devices.cells(at)) {
+            if takes.get(devices.list.said_at(at)).is_some_and(|takes| *takes) && search.finds(devices.list.cells(at)) {
                 rows.push(row);
             }
         }
@@ -120,7 +120,8 @@ impl Arrangement {
     fn ranks(&self, catalogue: &Catalogue, devices: &Devices) -> Vec<usize> {
         match self.sort {
             SortBy::Product => {
-                let names: Vec<&str> = devices.groups.iter().map(|group| group.product(catalogue)).collect();
+                let said = devices.list.said.iter();
+                let names: Vec<&str> = said.map(|said| devices.product(catalogue, &said.facts)).collect();
                 let mut sorted = names.clone();
                 sorted.sort_unstable();
                 sorted.dedup();

@@ -1,23 +1,23 @@
 //! A verdict for each row, decided once for all rows with the same cells.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, Read};
 
 use crate::assessment::Assessment;
+use crate::assessment::question::Question;
 use crate::assessment::verdict::{Outcome, Verdict};
 use crate::explain::reason::{lead, reason};
 use crate::explain::step::steps;
-use crate::fleet::defaults::Defaults;
+use crate::fleet::defaults::{Defaults, DeviceFacts};
 use crate::fleet::judge::image::media_to_use;
-use crate::fleet::list::columns::Columns;
-use crate::fleet::list::facts::{RowFacts, facts};
+use crate::fleet::judge::unanswered::unanswered;
+use crate::fleet::list::facts::{RowFacts, fact_cells, facts};
 use crate::fleet::list::record::Record;
 use crate::fleet::list::table::Table;
 use crate::fleet::list::values::Vocabulary;
-use crate::fleet::problem::{FleetError, Problem, RowProblem, problems_in_words};
+use crate::fleet::problem::{FleetError, Problem, RowProblem, problems_in_words, quote};
 use crate::knowledge::Knowledge;
-use crate::knowledge::headings::Column;
-use crate::rules::criteria::{Criterion, Reason};
+use crate::rules::criteria::Criterion;
 use crate::rules::decision::{Decision, decide};
 
 /// The verdict of a row that could not be read.
@@ -27,42 +27,43 @@ pub const UNREAD: &str = "could_not_be_read";
 const MOST_KEPT: usize = 8_192;
 const MOST_KEPT_BYTES: usize = 32 * 1024 * 1024;
 
-/// How many problems a summary quotes.
-const MOST_QUOTED: usize = 20;
+/// The facts of a device with what was decided for them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// The facts.
+    pub facts: Assessment,
+    /// Those of them that a person said for all devices, and that the list did not say.
+    pub for_all: BTreeSet<Question>,
+    /// What was decided.
+    pub decision: Decision,
+}
 
 /// What a row comes to: its facts with what was decided for them, or why it could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Judged {
     /// It was decided.
-    Decided(Box<(Assessment, Decision)>),
+    Decided(Box<Decided>),
     /// It could not be read.
     Unread(Vec<Problem>),
 }
 
 impl Judged {
-    /// Decides facts.
-    pub fn of(knowledge: &Knowledge, facts: RowFacts) -> Self {
-        match facts {
-            Ok(facts) => {
+    /// Decides what a row says, with what holds where it does not say it.
+    pub fn of(knowledge: &Knowledge, said: &RowFacts, defaults: &Defaults) -> Self {
+        match said {
+            Ok(said) => {
+                let DeviceFacts { assessment: facts, for_all } = defaults.fill(&knowledge.catalogue, said);
                 let decision = decide(&knowledge.catalogue, &facts);
-                Self::Decided(Box::new((facts, decision)))
+                Self::Decided(Box::new(Decided { facts, for_all, decision }))
             }
-            Err(problems) => Self::Unread(problems),
-        }
-    }
-
-    /// The facts, or why the row could not be read.
-    pub fn facts(&self) -> RowFacts {
-        match self {
-            Self::Decided(decided) => Ok(decided.0.clone()),
-            Self::Unread(problems) => Err(problems.clone()),
+            Err(problems) => Self::Unread(problems.clone()),
         }
     }
 
     /// The verdict; `None` for a row that could not be read.
     pub fn verdict(&self) -> Option<Verdict> {
         match self {
-            Self::Decided(decided) => Some(decided.1.verdict()),
+            Self::Decided(decided) => Some(decided.decision.verdict()),
             Self::Unread(_) => None,
         }
     }
@@ -72,18 +73,10 @@ impl Judged {
         self.verdict().map_or(UNREAD, Verdict::id)
     }
 
-    /// Whether a finding has this reason.
-    fn has(&self, reason: Reason) -> bool {
-        match self {
-            Self::Decided(decided) => decided.1.findings.iter().any(|finding| finding.reason == reason),
-            Self::Unread(_) => false,
-        }
-    }
-
     /// The criteria with this outcome, in the brief's order.
     pub fn with_outcome(&self, outcome: Outcome) -> impl Iterator<Item = Criterion> {
         let decision = match self {
-            Self::Decided(decided) => Some(&decided.1),
+            Self::Decided(decided) => Some(&decided.decision),
             Self::Unread(_) => None,
         };
         decision.into_iter().flat_map(move |decision| decision.with_outcome(outcome)).map(|finding| finding.criterion)
@@ -95,11 +88,11 @@ impl Judged {
         let verdict = self.verdict_id().to_owned();
         match self {
             Self::Decided(decided) => {
-                let (facts, decision) = &**decided;
+                let Decided { facts, for_all, decision } = &**decided;
                 let step =
                     steps(knowledge, facts, decision).into_iter().next().map_or_else(String::new, |step| step.text);
                 let media = media_to_use(knowledge, facts, decision);
-                let sentence = sentence(knowledge, facts, decision);
+                let sentence = sentence(knowledge, facts, decision) + &said_for_all(knowledge, for_all);
                 [verdict, ids(Outcome::NotMet), ids(Outcome::Unknown), sentence, step, media, String::new()]
             }
             Self::Unread(problems) => {
@@ -114,6 +107,15 @@ impl Judged {
 pub fn sentence(knowledge: &Knowledge, facts: &Assessment, decision: &Decision) -> String {
     let finding = decision.decisive().next();
     finding.map_or_else(|| lead(knowledge, facts, decision), |finding| reason(knowledge, facts, finding))
+}
+
+/// Which facts the list does not say and a person said for all devices, as a sentence to add; empty where there are none.
+pub fn said_for_all(knowledge: &Knowledge, for_all: &BTreeSet<Question>) -> String {
+    if for_all.is_empty() {
+        return String::new();
+    }
+    let names: Vec<String> = for_all.iter().map(|question| knowledge.question(*question).name.to_lowercase()).collect();
+    format!(" Not in the list, but said for all devices without it: {}.", names.join(", "))
 }
 
 /// One row with what it comes to.
@@ -163,31 +165,34 @@ pub struct Summary {
     pub failing: BTreeMap<Criterion, u64>,
     /// Rows by criterion that is open.
     pub open: BTreeMap<Criterion, u64>,
-    /// Rows of retail copies that may be full versions or upgrades.
-    pub license_type_open: u64,
+    /// Rows by question that they do not answer and that leaves their verdict open.
+    pub unanswered: BTreeMap<Question, u64>,
+    /// Rows by question that a person answered for all devices, where the row does not.
+    pub for_all: BTreeMap<Question, u64>,
 }
 
 impl Summary {
-    fn count(&mut self, judged: &Judged, rows: u64) {
-        match judged.verdict() {
-            Some(verdict) => *self.verdicts.entry(verdict).or_default() += rows,
-            None => self.unread += rows,
-        }
+    /// Before anything is decided.
+    pub(super) fn of_rows(rows: u64, problems: Vec<RowProblem>) -> Self {
+        Self { rows, problems, ..Self::default() }
+    }
+
+    pub(super) fn count(&mut self, knowledge: &Knowledge, judged: &Judged, rows: u64) {
         for (outcome, by_criterion) in [(Outcome::NotMet, &mut self.failing), (Outcome::Unknown, &mut self.open)] {
             for criterion in judged.with_outcome(outcome) {
                 *by_criterion.entry(criterion).or_default() += rows;
             }
         }
-        if judged.has(Reason::LicenseTypeNotKnown) {
-            self.license_type_open += rows;
+        let Judged::Decided(decided) = judged else {
+            self.unread += rows;
+            return;
+        };
+        *self.verdicts.entry(decided.decision.verdict()).or_default() += rows;
+        for question in unanswered(knowledge, &decided.facts, &decided.decision) {
+            *self.unanswered.entry(question).or_default() += rows;
         }
-    }
-
-    fn quote(&mut self, row: u64, judged: &Judged) {
-        if let Judged::Unread(problems) = judged {
-            let room = MOST_QUOTED.saturating_sub(self.problems.len());
-            self.problems
-                .extend(problems.iter().take(room).map(|problem| RowProblem { row, problem: problem.clone() }));
+        for question in &decided.for_all {
+            *self.for_all.entry(*question).or_default() += rows;
         }
     }
 }
@@ -213,13 +218,15 @@ impl<P> Kept<P> {
         sink: &mut impl Sink<R, Prepared = P>,
     ) -> io::Result<()> {
         self.rows += 1;
-        summary.quote(record.row, &self.judged);
+        if let Judged::Unread(problems) = &self.judged {
+            quote(&mut summary.problems, record.row, problems);
+        }
         sink.row(JudgedRow { table, record, judged: &self.judged, prepared: &self.prepared })
     }
 
     /// Counts its rows, and lets it go.
-    fn settle<R>(self, summary: &mut Summary, sink: &mut impl Sink<R, Prepared = P>) {
-        summary.count(&self.judged, self.rows);
+    fn settle<R>(self, knowledge: &Knowledge, summary: &mut Summary, sink: &mut impl Sink<R, Prepared = P>) {
+        summary.count(knowledge, &self.judged, self.rows);
         sink.counted(&self.judged, self.rows);
     }
 }
@@ -246,35 +253,23 @@ pub fn decide_rows<R: Read, S: Sink<R>>(
         if let Some(problem) = table.misshapen(&record) {
             let mut alone = Kept::of(Judged::Unread(vec![problem]), sink);
             alone.row(table, &record, &mut summary, sink)?;
-            alone.settle(&mut summary, sink);
+            alone.settle(knowledge, &mut summary, sink);
             continue;
         }
         fact_cells(&table.columns, &record, &mut key);
         if !kept.contains_key(&key) {
             if kept.len() >= MOST_KEPT || kept_bytes > MOST_KEPT_BYTES {
-                kept.drain().for_each(|(_, same)| same.settle(&mut summary, sink));
+                kept.drain().for_each(|(_, same)| same.settle(knowledge, &mut summary, sink));
                 kept_bytes = 0;
             }
-            let facts = facts(&vocabulary, table.cells(&record), defaults);
+            let said = facts(&vocabulary, table.cells(&record));
             kept_bytes += key.len();
-            kept.insert(key.clone(), Kept::of(Judged::of(knowledge, facts), sink));
+            kept.insert(key.clone(), Kept::of(Judged::of(knowledge, &said, defaults), sink));
         }
         if let Some(same) = kept.get_mut(&key) {
             same.row(table, &record, &mut summary, sink)?;
         }
     }
-    kept.into_values().for_each(|same| same.settle(&mut summary, sink));
+    kept.into_values().for_each(|same| same.settle(knowledge, &mut summary, sink));
     Ok(summary)
-}
-
-/// The cells that facts are read from, each with its length before it.
-fn fact_cells(columns: &Columns, record: &Record, key: &mut Vec<u8>) {
-    key.clear();
-    for (at, column) in &columns.used {
-        if *column != Column::Device {
-            let cell = record.bytes(*at);
-            key.extend_from_slice(&cell.len().to_le_bytes());
-            key.extend_from_slice(cell);
-        }
-    }
 }

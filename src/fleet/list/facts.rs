@@ -1,10 +1,11 @@
-//! The facts of one row: which answer each column gives, and what is used for columns that are missing.
+//! The facts of one row: which answer each column gives.
 
 use crate::assessment::{
     Agreement, Answer, Assessment, Channel, Components, Label, Language, LicensedCopy, Media, Product, Software,
 };
-use crate::fleet::defaults::Defaults;
+use crate::fleet::list::columns::Columns;
 use crate::fleet::list::product::{Named, normal_name};
+use crate::fleet::list::record::Record;
 use crate::fleet::list::table::RowCells;
 use crate::fleet::list::values::Vocabulary;
 use crate::fleet::list::words::{ASSURANCES, CHANNELS, HOLDERS, LICENSE_TYPES, ORIGINS, PROGRAMS, USES, Words, YES_NO};
@@ -14,9 +15,21 @@ use crate::knowledge::headings::Column;
 /// What a row says, or every value of it that cannot be understood.
 pub type RowFacts = Result<Assessment, Vec<Problem>>;
 
-/// The facts of a row.
-pub fn facts(vocabulary: &Vocabulary<'_>, cells: RowCells<'_>, defaults: &Defaults) -> RowFacts {
-    RowReader { vocabulary, cells, problems: Vec::new() }.facts(defaults)
+/// The facts of a row; what it does not say is not answered.
+pub fn facts(vocabulary: &Vocabulary<'_>, cells: RowCells<'_>) -> RowFacts {
+    RowReader { vocabulary, cells, problems: Vec::new() }.facts()
+}
+
+/// The cells that facts are read from, each with its length before it: rows with the same cells say the same.
+pub fn fact_cells(columns: &Columns, record: &Record, key: &mut Vec<u8>) {
+    key.clear();
+    for (at, column) in &columns.used {
+        if *column != Column::Device {
+            let cell = record.bytes(*at);
+            key.extend_from_slice(&cell.len().to_le_bytes());
+            key.extend_from_slice(cell);
+        }
+    }
 }
 
 /// A row while it is read.
@@ -27,14 +40,14 @@ struct RowReader<'a> {
 }
 
 impl RowReader<'_> {
-    fn facts(mut self, defaults: &Defaults) -> RowFacts {
-        let licensed = self.licensed(defaults);
-        let media = self.media(&defaults.media);
-        let agreement = self.agreement(&defaults.agreement);
+    fn facts(mut self) -> RowFacts {
+        let licensed = self.licensed();
+        let media = self.media();
+        let agreement = self.agreement();
         if !self.problems.is_empty() {
             return Err(self.problems);
         }
-        Ok(Assessment { date: defaults.date, licensed, media, agreement, ..Assessment::default() })
+        Ok(Assessment { licensed, media, agreement, ..Assessment::default() })
     }
 
     /// The answer in a cell: an empty one is no answer, and what is not understood is a problem.
@@ -83,7 +96,7 @@ impl RowReader<'_> {
         self.answer(column, |text| vocabulary.components(text).map(Answer::Known))
     }
 
-    fn licensed(&mut self, defaults: &Defaults) -> LicensedCopy {
+    fn licensed(&mut self) -> LicensedCopy {
         LicensedCopy {
             channel: self.channel(),
             software: Software {
@@ -92,7 +105,7 @@ impl RowReader<'_> {
                 components: self.components(Column::Components),
                 architecture: Answer::Unanswered,
             },
-            license_type: or(self.word(Column::LicenseType, LICENSE_TYPES, "full or upgrade"), &defaults.license_type),
+            license_type: self.word(Column::LicenseType, LICENSE_TYPES, "full or upgrade"),
             base_license: self.yes_no(Column::BaseLicense),
             label: self.label(),
             licenses: self.count(Column::Licenses),
@@ -152,49 +165,39 @@ impl RowReader<'_> {
         })
     }
 
-    fn media(&mut self, defaults: &Media) -> Media {
+    fn media(&mut self) -> Media {
         let vocabulary = self.vocabulary;
         let product = self.answer(Column::MediaProduct, |text| {
             vocabulary.product(Named { product: text, ..Named::default() }).map(Answer::Known)
         });
         let components = self.components(Column::MediaComponents);
-        // Components belong to the product that they were given for.
-        let same_product = product.is_unanswered() || product == defaults.software.product;
-        let default_components = if same_product { &defaults.software.components } else { &Answer::Unanswered };
         Media {
-            origin: or(
-                self.word(Column::MediaOrigin, ORIGINS, "VL, OEM recovery, OEM image, retail, evaluation or other"),
-                &defaults.origin,
-            ),
+            origin: self.word(Column::MediaOrigin, ORIGINS, "VL, OEM recovery, OEM image, retail, evaluation or other"),
             software: Software {
-                product: or(product, &defaults.software.product),
-                language: or(self.language(Column::MediaLanguage), &defaults.software.language),
-                components: or(components, default_components),
+                product,
+                language: self.language(Column::MediaLanguage),
+                components,
                 architecture: Answer::Unanswered,
             },
-            purpose: or(self.word(Column::MediaUse, USES, "deploy or recover"), &defaults.purpose),
+            purpose: self.word(Column::MediaUse, USES, "deploy or recover"),
             terms_permit_version: self.yes_no(Column::TermsPermitVersion),
         }
     }
 
-    fn agreement(&mut self, defaults: &Agreement) -> Agreement {
+    fn agreement(&mut self) -> Agreement {
         const EXPECTED: &str =
             "Open License, Open Value, OVS, Select, Select Plus, MPSA, EA, education, government, CSP, other, none";
         Agreement {
-            program: or(self.word(Column::Program, PROGRAMS, EXPECTED), &defaults.program),
-            holder: or(self.word(Column::Holder, HOLDERS, "own or provider"), &defaults.holder),
-            license_purchased: or(self.yes_no(Column::LicensePurchased), &defaults.license_purchased),
-            enterprise_license: or(
-                self.word(Column::SoftwareAssurance, ASSURANCES, "none, device, user, upgrade, subscription or LTSC"),
-                &defaults.enterprise_license,
+            program: self.word(Column::Program, PROGRAMS, EXPECTED),
+            holder: self.word(Column::Holder, HOLDERS, "own or provider"),
+            license_purchased: self.yes_no(Column::LicensePurchased),
+            enterprise_license: self.word(
+                Column::SoftwareAssurance,
+                ASSURANCES,
+                "none, device, user, upgrade, subscription or LTSC",
             ),
         }
     }
-}
-
-/// The answer of the row, otherwise the one that is used in its place.
-fn or<T: Clone>(answer: Answer<T>, default: &Answer<T>) -> Answer<T> {
-    if answer.is_unanswered() { default.clone() } else { answer }
 }
 
 fn is_not_sure(text: &str) -> bool {

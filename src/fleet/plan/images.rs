@@ -1,7 +1,7 @@
 //! The images of a plan: what each serves, what has to be purchased for it, and how it is activated.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::assessment::verdict::Verdict;
 use crate::assessment::{Answer, Assessment};
@@ -32,6 +32,39 @@ impl ActivationMethod {
     }
 }
 
+/// Whether a license has to be purchased under the agreement before an image is deployed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Purchase {
+    /// None: the program asks for none, or it was purchased, or it is counted with another image of the product.
+    No,
+    /// One, if none was purchased yet: that was not answered.
+    NotKnown,
+    /// One: none was purchased.
+    One,
+}
+
+impl Purchase {
+    /// The number of licenses, as far as it is known.
+    pub fn licenses(self) -> &'static str {
+        match self {
+            Self::No => "0",
+            Self::NotKnown => "0 or 1",
+            Self::One => "1",
+        }
+    }
+
+    /// What to do about it, in a sentence; `product` is the name of the product.
+    pub fn text(self, product: &str) -> String {
+        match self {
+            Self::No => "No further license has to be purchased.".to_owned(),
+            Self::NotKnown => {
+                format!("Find out whether a license of {product} was purchased under the agreement: it takes 1.")
+            }
+            Self::One => format!("1 license of {product} has to be purchased under the agreement."),
+        }
+    }
+}
+
 /// An image of the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedImage {
@@ -45,8 +78,8 @@ pub struct PlannedImage {
     pub by_downgrade: u64,
     /// How many of those get it by another right than reimaging.
     pub by_other_right: u64,
-    /// How many licenses have to be purchased under the agreement before it is deployed.
-    pub licenses_to_purchase: u32,
+    /// Whether a license has to be purchased under the agreement before it is deployed.
+    pub purchase: Purchase,
     /// How its devices are activated.
     pub activation: ActivationMethod,
     /// How many activations of a MAK are needed.
@@ -82,9 +115,17 @@ impl<'a> Chosen<'a> {
         self.recipients.iter().filter(|group| group.verdict == verdict).map(|group| group.devices).sum()
     }
 
-    fn needs_purchase(&self, catalogue: &Catalogue) -> bool {
-        let permits = |facts| decide(catalogue, &self.image.with(catalogue, facts)).verdict().permits();
-        self.recipients.iter().any(|group| !permits(group.facts))
+    /// What is not answered is no reason to purchase, only to find out.
+    fn purchase(&self, catalogue: &Catalogue) -> Purchase {
+        let of_group = |group: &Recipients<'_>| {
+            let facts = self.image.with(catalogue, group.facts);
+            match facts.agreement.license_purchased {
+                _ if decide(catalogue, &facts).verdict().permits() => Purchase::No,
+                Answer::Known(_) => Purchase::One,
+                Answer::Unanswered | Answer::NotSure => Purchase::NotKnown,
+            }
+        };
+        self.recipients.iter().map(of_group).max().unwrap_or(Purchase::No)
     }
 
     /// MAK or KMS, by the number of devices that a KMS host would count.
@@ -112,12 +153,19 @@ pub(super) fn planned(catalogue: &Catalogue, chosen: Vec<&Chosen<'_>>) -> Vec<Pl
     for chosen in &chosen {
         *counted.entry(family(chosen.image)).or_default() += chosen.gets();
     }
-    let mut purchased = BTreeSet::new();
+    // One license of a product is enough for all its images.
+    let product = |image: &Image| catalogue.release(&image.release).map(|release| release.product.as_str());
+    let mut purchases: BTreeMap<Option<&str>, Purchase> = BTreeMap::new();
+    for chosen in &chosen {
+        let purchase = purchases.entry(product(chosen.image)).or_insert(Purchase::No);
+        *purchase = chosen.purchase(catalogue).max(*purchase);
+    }
     let mut images: Vec<PlannedImage> = Vec::new();
     for chosen in chosen {
-        // One license of a product is enough for all its images.
-        let product = catalogue.release(&chosen.image.release).map(|release| release.product.as_str());
-        let is_first = chosen.needs_purchase(catalogue) && purchased.insert(product);
+        let purchase = match chosen.purchase(catalogue) {
+            Purchase::No => Purchase::No,
+            _ => purchases.insert(product(chosen.image), Purchase::No).unwrap_or(Purchase::No),
+        };
         let together = counted.get(&family(chosen.image)).copied().unwrap_or_default();
         let activation = chosen.activation(catalogue, together);
         let gets = chosen.gets();
@@ -127,7 +175,7 @@ pub(super) fn planned(catalogue: &Catalogue, chosen: Vec<&Chosen<'_>>) -> Vec<Pl
             gets,
             by_downgrade: chosen.gets_by(Verdict::PermittedByDowngrade),
             by_other_right: chosen.gets_by(Verdict::OtherRight),
-            licenses_to_purchase: u32::from(is_first),
+            purchase,
             activation,
             mak_activations: if activation == ActivationMethod::Mak { gets } else { 0 },
         });

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::assessment::question::Question;
 use crate::assessment::verdict::{Outcome, Verdict};
 use crate::assessment::{Answer, Assessment, EnterpriseLicense, MediaOrigin, Software};
 use crate::catalogue::{Catalogue, Family};
 use crate::explain::step::finding_step;
 use crate::fleet::judge::image::{Image, is_offered, purchased, serve};
+use crate::fleet::judge::unanswered::unanswered;
 use crate::fleet::plan::candidates::is_assured;
 use crate::knowledge::Knowledge;
 use crate::rules::criteria::{Criterion, Reason};
@@ -46,6 +48,8 @@ pub struct LeftOut {
     pub remedy: String,
     /// How many of them may be served after that; 0 where it has to be found out first.
     pub helps: u64,
+    /// What most of them do not say and is in the way, if that is all: a question to answer.
+    pub unanswered: Option<Question>,
 }
 
 /// Groups devices that no image may serve by what is in the way; `assured` is the Windows Enterprise image that
@@ -60,7 +64,8 @@ pub(super) fn left_out(knowledge: &Knowledge, assured: Option<&Image>, left: &[(
         .into_iter()
         .map(|(obstacle, groups)| {
             let (remedy, helps) = remedy(knowledge, assured, obstacle, &groups);
-            LeftOut { obstacle, devices: groups.iter().map(|(_, n)| n).sum(), remedy, helps }
+            let unanswered = question(knowledge, obstacle, &groups);
+            LeftOut { obstacle, devices: groups.iter().map(|(_, n)| n).sum(), remedy, helps, unanswered }
         })
         .collect();
     left_out.sort_by_key(|left| std::cmp::Reverse(left.devices));
@@ -88,12 +93,17 @@ fn obstacle(catalogue: &Catalogue, facts: &Assessment) -> Obstacle {
 }
 
 /// What helps most devices: one change, otherwise two together, otherwise the next step about the obstacle.
+///
+/// What is only not known is a question: nothing is advised but to find out.
 fn remedy(
     knowledge: &Knowledge,
     assured: Option<&Image>,
     obstacle: Obstacle,
     groups: &[(&Assessment, u64)],
 ) -> (String, u64) {
+    if matches!(obstacle, Obstacle::Open(_)) {
+        return (next_step(knowledge, obstacle, groups), 0);
+    }
     let catalogue = &knowledge.catalogue;
     let enterprise = Change::EnterpriseLicense(EnterpriseLicense::Upgrade);
     let of_the_device = [enterprise, Change::Devices(0)];
@@ -143,6 +153,18 @@ fn is_windows(catalogue: &Catalogue, facts: &Assessment) -> bool {
     catalogue
         .release_of(&facts.licensed.software.product)
         .is_some_and(|release| release.family == Family::WindowsClient)
+}
+
+/// The question that the largest group of devices does not answer, and that the criterion in the way asks for.
+fn question(knowledge: &Knowledge, obstacle: Obstacle, groups: &[(&Assessment, u64)]) -> Option<Question> {
+    let (Obstacle::Open(criterion), Some((facts, _))) = (obstacle, groups.first()) else {
+        return None;
+    };
+    let asked = knowledge.rule(criterion).questions.iter().copied();
+    let facts = with_same_media(facts);
+    unanswered(knowledge, &facts, &decide(&knowledge.catalogue, &facts))
+        .into_iter()
+        .find(|q| asked.clone().any(|a| a == *q))
 }
 
 /// What to do about the obstacle, in the words for the largest group of devices.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::assessment::Assessment;
+use crate::catalogue::Catalogue;
 use crate::fleet::judge::devices::Devices;
 use crate::fleet::judge::results::Judged;
 
@@ -17,12 +18,12 @@ pub struct Tally {
 
 impl Tally {
     /// Counts the devices of a list.
-    pub fn of(devices: &Devices) -> Self {
+    pub fn of(catalogue: &Catalogue, devices: &Devices) -> Self {
         let mut tally = Self::default();
-        for group in &devices.groups {
-            match &*group.facts {
-                Ok(facts) => tally.add(facts, group.rows),
-                Err(_) => tally.unread += group.rows,
+        for said in &devices.list.said {
+            match &*said.facts {
+                Ok(facts) => tally.add(&devices.defaults.fill(catalogue, facts).assessment, said.rows),
+                Err(_) => tally.unread += said.rows,
             }
         }
         tally
@@ -31,7 +32,7 @@ impl Tally {
     /// Counts devices.
     pub fn count(&mut self, judged: &Judged, devices: u64) {
         match judged {
-            Judged::Decided(decided) => self.add(&decided.0, devices),
+            Judged::Decided(decided) => self.add(&decided.facts, devices),
             Judged::Unread(_) => self.unread += devices,
         }
     }

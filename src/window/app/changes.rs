@@ -37,22 +37,24 @@ impl App {
 
     /// Takes the answers that a source suggests where there are none, and says how to undo that.
     pub(super) fn take_answers(&mut self, at: usize) {
-        let assessment = &mut self.document.assessment;
+        let knowledge = self.knowledge.clone();
+        let assessment = &mut self.edited().assessment;
         let Some(evidence) = assessment.evidence.get(at) else {
             return;
         };
         let filling: Vec<_> = suggestions(assessment, evidence).into_iter().filter(Suggestion::fills).collect();
-        let name = |filled: &Suggestion| self.knowledge.question(filled.question).name.to_lowercase();
+        let name = |filled: &Suggestion| knowledge.question(filled.question).name.to_lowercase();
         let names: Vec<String> = filling.iter().map(name).collect();
         let text = format!("Taken from {}: {}.", evidence.source, names.join(", "));
+        let first = filling.first().map(|filled| Focus::Question(filled.question));
         suggestion::take(assessment, at);
-        self.focus = filling.first().map(|filled| Focus::Question(filled.question));
+        self.focus = first;
         self.tell_undoable(text);
     }
 
     /// Removes what was read from a source; answers that were taken from it stay.
     pub(super) fn remove_evidence(&mut self, at: usize) {
-        let evidence = &mut self.document.assessment.evidence;
+        let evidence = &mut self.edited().assessment.evidence;
         if at < evidence.len() {
             let removed = evidence.remove(at);
             self.tell_undoable(format!("Removed what was read from {}.", removed.source));

@@ -54,7 +54,7 @@ impl App {
             Command::TakeMedia(id, language) => self.take_media(id, language),
             Command::ApplyRemedy(changes) => self.apply(&changes),
             Command::UseToday => self.document.assessment.date = Some(self.today()),
-            Command::StillHolds(question) => _ = self.document.assessment.to_review.remove(&question),
+            Command::StillHolds(question) => _ = self.edited().assessment.to_review.remove(&question),
             Command::Search => self.open_search(ctx),
             Command::TakeProduct(side, id) => self.take_product(side, id),
             Command::TakeLanguage(side, tag) => self.take_language(side, tag),

@@ -42,11 +42,15 @@ impl App {
             Ok(evidence) => Evidence { read_at: Some((self.now)()), ..evidence },
             Err(error) => return self.tell_in_view(format!("Nothing was read: {error}: {place}")),
         };
-        let page = if evidence.is_of_media() { Page::Media } else { Page::LicensedCopy };
-        match self.document.assessment.add_evidence(evidence) {
+        let (to, view) = match evidence.is_of_media() {
+            true if self.asks_for_fleet() => (&mut self.pages.fleet.setup, self.view),
+            true => (&mut self.document, View::Wizard(Page::Media)),
+            false => (&mut self.document, View::Wizard(Page::LicensedCopy)),
+        };
+        match to.assessment.add_evidence(evidence) {
             Ok(at) => {
                 self.pages.licensed_copy.pasted = None;
-                self.go(View::Wizard(page));
+                self.go(view);
                 self.focus = Some(Focus::Evidence(at));
             }
             Err(error) => self.tell_in_view(format!("Nothing was kept: {error}.")),

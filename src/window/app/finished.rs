@@ -42,7 +42,7 @@ impl App {
             Ok(Finished::Attached(Ok(picture))) => self.pages.report.attachments.push(picture),
             Ok(Finished::Attached(Err(error))) => self.tell(format!("The picture was not attached: {error}")),
             Ok(Finished::Read(place, read)) => self.take_read(&place, read),
-            Ok(Finished::FleetRead(path, read)) => self.take_fleet(path, read),
+            Ok(Finished::FleetRead(path, setup, read)) => self.take_fleet(path, setup, read),
             Ok(Finished::Planned(downgrades, plan)) => self.take_plan(downgrades, plan),
             Ok(Finished::Exported(export, path, outcome)) => self.tell_exported(export, &path, outcome),
             Err(lost) => {

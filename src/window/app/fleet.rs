@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
-use crate::fleet::defaults::Defaults;
+use crate::fleet::defaults::DeviceFacts;
 use crate::fleet::export::Export;
+use crate::fleet::judge::results::said_for_all;
 use crate::fleet::plan::Plan;
 use crate::fleet::plan::candidates::Downgrades;
 use crate::fleet::problem::{FleetError, problems_in_words};
@@ -14,7 +15,7 @@ use crate::storage::name::{address, shown};
 use crate::window::app::state::App;
 use crate::window::document::Document;
 use crate::window::jobs;
-use crate::window::jobs::finished::{DecidedList, NotWritten};
+use crate::window::jobs::finished::{DecidedList, NotWritten, Setup};
 use crate::window::jobs::fleet::ToWrite;
 use crate::window::jobs::job::Job;
 use crate::window::jobs::purpose::{Existing, Purpose};
@@ -28,25 +29,21 @@ impl App {
         match command {
             FleetCommand::Open(path) => self.read_fleet(ctx, path),
             FleetCommand::ReadAgain => self.read_fleet_again(ctx),
+            FleetCommand::TakeFromAssessment => self.take_from_assessment(),
+            FleetCommand::KeepDecided => self.keep_decided(),
+            FleetCommand::Answer(question) => self.go_to_answer(question),
             FleetCommand::Plan(downgrades) => self.replan_fleet(ctx, downgrades),
             FleetCommand::Device(row) => self.open_device(row),
             FleetCommand::Back => self.go(View::Fleet(FleetPage::Devices)),
         }
     }
 
-    /// Media and agreement of the open assessment, which hold for a fleet, and what the assessment is called.
-    fn fleet_defaults(&self) -> (Defaults, String) {
-        let defaults = Defaults::of(&self.document.assessment);
-        let date = Some(defaults.date.unwrap_or_else(|| self.today()));
-        let license_type = self.pages.fleet.license_type.clone();
-        (Defaults { date, license_type, ..defaults }, self.document.title())
-    }
-
-    /// Reads a list and decides it with the media of the open assessment.
+    /// Reads a list, and decides it with the media and the agreement that are set, or that the open assessment proposes.
     pub(super) fn read_fleet(&mut self, ctx: &Context, path: PathBuf) {
-        let (mappings, defaults) = (self.settings.fleet_headings.clone(), self.fleet_defaults());
-        let knowledge = self.knowledge.clone();
-        self.start(|| jobs::fleet::read(ctx, &knowledge, path, mappings, defaults));
+        let setup = self.setup_for(&path);
+        let decided_with = (setup.clone(), self.decided_with(&setup.answers));
+        let (mappings, knowledge) = (self.settings.fleet_headings.clone(), self.knowledge.clone());
+        self.start(|| jobs::fleet::read(ctx, &knowledge, path, mappings, decided_with));
     }
 
     /// Remembers what the person said of the headings, and reads the list again.
@@ -60,20 +57,25 @@ impl App {
         self.read_fleet(ctx, path);
     }
 
-    pub(super) fn take_fleet(&mut self, path: PathBuf, read: Result<Box<DecidedList>, FleetError>) {
+    pub(super) fn take_fleet(&mut self, path: PathBuf, setup: Setup, read: Result<Box<DecidedList>, FleetError>) {
+        let fleet = &mut self.pages.fleet;
         match read {
             Ok(decided) => {
-                self.pages.fleet.unknown = None;
-                let said = self.settings.fleet_headings.of(&decided.devices.columns.headings);
-                self.pages.fleet.said = said.cloned().unwrap_or_default();
-                self.pages.fleet.open = Some(OpenFleet::of(path, *decided));
+                fleet.unknown = None;
+                let said = self.settings.fleet_headings.of(&decided.devices.list.columns.headings);
+                fleet.said = said.cloned().unwrap_or_default();
+                if fleet.open.as_ref().is_none_or(|open| open.path != path) {
+                    fleet.set_up(setup);
+                }
+                fleet.open = Some(OpenFleet::of(path, *decided));
                 self.go(View::Fleet(FleetPage::Overview));
             }
             Err(error) => {
                 self.tell(format!("The list was not read: {error}: {}", shown(&path)));
+                let fleet = &mut self.pages.fleet;
                 if let FleetError::NoHeading { headings, .. } = error {
-                    self.pages.fleet.said = self.settings.fleet_headings.of(&headings).cloned().unwrap_or_default();
-                    self.pages.fleet.unknown = Some((path, headings));
+                    fleet.said = self.settings.fleet_headings.of(&headings).cloned().unwrap_or_default();
+                    fleet.unknown = Some((path, headings));
                     self.go(View::Fleet(FleetPage::Overview));
                 }
             }
@@ -117,16 +119,16 @@ impl App {
             return;
         };
         let name = open.devices.name(row).into_owned();
-        match open.devices.group(row).map(|group| &*group.facts) {
-            Some(Ok(facts)) => {
-                let mut assessment = facts.clone();
+        match open.devices.facts(&self.knowledge.catalogue, row) {
+            Some(Ok(DeviceFacts { mut assessment, for_all })) => {
                 assessment.details.title.clone_from(&name);
                 assessment.details.device = name;
+                assessment.details.notes = said_for_all(&self.knowledge, &for_all).trim_start().to_owned();
                 self.replace(Document::unsaved(assessment), View::Wizard(Page::Verdict));
                 self.pages.fleet.shows_device = true;
             }
             Some(Err(problems)) => {
-                let line = open.devices.line(row);
+                let line = open.devices.list.line(row);
                 let problems = problems_in_words(problems);
                 self.tell(format!(
                     "Row {line} could not be read: {problems}. Correct it in the list, and read the list again."

@@ -16,13 +16,14 @@ use crate::window::ui::view::View;
 use crate::wizard::Page;
 
 /// How often the state of work is drawn at least.
-const STEADY: Duration = Duration::from_millis(500);
+pub(super) const STEADY: Duration = Duration::from_millis(500);
 
 impl App {
     /// Handles what came from outside: finished work, shortcuts, dropped files, the wish to close. Draws nothing.
     pub fn logic(&mut self, ctx: &Context) {
         self.poll_work(ctx);
         mask_pasted(ctx);
+        self.decide_fleet(ctx);
         self.arrange_fleet(ctx);
         if self.dialog.is_none() && !self.search.is_open() {
             self.shortcuts(ctx);

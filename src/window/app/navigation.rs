@@ -5,7 +5,7 @@ use crate::window::app::state::App;
 use crate::window::document::Document;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Focus;
-use crate::window::ui::view::View;
+use crate::window::ui::view::{FleetPage, View};
 use crate::wizard::Page;
 
 impl App {
@@ -46,6 +46,7 @@ impl App {
     pub(super) fn go_back(&mut self) {
         match self.view {
             View::Wizard(page) => self.go(View::Wizard(page.back())),
+            View::Fleet(FleetPage::Media) => self.go(View::Fleet(FleetPage::Overview)),
             _ => self.go(self.before_aside),
         }
     }
@@ -69,8 +70,12 @@ impl App {
         self.focus = Some(Focus::Details);
     }
 
-    /// Undoes or redoes, and shows the page where the answer changed.
+    /// Undoes or redoes, and shows the page where the answer changed; on the pages of a fleet what it is decided with.
     pub(super) fn travel(&mut self, step: fn(&mut Document) -> bool) {
+        if matches!(self.view, View::Fleet(_)) && self.pages.fleet.open.is_some() {
+            step(&mut self.pages.fleet.setup);
+            return;
+        }
         let before = self.document.assessment.clone();
         if !step(&mut self.document) {
             return;

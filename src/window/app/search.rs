@@ -25,6 +25,10 @@ impl App {
 
     /// Draws the search while it is open, and does what was asked for.
     pub(super) fn show_search(&mut self, ctx: &Context) {
+        if self.dialog.is_some() && self.search.is_open() {
+            self.search.close(ctx);
+        }
+        self.search.tend(ctx, &self.knowledge, &[]);
         let lent = Lent { knowledge: &self.knowledge, assessment: &self.document.assessment, today: self.today() };
         for command in overlay::show(ctx, &lent, &mut self.search) {
             if matches!(command, Command::ReadPassage(_)) && matches!(self.view, View::Fleet(_)) {
@@ -32,6 +36,9 @@ impl App {
                 self.go(View::Help);
             }
             self.request(ctx, command);
+        }
+        if self.focus.is_some() || self.dialog.is_some() {
+            self.search.leave_focus();
         }
     }
 

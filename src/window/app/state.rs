@@ -140,8 +140,9 @@ impl App {
     /// Whether work is under way in the background.
     pub fn is_busy(&self) -> bool {
         self.job.is_some()
+            || self.search.is_busy()
             || !self.cancelled.is_empty()
-            || self.pages.fleet.open.as_ref().is_some_and(|open| open.arranging.is_some())
+            || self.pages.fleet.open.as_ref().is_some_and(|open| open.arranging.is_some() || open.deciding.is_some())
     }
 
     /// The day of today.

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use crate::assessment::Assessment;
 use crate::assessment::evidence::Evidence;
-use crate::fleet::defaults::Defaults;
 use crate::fleet::export::{Export, ExportError};
+use crate::fleet::judge::arrange::Arrangement;
 use crate::fleet::judge::devices::Devices;
 use crate::fleet::plan::Plan;
 use crate::fleet::plan::candidates::Downgrades;
@@ -36,12 +37,21 @@ pub enum Finished {
     Attached(Result<Attachment, AttachmentError>),
     /// Media or the output of a tool was read, from this place.
     Read(String, Result<Evidence, InputError>),
-    /// A list of devices was read.
-    FleetRead(PathBuf, Result<Box<DecidedList>, FleetError>),
+    /// A list of devices was read, and decided with these answers.
+    FleetRead(PathBuf, Setup, Result<Box<DecidedList>, FleetError>),
     /// The images were planned.
     Planned(Downgrades, Plan),
     /// What a fleet came to was written.
     Exported(Export, PathBuf, Result<Option<OtherNames>, NotWritten>),
+}
+
+/// What a fleet is decided with, and the assessment that it was proposed by, if it was.
+#[derive(Clone, Debug, Default)]
+pub struct Setup {
+    /// Media and agreement, and what is said for all devices.
+    pub answers: Assessment,
+    /// What the assessment is called.
+    pub proposed_by: Option<String>,
 }
 
 /// What a list came to.
@@ -49,11 +59,13 @@ pub enum Finished {
 pub struct DecidedList {
     /// The devices.
     pub devices: Devices,
-    /// The media and the agreement that they were decided with, and what the assessment with them is called.
-    pub defaults: (Defaults, String),
     /// The fewest images that serve them.
     pub plan: Plan,
-    /// The rows as they are shown first.
+    /// Whether the plan proposes images of older versions.
+    pub downgrades: Downgrades,
+    /// How the rows are arranged.
+    pub arrangement: Arrangement,
+    /// The rows that are shown.
     pub rows: Vec<u32>,
 }
 

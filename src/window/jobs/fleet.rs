@@ -1,5 +1,6 @@
 //! Work on a fleet: reading and deciding a list, arranging it, planning its images, writing what it came to.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use crate::fleet::defaults::Defaults;
 use crate::fleet::export::{Export, ExportError, Written};
 use crate::fleet::judge::arrange::Arrangement;
 use crate::fleet::judge::devices::Devices;
+use crate::fleet::list::held::HeldList;
 use crate::fleet::list::mapping::Mappings;
 use crate::fleet::list::table::Table;
 use crate::fleet::list::workbook::or_csv;
@@ -22,32 +24,35 @@ use crate::storage::atomic;
 use crate::storage::name::file_name;
 use crate::storage::{source, target};
 use crate::window::jobs::files::{Wrote, commit};
-use crate::window::jobs::finished::{DecidedList, Finished, NotWritten};
+use crate::window::jobs::finished::{DecidedList, Finished, NotWritten, Setup};
 use crate::window::jobs::job::{Job, Writes, start_watched, start_writing};
 use crate::window::jobs::purpose::{Existing, Purpose};
 
-/// Reads and decides a list.
+/// Reads a list, and decides it with what was set up.
 pub fn read(
     ctx: &Context,
     knowledge: &Arc<Knowledge>,
     path: PathBuf,
     mappings: Mappings,
-    defaults: (Defaults, String),
+    (setup, defaults): (Setup, Defaults),
 ) -> Job<Finished> {
     let knowledge = knowledge.clone();
     start_watched(ctx, &format!("Reading {}", file_name(&path)), move |progress| {
-        let decided = decide(&knowledge, &path, &mappings, defaults, progress);
-        Finished::FleetRead(path, decided.map(Box::new))
+        let list = read_list(&knowledge, &path, &mappings, progress);
+        let wish = Wish { defaults, downgrades: Downgrades::OnlyNamed, arrangement: Arrangement::default() };
+        let cancelled = || FleetError::Io(io::ErrorKind::Interrupted.into());
+        let decided =
+            list.and_then(|list| decide_list(&knowledge, Arc::new(list), wish, progress).ok_or_else(cancelled));
+        Finished::FleetRead(path, setup, decided.map(Box::new))
     })
 }
 
-fn decide(
+fn read_list(
     knowledge: &Knowledge,
     path: &Path,
     mappings: &Mappings,
-    defaults: (Defaults, String),
     progress: &Progress,
-) -> Result<DecidedList, FleetError> {
+) -> Result<HeldList, FleetError> {
     let file = source::open(path)?;
     let metadata = file.metadata()?;
     if !metadata.is_file() {
@@ -56,10 +61,41 @@ fn decide(
     progress.expect(metadata.len());
     let source = or_csv(Watched::of(file, progress))?;
     let mut table = Table::open(&knowledge.headings, source, mappings)?;
-    let devices = Devices::read(knowledge, &mut table, &defaults.0)?;
-    let plan = Plan::of(knowledge, &Tally::of(&devices), Downgrades::OnlyNamed);
-    let rows = Arrangement::default().of(&knowledge.catalogue, &devices, &|| progress.is_wanted());
-    Ok(DecidedList { defaults, plan, rows: rows.unwrap_or_default(), devices })
+    HeldList::read(&knowledge.catalogue, &mut table)
+}
+
+/// What a list is decided with, and what is made of it then.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    /// What holds for devices whose rows do not say it.
+    pub defaults: Defaults,
+    /// Whether the plan proposes images of older versions.
+    pub downgrades: Downgrades,
+    /// How the rows are arranged.
+    pub arrangement: Arrangement,
+}
+
+/// Decides a list that was read with something else; `None` comes of it when it was cancelled.
+pub fn decide(
+    ctx: &Context,
+    knowledge: &Arc<Knowledge>,
+    list: &Arc<HeldList>,
+    wish: Wish,
+) -> Job<Option<Box<DecidedList>>> {
+    let (knowledge, list) = (knowledge.clone(), list.clone());
+    start_watched(ctx, "Deciding the devices anew", move |progress| {
+        progress.expect(list.said.len() as u64);
+        decide_list(&knowledge, list, wish, progress).map(Box::new)
+    })
+}
+
+fn decide_list(knowledge: &Knowledge, list: Arc<HeldList>, wish: Wish, progress: &Progress) -> Option<DecidedList> {
+    let Wish { defaults, downgrades, arrangement } = wish;
+    let catalogue = &knowledge.catalogue;
+    let devices = Devices::decide(knowledge, list, defaults, &|at| progress.note(at as u64))?;
+    let plan = Plan::of(knowledge, &Tally::of(catalogue, &devices), downgrades);
+    let rows = arrangement.of(catalogue, &devices, &|| progress.is_wanted())?;
+    Some(DecidedList { devices, plan, downgrades, arrangement, rows })
 }
 
 /// Finds and sorts the rows that are to be shown.
@@ -84,7 +120,7 @@ pub fn replan(
 ) -> Job<Finished> {
     let (knowledge, devices) = (knowledge.clone(), devices.clone());
     start_watched(ctx, "Planning the images", move |_| {
-        Finished::Planned(downgrades, Plan::of(&knowledge, &Tally::of(&devices), downgrades))
+        Finished::Planned(downgrades, Plan::of(&knowledge, &Tally::of(&knowledge.catalogue, &devices), downgrades))
     })
 }
 

@@ -13,8 +13,20 @@ const WANTS_FIELD: &str = "wants field";
 /// What the last choice of every group says.
 const NOT_SURE: &str = "I'm not sure";
 
+/// What stands for a fact that one answer for all devices leaves as it is.
+const LEAVE_OPEN: &str = "Leave open";
+
 /// A group of choices for an answer, with "I'm not sure" at its end.
 pub fn choose<T: Choice>(ui: &mut Ui, name: &str, answer: &mut Answer<T>, offered: &[T]) -> Entered {
+    choices(ui, name, answer, offered, &Answer::NotSure)
+}
+
+/// A group of choices for an answer, with "Leave open" at its end, which takes it back.
+pub fn choose_or_leave<T: Choice>(ui: &mut Ui, name: &str, answer: &mut Answer<T>, offered: &[T]) -> Entered {
+    choices(ui, name, answer, offered, &Answer::Unanswered)
+}
+
+fn choices<T: Choice>(ui: &mut Ui, name: &str, answer: &mut Answer<T>, offered: &[T], last: &Answer<T>) -> Entered {
     let mut rows: Vec<RadioRow<'_>> = offered
         .iter()
         .map(|value| RadioRow {
@@ -24,23 +36,32 @@ pub fn choose<T: Choice>(ui: &mut Ui, name: &str, answer: &mut Answer<T>, offere
             apart: false,
         })
         .collect();
-    rows.push(not_sure_row(answer));
+    rows.push(last_row(answer, last));
     let group = radio_group(ui, name, &rows);
     if let Some(chosen) = group.chosen {
-        *answer = offered.get(chosen).map_or(Answer::NotSure, |value| Answer::Known(*value));
+        *answer = offered.get(chosen).map_or_else(|| last.clone(), |value| Answer::Known(*value));
     }
     entered(&group)
 }
 
 /// Yes, no, or "I'm not sure".
 pub fn yes_no(ui: &mut Ui, name: &str, answer: &mut Answer<bool>) -> Entered {
+    yes_or_no(ui, name, answer, &Answer::NotSure)
+}
+
+/// Yes, no, or "Leave open", which takes the answer back.
+pub fn yes_no_or_leave(ui: &mut Ui, name: &str, answer: &mut Answer<bool>) -> Entered {
+    yes_or_no(ui, name, answer, &Answer::Unanswered)
+}
+
+fn yes_or_no(ui: &mut Ui, name: &str, answer: &mut Answer<bool>, last: &Answer<bool>) -> Entered {
     let row = |label, value| RadioRow { label, hint: "", chosen: *answer == Answer::Known(value), apart: false };
-    let rows = [row("Yes", true), row("No", false), not_sure_row(answer)];
+    let rows = [row("Yes", true), row("No", false), last_row(answer, last)];
     let group = radio_group(ui, name, &rows);
     match group.chosen {
         Some(0) => *answer = Answer::Known(true),
         Some(1) => *answer = Answer::Known(false),
-        Some(_) => *answer = Answer::NotSure,
+        Some(_) => answer.clone_from(last),
         None => {}
     }
     entered(&group)
@@ -48,7 +69,13 @@ pub fn yes_no(ui: &mut Ui, name: &str, answer: &mut Answer<bool>) -> Entered {
 
 /// The row for "not known, and the person said so".
 pub fn not_sure_row<T: PartialEq>(answer: &Answer<T>) -> RadioRow<'static> {
-    RadioRow { label: NOT_SURE, hint: "", chosen: *answer == Answer::NotSure, apart: true }
+    last_row(answer, &Answer::NotSure)
+}
+
+/// The last row of a group: it gives no value.
+fn last_row<T: PartialEq>(answer: &Answer<T>, last: &Answer<T>) -> RadioRow<'static> {
+    let label = if last.is_unanswered() { LEAVE_OPEN } else { NOT_SURE };
+    RadioRow { label, hint: "", chosen: answer == last, apart: true }
 }
 
 /// Where a group takes the focus.
@@ -68,10 +95,31 @@ pub fn field_or_not_sure<T: PartialEq>(
     answer: &mut Answer<T>,
     field: impl FnOnce(&mut Ui, &mut Answer<T>) -> Entered,
 ) -> Entered {
+    field_or(ui, name, answer, Answer::NotSure, field)
+}
+
+/// A field and, apart from it, "Leave open", which takes the answer back.
+pub fn field_or_leave<T: PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    answer: &mut Answer<T>,
+    field: impl FnOnce(&mut Ui, &mut Answer<T>) -> Entered,
+) -> Entered {
+    field_or(ui, name, answer, Answer::Unanswered, field)
+}
+
+fn field_or<T: PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    answer: &mut Answer<T>,
+    last: Answer<T>,
+    field: impl FnOnce(&mut Ui, &mut Answer<T>) -> Entered,
+) -> Entered {
     let mut entry = field(ui, answer);
-    let group = radio_group(ui, &format!("{name}: {NOT_SURE}"), &[not_sure_row(answer)]);
+    let row = last_row(answer, &last);
+    let group = radio_group(ui, &format!("{name}: {}", row.label), &[row]);
     if group.chosen.is_some() {
-        *answer = Answer::NotSure;
+        *answer = last;
     }
     let apart = entered(&group);
     entry.active |= apart.active;

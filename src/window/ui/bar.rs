@@ -15,7 +15,7 @@ use crate::window::ui::widgets::{button_width, caption, strong};
 
 /// What stands in the bar, the most wanted first: what finds no room there is in the menu.
 const ACTIONS: [Command; 4] =
-    [Command::Choose(Purpose::Open), Command::Save, Command::Choose(Purpose::Fleet), Command::Go(View::Help)];
+    [Command::Choose(Purpose::Open), Command::Save, Command::Search, Command::Choose(Purpose::Fleet)];
 
 /// The room that the title keeps, in points.
 const TITLE: f32 = 140.0;
@@ -40,7 +40,9 @@ pub fn show(ui: &mut Ui, shell: &mut Shell<'_>) {
             title(ui, shell);
         });
         for command in actions {
-            if ui.add(Button::new(command.label()).shortcut_text(keys(ui, command))).clicked() {
+            let button = Button::new(command.label());
+            let keys = keys(ui, command);
+            if ui.add(if keys.is_empty() { button } else { button.shortcut_text(keys) }).clicked() {
                 shell.commands.push(command.clone());
             }
         }
@@ -58,7 +60,7 @@ const MENU: &str = "Menu";
 /// How wide the button of a command is in the bar, in points.
 fn width_of(ui: &Ui, command: &Command) -> f32 {
     let keys = keys(ui, command);
-    let apart = if keys.is_empty() { 0.0 } else { 8.0 };
+    let apart = if keys.is_empty() { 0.0 } else { 2.0 * ui.spacing().icon_spacing };
     button_width(ui, &format!("{}{keys}", command.label())) + apart
 }
 
@@ -104,7 +106,7 @@ fn menu(ui: &mut Ui, shell: &mut Shell<'_>) {
         });
     }
     ui.separator();
-    let (undo, redo) = shell.document.history();
+    let (undo, redo) = shell.history;
     ui.add_enabled_ui(undo, |ui| item(ui, shell, Command::Undo));
     ui.add_enabled_ui(redo, |ui| item(ui, shell, Command::Redo));
     ui.separator();

@@ -102,8 +102,14 @@ pub enum Command {
 pub enum FleetCommand {
     /// Decide this list of devices.
     Open(PathBuf),
-    /// Read the list again, with what was said of its headings and with the media of the open assessment.
+    /// Read the list again, with what was said of its headings.
     ReadAgain,
+    /// Set media and agreement as they are in the open assessment.
+    TakeFromAssessment,
+    /// Give up to decide it anew, and take back what was changed.
+    KeepDecided,
+    /// Go to where a question is asked for all devices.
+    Answer(Question),
     /// Propose images of older versions, or not.
     Plan(Downgrades),
     /// Open this row of the list as an assessment.
@@ -249,6 +255,9 @@ impl FleetCommand {
         match self {
             Self::Open(_) | Self::Device(_) => "Open",
             Self::ReadAgain => "Read the list again",
+            Self::TakeFromAssessment => "Use those of the open assessment",
+            Self::KeepDecided => "Cancel",
+            Self::Answer(_) => "Answer it for all of them",
             Self::Plan(_) => "Plan the images",
             Self::Back => "Back to the fleet",
         }

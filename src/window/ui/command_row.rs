@@ -7,7 +7,7 @@ use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Focus;
 use crate::window::ui::shell::Shell;
-use crate::window::ui::view::View;
+use crate::window::ui::view::{FleetPage, View};
 use crate::window::ui::widgets::{button_width, primary_button};
 use crate::wizard::Page;
 
@@ -54,7 +54,18 @@ fn forward(shell: &Shell<'_>) -> Option<(Command, &'static str)> {
         View::Wizard(_) => (Command::Continue, Command::Continue.label()),
         View::Report => (Command::Choose(Purpose::Report), Command::Choose(Purpose::Report).label()),
         View::Help | View::About => (Command::Back, "Back to the assessment"),
-        View::Fleet(_) => return None,
+        View::Fleet(page) => return of_fleet(shell, page),
     };
     Some(next)
+}
+
+/// The one next step on a page of a fleet; where nothing is set yet, and for devices, the page itself has it.
+fn of_fleet(shell: &Shell<'_>, page: FleetPage) -> Option<(Command, &'static str)> {
+    let go = |page| Command::Go(View::Fleet(page));
+    match page {
+        FleetPage::Media => Some((go(FleetPage::Overview), "Show the results")),
+        FleetPage::Overview if shell.fleet_is_set => Some((go(FleetPage::Images), "See the image plan")),
+        FleetPage::Images => Some((go(FleetPage::Devices), "See the devices")),
+        FleetPage::Overview | FleetPage::Devices => None,
+    }
 }

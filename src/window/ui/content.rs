@@ -1,7 +1,7 @@
 //! The middle of the window: notices, questions that still have to be answered, the page itself.
 
 use egui::accesskit::Role;
-use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use crate::assessment::question::Question;
 use crate::window::ui::command::{Command, FleetCommand};
@@ -13,7 +13,7 @@ use crate::window::ui::pages::{self, Pages};
 use crate::window::ui::spoken::{self, Urgency};
 use crate::window::ui::theme::{PAGE_WIDTH, Palette};
 use crate::window::ui::view::{FleetPage, View};
-use crate::window::ui::widgets::{caption, card, link, strong};
+use crate::window::ui::widgets::{caption, card, link, scrolled, strong};
 use crate::wizard::Page;
 
 /// What is drawn in the middle, and where.
@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, mut content: Content<'_>) {
             // Its table scrolls by itself, and takes all the room that there is.
             column(ui, cx, &mut content);
         } else {
-            ScrollArea::vertical().id_salt(content.view).auto_shrink(false).show(ui, |ui| {
+            scrolled(ui, ScrollArea::vertical().id_salt(content.view).auto_shrink(false), |ui| {
                 column(ui, cx, &mut content);
                 ui.add_space(32.0);
             });
@@ -113,6 +113,8 @@ fn summary(ui: &mut Ui, cx: &mut Cx<'_>, page: Page) {
         return;
     };
     let (color, fill) = Palette::of(ui).not_met;
+    let entered = *cx.focus == Some(Focus::Summary);
+    let top = ui.cursor();
     card(ui, fill, 16, |ui| {
         let title = ui.label(strong("There is a problem").color(color));
         spoken::announce(ui, &title, Urgency::Now);
@@ -127,6 +129,10 @@ fn summary(ui: &mut Ui, cx: &mut Cx<'_>, page: Page) {
             }
         }
     });
+    if entered {
+        // The focus goes to the first link, and what is read begins above it.
+        ui.scroll_to_rect(top.with_max_y(top.top() + 1.0), Some(Align::TOP));
+    }
     ui.add_space(16.0);
 }
 

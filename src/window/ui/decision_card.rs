@@ -6,7 +6,7 @@ use crate::explain::comparison::comparison;
 use crate::explain::fill::{both_sides, fill};
 use crate::explain::reason::{headline, lead, passages};
 use crate::report::ticket::{TicketFormat, ticket};
-use crate::rules::criteria::Finding;
+use crate::rules::criteria::{Criterion, Finding};
 use crate::rules::decision::Conclusion;
 use crate::rules::remedy::Remedy;
 use crate::window::jobs::purpose::Purpose;
@@ -65,7 +65,7 @@ fn rests_on(ui: &mut Ui, cx: &mut Cx<'_>, sources: &mut Sources) {
     let mut cited: Vec<&str> = of_right.into_iter().flatten().map(String::as_str).collect();
     let settling: Vec<&Finding> = match settling(cx) {
         Some(finding) => vec![finding],
-        None if cited.is_empty() => cx.decision.findings.iter().collect(),
+        None if cited.is_empty() => cx.decision.findings.iter().filter(|finding| permits(finding)).collect(),
         None => Vec::new(),
     };
     for id in settling.into_iter().flat_map(|finding| passages(knowledge, cx.assessment, finding)) {
@@ -77,6 +77,11 @@ fn rests_on(ui: &mut Ui, cx: &mut Cx<'_>, sources: &mut Sources) {
     if let Conclusion::OtherRight(right) = cx.decision.conclusion {
         ui.label(fill(knowledge, cx.assessment, &knowledge.right(right).limits));
     }
+}
+
+/// Whether a finding is what a permission rests on first: which copies, and what has to be the same.
+fn permits(finding: &Finding) -> bool {
+    matches!(finding.criterion, Criterion::LicensedCopy | Criterion::SameProduct | Criterion::SameVersion)
 }
 
 /// Both sides of what settles the verdict; where nothing fails and nothing is open, both sides of everything.

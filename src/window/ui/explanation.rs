@@ -8,7 +8,7 @@ use crate::catalogue::Catalogue;
 use crate::knowledge::Knowledge;
 use crate::window::ui::command::Command;
 use crate::window::ui::theme::Palette;
-use crate::window::ui::view::View;
+use crate::window::ui::view::{FleetPage, View};
 use crate::window::ui::widgets::{caption, card, focus_ring, link, strong};
 use crate::wizard::Page;
 
@@ -53,8 +53,13 @@ impl Explanation {
         if let Some(id) = &self.passage {
             return Some(Subject::Passage(id.clone()));
         }
-        let View::Wizard(page) = view else {
-            return None;
+        let page = match view {
+            View::Wizard(page) => page,
+            View::Fleet(FleetPage::Media) => {
+                let here = |question: &Question| matches!(Page::of(*question), Page::Media | Page::Agreement);
+                return self.question.filter(here).or(Some(Question::MediaOrigin)).map(Subject::Question);
+            }
+            _ => return None,
         };
         let here = |question: &Question| Page::of(*question) == page && question.is_asked(catalogue, assessment);
         self.question.filter(here).or(page.questions().first().copied()).map(Subject::Question)

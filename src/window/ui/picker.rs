@@ -10,7 +10,7 @@ use crate::window::ui::cx::Entered;
 use crate::window::ui::widgets::{caption, finish_field, line_edit};
 
 /// What is said of free text.
-const NOT_LISTED: &str = "Not in the catalogue. It is kept, and what it is compared with stays unknown.";
+const NOT_LISTED: &str = "The program does not know this name. It is kept, but nothing can be compared with it.";
 
 /// How many rows are offered at most.
 const ROWS: usize = 100;

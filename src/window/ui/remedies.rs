@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut RemediesState, remedies: &
     ui.add_space(16.0);
     let font = heading_font(ui);
     heading(ui, "What else would help", font);
-    caption(ui, "Each of these alone would make it a permission. Whatever you apply can be undone.");
+    caption(ui, "Each of these alone would permit it. You can undo whatever you apply.");
     let shown = if state.all { usize::MAX } else { SHOWN };
     for remedy in remedies.iter().take(shown) {
         row(ui, cx, remedy);

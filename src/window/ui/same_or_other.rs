@@ -9,6 +9,16 @@ use crate::window::ui::cx::Entered;
 use crate::window::ui::picker;
 use crate::window::ui::radio::{RadioRow, radio_group_with};
 
+/// What media may be like, and how that is called, e.g. `The same as the licensed copy`.
+pub struct Like {
+    /// How it is called.
+    pub label: &'static str,
+    /// The product.
+    pub product: Answer<Product>,
+    /// The language.
+    pub language: Answer<Language>,
+}
+
 /// What an answer may be the same as.
 struct Same<T> {
     value: T,
@@ -17,34 +27,23 @@ struct Same<T> {
 }
 
 /// A product: the same as the licensed copy's, another one, or not sure.
-pub fn product(
-    ui: &mut Ui,
-    catalogue: &Catalogue,
-    licensed: &Answer<Product>,
-    answer: &mut Answer<Product>,
-) -> Entered {
+pub fn product(ui: &mut Ui, catalogue: &Catalogue, like: &Like, answer: &mut Answer<Product>) -> Entered {
     let field = |ui: &mut Ui, answer: &mut Answer<Product>| picker::product(ui, catalogue, "Product", answer);
-    let Some(licensed) = licensed.known() else {
+    let Some(product) = like.product.known() else {
         return field_or_not_sure(ui, "Product", answer, field);
     };
-    let label = format!("The same as the licensed copy: {}", catalogue.product_name(licensed));
-    let same = Same { value: licensed.clone(), label };
+    let same = Same { value: product.clone(), label: format!("{}: {}", like.label, catalogue.product_name(product)) };
     same_or_other(ui, "Product", same, "Another product", answer, field)
 }
 
 /// A language: the same as the licensed copy's, another one, or not sure.
-pub fn language(
-    ui: &mut Ui,
-    catalogue: &Catalogue,
-    licensed: &Answer<Language>,
-    answer: &mut Answer<Language>,
-) -> Entered {
+pub fn language(ui: &mut Ui, catalogue: &Catalogue, like: &Like, answer: &mut Answer<Language>) -> Entered {
     let field = |ui: &mut Ui, answer: &mut Answer<Language>| picker::language(ui, catalogue, "Language", answer);
-    let Some(licensed) = licensed.known() else {
+    let Some(language) = like.language.known() else {
         return field_or_not_sure(ui, "Language", answer, field);
     };
-    let label = format!("The same as the licensed copy: {}", catalogue.language_name(licensed));
-    let same = Same { value: licensed.clone(), label };
+    let label = format!("{}: {}", like.label, catalogue.language_name(language));
+    let same = Same { value: language.clone(), label };
     same_or_other(ui, "Language", same, "Another language", answer, field)
 }
 

@@ -3,6 +3,8 @@
 use egui::{Rect, ScrollArea, Ui, vec2};
 
 use crate::assessment::question::Question;
+use crate::fleet::defaults::Defaults;
+use crate::fleet::judge::decided_with::is_set;
 use crate::knowledge::Knowledge;
 use crate::rules::decision::decide;
 use crate::rules::warning::warnings;
@@ -20,7 +22,7 @@ use crate::window::ui::pages::Pages;
 use crate::window::ui::shell::Shell;
 use crate::window::ui::spoken::{self, Landmark};
 use crate::window::ui::view::View;
-use crate::window::ui::widgets::{caption, link};
+use crate::window::ui::widgets::{caption, link, scrolled};
 use crate::window::ui::{bar, command_row, rail};
 
 /// What is drawn: the program's state, lent for one frame.
@@ -81,8 +83,22 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Vec<Command> {
     let mut commands = cx.commands;
 
     let fleet = pages.fleet.name();
-    let mut shell =
-        Shell { knowledge, document, settings, decision: &decision, view, fleet, typed_paths, commands: Vec::new() };
+    let setup = &pages.fleet.setup;
+    let of_fleet = matches!(view, View::Fleet(_)) && pages.fleet.open.is_some();
+    let history = if of_fleet { setup.history() } else { document.history() };
+    let fleet_is_set = of_fleet && is_set(&Defaults::of(&setup.assessment));
+    let mut shell = Shell {
+        knowledge,
+        document,
+        settings,
+        decision: &decision,
+        view,
+        fleet,
+        fleet_is_set,
+        history,
+        typed_paths,
+        commands: Vec::new(),
+    };
     region(ui, regions.row, Landmark::Row, |ui| command_row::show(ui, &mut shell, focus));
     if let Explained::Beside(rect) = regions.explanation {
         commands.extend(beside(ui, rect, &shell, explanation));
@@ -99,7 +115,7 @@ fn beside(ui: &mut Ui, rect: Rect, shell: &Shell<'_>, explanation: &Explanation)
     let mut asked = None;
     region(ui, rect.shrink2(vec2(16.0, 0.0)), Landmark::Explanation, |ui| {
         ui.add_space(16.0);
-        ScrollArea::vertical().show(ui, |ui| asked = explanation::show(ui, shell.knowledge, &subject));
+        scrolled(ui, ScrollArea::vertical(), |ui| asked = explanation::show(ui, shell.knowledge, &subject));
     });
     asked
 }
@@ -108,7 +124,7 @@ fn beside(ui: &mut Ui, rect: Rect, shell: &Shell<'_>, explanation: &Explanation)
 fn around(ui: &mut Ui, regions: &Regions, shell: &mut Shell<'_>) {
     match regions.direction {
         RailDirection::Column => region(ui, regions.rail.shrink2(vec2(16.0, 0.0)), Landmark::Pages, |ui| {
-            ScrollArea::vertical().show(ui, |ui| rail::column(ui, shell));
+            scrolled(ui, ScrollArea::vertical(), |ui| rail::column(ui, shell));
         }),
         RailDirection::Line => region(ui, regions.rail, Landmark::Pages, |ui| rail::line(ui, shell)),
     }

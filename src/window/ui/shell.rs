@@ -25,6 +25,10 @@ pub struct Shell<'a> {
     pub fleet: Option<String>,
     /// Whether paths are typed, since the system shows no file dialogs.
     pub typed_paths: bool,
+    /// Whether a fleet is shown for which media or agreement are set.
+    pub fleet_is_set: bool,
+    /// Whether there is something to undo, and something to redo.
+    pub history: (bool, bool),
     /// What is asked for.
     pub commands: Vec<Command>,
 }

@@ -1,6 +1,6 @@
 //! Citations: a small mark after what they are about, and at the end of the page the list of what was cited.
 
-use egui::{RichText, TextStyle, Ui, WidgetText};
+use egui::{RichText, Ui, WidgetText};
 
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
@@ -26,7 +26,7 @@ impl Sources {
     ) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            ui.spacing_mut().interact_size.y = ui.text_style_height(&TextStyle::Body);
+            ui.spacing_mut().interact_size.y = 0.0;
             ui.label(text);
             for id in passages {
                 let Some(passage) = cx.knowledge.passage(id) else {

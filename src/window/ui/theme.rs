@@ -134,7 +134,7 @@ pub fn install(ctx: &Context) {
     ctx.options_mut(|options| options.quit_shortcuts.clear());
 }
 
-/// Inter in two weights, from one variable font.
+/// Inter in two weights, from one variable font, and JetBrains Mono for commands, of which only Latin letters are there.
 fn fonts() -> FontDefinitions {
     let inter = include_bytes!("../../../assets/fonts/Inter-roman.var.ttf");
     let weight = |weight: f32| {
@@ -145,9 +145,10 @@ fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     fonts.font_data.insert("Inter".to_owned(), weight(400.0));
     fonts.font_data.insert("Inter semibold".to_owned(), weight(600.0));
-    for family in [FontFamily::Proportional, FontFamily::Monospace] {
-        fonts.families.insert(family, vec!["Inter".to_owned()]);
-    }
+    let mono = FontData::from_static(include_bytes!("../../../assets/fonts/JetBrainsMono-Latin.ttf"));
+    fonts.font_data.insert("JetBrains Mono".to_owned(), Arc::new(mono));
+    fonts.families.insert(FontFamily::Proportional, vec!["Inter".to_owned()]);
+    fonts.families.insert(FontFamily::Monospace, vec!["JetBrains Mono".to_owned(), "Inter".to_owned()]);
     fonts.families.insert(semibold(), vec!["Inter semibold".to_owned()]);
     fonts
 }

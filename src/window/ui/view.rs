@@ -47,6 +47,8 @@ pub enum FleetPage {
     /// What was read, and the counts.
     #[default]
     Overview,
+    /// The media and the agreement that it is decided with.
+    Media,
     /// The image plan.
     Images,
     /// The table.
@@ -61,6 +63,7 @@ impl FleetPage {
     pub fn label(self) -> &'static str {
         match self {
             Self::Overview => "Overview",
+            Self::Media => "Media and agreement",
             Self::Images => "Image plan",
             Self::Devices => "Devices",
         }

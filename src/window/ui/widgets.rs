@@ -2,8 +2,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Button, Color32, CornerRadius, FontId, Frame, Margin, Painter, Pos2, Rect, Response, RichText, Sense,
-    Shape, Stroke, StrokeKind, TextEdit, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, vec2,
+    Align2, Button, Color32, CornerRadius, FontId, Frame, Margin, Painter, Pos2, Rect, Response, RichText, ScrollArea,
+    Sense, Shape, Stroke, StrokeKind, TextEdit, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, vec2,
 };
 
 use crate::assessment::verdict::Outcome;
@@ -114,6 +114,22 @@ pub fn card<R>(ui: &mut Ui, fill: Color32, padding: i8, add: impl FnOnce(&mut Ui
             add(ui)
         })
         .inner
+}
+
+/// Draws what may be higher than its place, with a bar beside it that is seen and does not stand out.
+pub fn scrolled(ui: &mut Ui, area: ScrollArea, add: impl FnOnce(&mut Ui)) {
+    let style = ui.style().clone();
+    let color = Palette::of(ui).border;
+    ui.scope(|ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+            state.fg_stroke.color = color;
+        }
+        area.show(ui, |ui| {
+            ui.set_style(style);
+            add(ui);
+        });
+    });
 }
 
 /// A line that says what is missing or wrong, with a bar at its left.

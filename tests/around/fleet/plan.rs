@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::support::knowledge::KNOWLEDGE;
+use reimage_advisor::assessment::question::Question;
 use reimage_advisor::assessment::verdict::Verdict;
 use reimage_advisor::assessment::{Answer, Assessment, Channel, EnterpriseLicense, Holder, Language, Product, Program};
 use reimage_advisor::catalogue::Offer;
@@ -10,7 +11,7 @@ use reimage_advisor::fleet::judge::image::{Image, serve};
 use reimage_advisor::fleet::plan::Plan;
 use reimage_advisor::fleet::plan::candidates::Downgrades;
 use reimage_advisor::fleet::plan::cover::fewest;
-use reimage_advisor::fleet::plan::images::ActivationMethod;
+use reimage_advisor::fleet::plan::images::{ActivationMethod, Purchase};
 use reimage_advisor::fleet::plan::left_out::Obstacle;
 use reimage_advisor::fleet::plan::tally::Tally;
 use reimage_advisor::rules::criteria::Criterion;
@@ -193,27 +194,109 @@ fn downgrade_images_are_only_proposed_when_asked_for_or_named() {
 }
 
 #[test]
-fn one_license_is_purchased_for_each_product_where_the_program_asks_for_it() {
+fn one_license_is_purchased_for_each_product_where_none_was_and_found_out_where_that_is_not_known() {
     let mut devices = [
         device("windows-11-pro", "en-US"),
         device("windows-11-pro", "de-DE"),
         device("office-professional-plus-2013", "en-US"),
     ];
-    let licenses = |devices: &[Assessment]| -> u32 {
-        planned(devices, Downgrades::OnlyNamed).images.iter().map(|image| image.licenses_to_purchase).sum()
+    let purchases = |devices: &[Assessment]| -> Vec<Purchase> {
+        let mut purchases: Vec<Purchase> =
+            planned(devices, Downgrades::OnlyNamed).images.iter().map(|image| image.purchase).collect();
+        purchases.sort();
+        purchases
     };
-    assert_eq!(licenses(&devices), 0);
+    let given = |devices: &mut [Assessment], purchased: Answer<bool>| {
+        devices.iter_mut().for_each(|facts| facts.agreement.license_purchased = purchased.clone());
+    };
+    assert_eq!(purchases(&devices), [Purchase::No; 3]);
     devices.iter_mut().for_each(|facts| facts.agreement.program = Answer::Known(Program::OpenValue));
-    assert_eq!(licenses(&devices), 2);
+    assert_eq!(purchases(&devices), [Purchase::No, Purchase::NotKnown, Purchase::NotKnown]);
+    given(&mut devices, Answer::NotSure);
+    assert_eq!(purchases(&devices), [Purchase::No, Purchase::NotKnown, Purchase::NotKnown]);
+    // Where no media is named, it counts for every device that says so.
+    given(&mut devices, Answer::Known(false));
+    assert_eq!(purchases(&devices), [Purchase::No, Purchase::One, Purchase::One]);
+    given(&mut devices, Answer::Known(true));
+    assert_eq!(purchases(&devices), [Purchase::No; 3]);
     // What was purchased for the media counts for its product only.
     for facts in &mut devices {
-        facts.agreement.license_purchased = Answer::Known(true);
         facts.media.software.product = Answer::Known(Product::Listed("windows-11-pro".to_owned()));
     }
-    assert_eq!(licenses(&devices), 1);
-    // Where no media is named, it counts for every device that says so.
-    devices.iter_mut().for_each(|facts| facts.media.software.product = Answer::Unanswered);
-    assert_eq!(licenses(&devices), 0);
+    assert_eq!(purchases(&devices), [Purchase::No, Purchase::No, Purchase::NotKnown]);
+}
+
+#[test]
+fn a_license_is_bought_only_where_it_is_known_that_there_is_none() {
+    let mut random = Random(0xB0B);
+    let mut advised = 0;
+    for _ in 0..2_000 {
+        let mut facts = device(random.of(&PRODUCTS), random.of(&["en-US", "de-DE"]));
+        facts.licensed.channel = random.of(&[Answer::Unanswered, Answer::NotSure, facts.licensed.channel.clone()]);
+        facts.agreement.program = random.of(&[
+            Answer::Unanswered,
+            Answer::NotSure,
+            Answer::Known(Program::Select),
+            Answer::Known(Program::OpenValue),
+            Answer::Known(Program::NoAgreement),
+        ]);
+        facts.agreement.holder = random.of(&[
+            Answer::Unanswered,
+            Answer::NotSure,
+            Answer::Known(Holder::Own),
+            Answer::Known(Holder::Provider),
+        ]);
+        facts.agreement.license_purchased =
+            random.of(&[Answer::Unanswered, Answer::NotSure, Answer::Known(true), Answer::Known(false)]);
+        facts.agreement.enterprise_license = random.of(&[
+            Answer::Unanswered,
+            Answer::NotSure,
+            Answer::Known(EnterpriseLicense::NoAssurance),
+            Answer::Known(EnterpriseLicense::Ltsc),
+        ]);
+        facts.licensed.licenses = random.of(&[Answer::Unanswered, Answer::NotSure, Answer::Known(3)]);
+        facts.licensed.devices = random.of(&[Answer::Unanswered, Answer::NotSure, Answer::Known(5)]);
+        let plan = planned(std::slice::from_ref(&facts), Downgrades::OnlyNamed);
+        for image in &plan.images {
+            let none = facts.agreement.license_purchased == Answer::Known(false);
+            assert!(image.purchase != Purchase::One || none, "{facts:?}");
+            advised += u32::from(image.purchase == Purchase::One);
+        }
+        for left in &plan.left_out {
+            let advice = &left.remedy;
+            let says = |text: &str| advice.contains(text);
+            let agreement = &facts.agreement;
+            let known = [
+                ("Enter into", matches!(agreement.program, Answer::Known(Program::NoAgreement))),
+                ("Get a Volume", matches!(agreement.program, Answer::Known(Program::NoAgreement))),
+                ("get one first", agreement.holder == Answer::Known(Holder::Provider)),
+                (
+                    "agreement of your own",
+                    agreement.holder == Answer::Known(Holder::Provider)
+                        || agreement.program == Answer::Known(Program::NoAgreement),
+                ),
+                ("Enterprise upgrade license", facts.licensed.software.product.known().is_some()),
+                ("Purchase the Windows Enterprise", agreement.enterprise_license.known().is_some()),
+                ("license the others", facts.licensed.devices == Answer::Known(5)),
+                ("Buy at least", agreement.license_purchased == Answer::Known(false)),
+                ("License each device first", facts.licensed.channel == Answer::Known(Channel::NoLicense)),
+            ];
+            for (text, is_known) in known {
+                assert!(!says(text) || is_known, "{advice}: {facts:?}");
+                advised += u32::from(says(text));
+            }
+            let is_question = matches!(left.obstacle, Obstacle::Open(_));
+            let is_advice_to_buy = says("urchase ") && !advice.starts_with("Find out");
+            assert!(!is_question || (left.helps == 0 && !is_advice_to_buy), "{advice}: {facts:?}");
+            if is_question
+                && facts.licensed.channel.is_unanswered()
+                && left.obstacle == Obstacle::Open(Criterion::LicensedCopy)
+            {
+                assert_eq!(left.unanswered, Some(Question::Channel));
+            }
+        }
+    }
+    assert!(advised > 200, "{advised}");
 }
 
 #[test]

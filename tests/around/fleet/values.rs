@@ -15,7 +15,7 @@ use reimage_advisor::knowledge::headings::Column;
 fn read(heading: &str, row: &str) -> Result<Assessment, Vec<Problem>> {
     let came = came_to(format!("{heading}\n{row}\n").as_bytes(), &Defaults::default()).unwrap();
     match came.judged.into_iter().next().unwrap() {
-        Judged::Decided(decided) => Ok(decided.0),
+        Judged::Decided(decided) => Ok(decided.facts),
         Judged::Unread(problems) => Err(problems),
     }
 }
@@ -199,7 +199,7 @@ fn media_and_agreement_of_an_assessment_hold_where_the_row_gives_none() {
         .judged
         .iter()
         .map(|judged| match judged {
-            Judged::Decided(decided) => &decided.0,
+            Judged::Decided(decided) => &decided.facts,
             Judged::Unread(problems) => panic!("{problems:?}"),
         })
         .collect();

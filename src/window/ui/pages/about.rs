@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut AboutState) {
     if copy.clicked() {
         cx.ask(Command::Copy(diagnostics(&facts)));
     }
-    caption(ui, "What stands above, for whoever helps you. Nothing of your answers, files or name is in it.");
+    caption(ui, "Copy this for whoever helps you. It has nothing of your answers, files or name.");
     ui.add_space(12.0);
     parts(ui, state);
 }

@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ActivationState) {
     heading(ui, View::Activation.label(), font);
     if !cx.decision.verdict().permits() {
         let (color, _) = Palette::of(ui).unknown;
-        let text = "With the answers so far it is not a permission. That a device activates does not make it licensed.";
+        let text = "With the answers so far, this is not permitted. A device that activates is not licensed by that.";
         barred(ui, color, |ui| ui.label(text));
     }
     let left = |ui: &mut Ui, (cx, _): &mut (&mut Cx<'_>, &mut ActivationState)| {
@@ -69,7 +69,7 @@ fn counts(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 fn more_activations(ui: &mut Ui, cx: &mut Cx<'_>) {
     heading(ui, "Request for more activations", theme::subheading());
-    caption(ui, "Of the key only its last five characters are taken.");
+    caption(ui, "Only the last five characters of the key are kept.");
     let activation = &mut cx.assessment.activation;
     masked_line(ui, "Agreement or authorization number", &mut activation.agreement_number);
     masked_line(ui, "Customer", &mut cx.assessment.details.customer);

@@ -113,7 +113,7 @@ fn details(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         let date = cx.assessment.date.map_or_else(|| "not given".to_owned(), |date| date.to_string());
-        muted(ui, format!("Decided for the day: {date}"));
+        muted(ui, format!("Decided as of {date}"));
         if link(ui, Command::UseToday.label(), Command::UseToday.label()).clicked() {
             cx.ask(Command::UseToday);
         }

@@ -1,4 +1,4 @@
-//! A fleet: what was read and what it came to, the image plan, and the table of devices.
+//! A fleet: what it came to, media and agreement that it is decided with, the image plan, and the table of devices.
 
 use egui::Ui;
 
@@ -13,13 +13,16 @@ use crate::window::ui::widgets::{heading, heading_font, muted};
 
 mod bars;
 mod counts;
+mod decided;
 mod devices;
 mod filter;
 mod headings;
 mod images;
+mod media;
 mod overview;
 pub mod state;
 mod table;
+mod unanswered;
 
 /// Draws a page of the fleet.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, fleet: &mut FleetState, page: FleetPage) {
@@ -34,16 +37,21 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, fleet: &mut FleetState, page: FleetPag
         return;
     };
     heading(ui, &format!("Fleet: {name}"), font);
-    let Some(open) = fleet.open.as_mut().filter(|_| fleet.unknown.is_none()) else {
+    if fleet.open.is_none() || fleet.unknown.is_some() {
         headings::of_unknown(ui, cx, fleet);
         return;
-    };
+    }
     tabs(ui, cx, page);
+    if let Some(open) = &fleet.open {
+        decided::under_way(ui, cx, open);
+    }
     ui.add_space(4.0);
-    match page {
-        FleetPage::Overview => overview::show(ui, cx, open, &mut fleet.said, &mut fleet.license_type),
-        FleetPage::Images => images::show(ui, cx, open),
-        FleetPage::Devices => devices::show(ui, cx, open),
+    match (page, &mut fleet.open) {
+        (FleetPage::Overview, _) => overview::show(ui, cx, fleet),
+        (FleetPage::Media, _) => media::show(ui, cx, fleet),
+        (FleetPage::Images, Some(open)) => images::show(ui, cx, open),
+        (FleetPage::Devices, Some(open)) => devices::show(ui, cx, open),
+        (FleetPage::Images | FleetPage::Devices, None) => {}
     }
 }
 
@@ -51,7 +59,7 @@ fn tabs(ui: &mut Ui, cx: &mut Cx<'_>, page: FleetPage) {
     ui.horizontal_wrapped(|ui| {
         for &tab in FleetPage::ALL {
             let button = ui.selectable_label(tab == page, tab.label());
-            if tab == page && page != FleetPage::Devices {
+            if tab == page && !matches!(page, FleetPage::Devices | FleetPage::Media) {
                 cx.focus_here(ui, Focus::First, button.id);
             }
             if button.clicked() {

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::assessment::question::Question;
-use crate::assessment::{Architecture, Assessment, Choice, MediaOrigin, MediaUse};
+use crate::assessment::{Architecture, Choice, MediaOrigin, MediaUse, Software};
 use crate::rules::permitted_media::permitted_media;
 use crate::rules::prior_version::{Downgrade, older_media};
 use crate::window::ui::answer::{choose, yes_no};
@@ -11,33 +11,38 @@ use crate::window::ui::ask::ask;
 use crate::window::ui::command::Command;
 use crate::window::ui::components::components;
 use crate::window::ui::cx::Cx;
+use crate::window::ui::evidence;
+use crate::window::ui::same_or_other::{self, Like};
 use crate::window::ui::view::View;
 use crate::window::ui::widgets::{caption, link};
-use crate::window::ui::{evidence, same_or_other};
 
 /// How many permitted media are named.
 const SUGGESTED: usize = 3;
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Software { product, language, .. } = cx.assessment.licensed.software.clone();
+    questions(ui, cx, &Like { label: "The same as the licensed copy", product, language }, suggestion);
+}
+
+/// Draws the questions about media that may be like something; `beside` draws what belongs to the product.
+pub fn questions(ui: &mut Ui, cx: &mut Cx<'_>, like: &Like, beside: impl FnOnce(&mut Ui, &mut Cx<'_>)) {
     evidence::media(ui, cx);
     ask(ui, cx, Question::MediaOrigin, |ui, cx| {
         choose(ui, "Media source", &mut cx.assessment.media.origin, MediaOrigin::ALL)
     });
     ask(ui, cx, Question::MediaUse, |ui, cx| choose(ui, "Media use", &mut cx.assessment.media.purpose, MediaUse::ALL));
     ask(ui, cx, Question::MediaProduct, |ui, cx| {
-        let Assessment { licensed, media, .. } = &mut *cx.assessment;
-        let answer = &mut media.software.product;
-        same_or_other::product(ui, &cx.knowledge.catalogue, &licensed.software.product, answer)
+        let answer = &mut cx.assessment.media.software.product;
+        same_or_other::product(ui, &cx.knowledge.catalogue, like, answer)
     });
-    suggestion(ui, cx);
+    beside(ui, cx);
     ask(ui, cx, Question::MediaComponents, |ui, cx| {
         components(ui, &cx.knowledge.catalogue, &mut cx.assessment.media.software)
     });
     ask(ui, cx, Question::MediaLanguage, |ui, cx| {
-        let Assessment { licensed, media, .. } = &mut *cx.assessment;
-        let answer = &mut media.software.language;
-        same_or_other::language(ui, &cx.knowledge.catalogue, &licensed.software.language, answer)
+        let answer = &mut cx.assessment.media.software.language;
+        same_or_other::language(ui, &cx.knowledge.catalogue, like, answer)
     });
     ask(ui, cx, Question::TermsPermitVersion, |ui, cx| {
         if let Some(Downgrade::NotSettled(Some(hint))) = older_media(&cx.knowledge.catalogue, cx.assessment) {

@@ -64,7 +64,10 @@ fn chosen_now(ui: &mut Ui, cx: &Cx<'_>) {
 
 /// What rules out all media, or is not known yet, each with a link to where it is answered.
 fn nothing(ui: &mut Ui, cx: &mut Cx<'_>, sources: &mut Sources) {
-    muted(ui, "With the answers so far no media is known to be permitted. Whatever the media, this stands in the way:");
+    muted(
+        ui,
+        "With the answers so far, no media is permitted. Whichever media you take, this has to be settled first:",
+    );
     let decision = cx.decision;
     for finding in &decision.findings {
         if stands_in_the_way(cx.assessment, finding) {

@@ -55,7 +55,9 @@ pub fn actions(knowledge: &Knowledge, assessment: &Assessment, sources: &Sources
         Topic::Recent(at) => {
             sources.recent(*at).map(|path| Action::one("Open", Command::Open(path.clone()))).into_iter().collect()
         }
-        Topic::Saved(_) => Vec::new(),
+        Topic::Saved(at) => {
+            sources.saved(*at).map(|path| Action::one("Open", Command::Open(path.clone()))).into_iter().collect()
+        }
     }
 }
 

@@ -54,9 +54,7 @@ pub fn show(ctx: &Context, lent: &Lent<'_>, search: &mut Search) -> Vec<Command>
         })
         .inner
     });
-    if !modal.inner.is_empty() {
-        search.leave();
-    } else if modal.should_close() {
+    if modal.should_close() || !modal.inner.is_empty() {
         search.close(ctx);
     }
     modal.inner
@@ -178,7 +176,7 @@ fn hint(ui: &mut Ui, search: &Search) {
     let typed = search.typed.as_deref().unwrap_or_default().trim();
     if typed.is_empty() {
         caption(ui, "For example: prior version, Office Home and Business 2021, 0xC004F050, French, theme.");
-    } else if search.found.hits.is_empty() {
+    } else if search.found.hits.is_empty() && !search.is_busy() {
         let shown: String = typed.chars().take(60).collect();
         muted(ui, format!("Nothing is found for \"{shown}\"."));
         muted(ui, "Try fewer or other words, the name of a product as on the invoice, or an error code alone.");

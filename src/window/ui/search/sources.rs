@@ -1,16 +1,22 @@
 //! What the window searches: the texts, made once and only when they are needed, and what changes while it is open.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::Context;
 
 use crate::assessment::Assessment;
 use crate::knowledge::Knowledge;
-use crate::search::entries::{Entry, Kind, Topic, of_answers, of_knowledge};
+use crate::search::entries::{Entry, Kind, Topic, of_answers};
 use crate::search::index::Index;
-use crate::search::query::{Query, Thesaurus};
+use crate::search::query::Query;
 use crate::search::rank::{Found, Hit, search};
+use crate::shelf;
 use crate::storage::examples::EXAMPLES;
 use crate::storage::name::{file_name, shown};
+use crate::window::jobs::job::Job;
 use crate::window::jobs::purpose::Purpose;
+use crate::window::jobs::search::{Saved, Texts, index_saved, index_texts};
 use crate::window::settings::Theme;
 use crate::window::ui::command::{Command, Zoom};
 use crate::window::ui::view::{FleetPage, View};
@@ -19,12 +25,17 @@ use crate::wizard::Page;
 /// What is searched.
 #[derive(Debug, Default)]
 pub struct Sources {
-    texts: Option<(Index, Thesaurus)>,
+    texts: Option<Texts>,
+    /// The index of the texts that is being made.
+    preparing: Option<Job<Texts>>,
     changing: Index,
     /// The commands, in the order of their entries' numbers.
     commands: Vec<Command>,
     /// The recent files, in the order of their entries' numbers.
     recent: Vec<PathBuf>,
+    saved: Saved,
+    /// The index of saved assessments that is being made.
+    indexing: Option<Job<Saved>>,
 }
 
 /// What the window has that changes.
@@ -38,9 +49,11 @@ pub struct Changing<'a> {
 }
 
 impl Sources {
-    /// Takes what has changed since it was searched last; the texts are indexed the first time.
-    pub fn refresh(&mut self, knowledge: &Knowledge, changing: &Changing<'_>) {
-        self.texts.get_or_insert_with(|| (Index::of(of_knowledge(knowledge)), Thesaurus::of(knowledge.search_words())));
+    /// Takes what has changed since it was searched last; the index of the texts is begun the first time.
+    pub fn refresh(&mut self, ctx: &Context, knowledge: &Arc<Knowledge>, changing: &Changing<'_>) {
+        if self.texts.is_none() && self.preparing.is_none() {
+            self.preparing = Some(index_texts(ctx, knowledge));
+        }
         self.commands = commands(changing.fleet);
         self.recent = changing.recent.to_vec();
         let mut entries: Vec<Entry> =
@@ -57,20 +70,62 @@ impl Sources {
         self.changing = Index::of(entries);
     }
 
+    /// Takes the indexes that are made beside everything else, and begins that of the saved assessments where it is not of
+    /// these; gives whether there is more to be found now.
+    pub fn tend(&mut self, ctx: &Context, knowledge: &Arc<Knowledge>, files: &[Arc<shelf::entry::Entry>]) -> bool {
+        let texts = self.preparing.as_ref().and_then(Job::poll);
+        let saved = self.indexing.as_ref().and_then(Job::poll);
+        let more = texts.is_some() || saved.is_some();
+        if let Some(texts) = texts {
+            self.preparing = None;
+            self.texts = texts.ok();
+        }
+        if let Some(saved) = saved {
+            self.indexing = None;
+            // Where it was not made, they are not found, and it is not begun again and again.
+            self.saved = saved.unwrap_or_else(|_| Saved { files: files.to_vec(), index: Index::default() });
+        } else if self.indexing.is_none() && !self.has(files) {
+            self.indexing = Some(index_saved(ctx, knowledge, files));
+        }
+        more
+    }
+
+    /// Whether the index of saved assessments is of these.
+    fn has(&self, files: &[Arc<shelf::entry::Entry>]) -> bool {
+        let known = &self.saved.files;
+        known.len() == files.len() && known.iter().zip(files).all(|(known, file)| Arc::ptr_eq(known, file))
+    }
+
+    /// Whether the texts cannot be searched yet.
+    pub fn is_preparing(&self) -> bool {
+        self.preparing.is_some()
+    }
+
+    /// Whether an index is being made.
+    pub fn is_busy(&self) -> bool {
+        self.preparing.is_some() || self.indexing.is_some()
+    }
+
+    /// The saved assessment with this number.
+    pub fn saved(&self, at: usize) -> Option<&PathBuf> {
+        self.saved.files.get(at).map(|file| &file.path)
+    }
+
     /// What is found for what was typed.
     pub fn find(&self, typed: &str) -> Found {
-        let Some((texts, thesaurus)) = &self.texts else {
+        let Some(Texts { index: texts, thesaurus }) = &self.texts else {
             return Found::default();
         };
         let query = Query::of(typed, thesaurus);
-        if query.is_empty() { Found::default() } else { search(&query, &[texts, &self.changing]) }
+        if query.is_empty() { Found::default() } else { search(&query, &[texts, &self.changing, &self.saved.index]) }
     }
 
     /// What was found.
     pub fn entry(&self, hit: &Hit) -> Option<&Entry> {
         match hit.index {
-            0 => self.texts.as_ref().and_then(|(texts, _)| texts.entry(hit.entry)),
-            _ => self.changing.entry(hit.entry),
+            0 => self.texts.as_ref().and_then(|texts| texts.index.entry(hit.entry)),
+            1 => self.changing.entry(hit.entry),
+            _ => self.saved.index.entry(hit.entry),
         }
     }
 

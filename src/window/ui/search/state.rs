@@ -1,10 +1,13 @@
 //! What the search keeps: what was typed, what was found for it, and which of it is marked.
 
+use std::sync::Arc;
+
 use egui::{Context, Id};
 
 use crate::assessment::product_key::mask;
 use crate::knowledge::Knowledge;
 use crate::search::rank::Found;
+use crate::shelf::entry::Entry;
 use crate::window::ui::search::sources::{Changing, Sources};
 
 /// How many results are shown at first, and how many more on request.
@@ -36,8 +39,8 @@ impl Search {
     }
 
     /// Opens it, and notes where the focus goes back to.
-    pub fn open(&mut self, ctx: &Context, knowledge: &Knowledge, changing: &Changing<'_>) {
-        self.sources.refresh(knowledge, changing);
+    pub fn open(&mut self, ctx: &Context, knowledge: &Arc<Knowledge>, changing: &Changing<'_>) {
+        self.sources.refresh(ctx, knowledge, changing);
         self.back_to = ctx.memory(|memory| memory.focused());
         self.typed = Some(String::new());
         self.look(String::new());
@@ -58,11 +61,21 @@ impl Search {
         }
     }
 
-    /// Closes it for what was asked for, which decides where the focus goes.
-    pub fn leave(&mut self) {
-        self.typed = None;
+    /// Leaves the focus to what was asked for.
+    pub fn leave_focus(&mut self) {
         self.back_to = None;
-        self.found = Found::default();
+    }
+
+    /// Takes the saved assessments that are known now, and looks again once their index is made.
+    pub fn tend(&mut self, ctx: &Context, knowledge: &Arc<Knowledge>, files: &[Arc<Entry>]) {
+        if self.is_open() && self.sources.tend(ctx, knowledge, files) {
+            self.found = self.sources.find(self.typed.as_deref().unwrap_or_default());
+        }
+    }
+
+    /// Whether work goes on for it.
+    pub fn is_busy(&self) -> bool {
+        self.sources.is_busy()
     }
 
     /// Looks for what was typed; of a product key, the last five characters are left.
@@ -89,6 +102,9 @@ impl Search {
 
     /// How many there are, in words.
     pub(super) fn count(&self) -> String {
+        if self.sources.is_preparing() {
+            return "Preparing the search...".to_owned();
+        }
         let count = match self.found.hits.len() {
             0 => return String::new(),
             1 => "1 result".to_owned(),

@@ -1,15 +1,16 @@
-//! The counts as a picture, said in words as well: a bar of verdicts, and one for each criterion that is in the way.
+//! Counts as a picture, said in words as well: bars of verdicts, of criteria that are in the way, and of the image plan.
 
-use egui::{Align2, Color32, Rect, Response, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Color32, Painter, Rect, Response, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use crate::assessment::verdict::{Outcome, Verdict};
 use crate::fleet::judge::arrange::Shown;
 use crate::fleet::judge::results::Summary;
+use crate::fleet::plan::share::{Kind, Share, part, percent};
 use crate::knowledge::Knowledge;
 use crate::rules::criteria::Criterion;
 use crate::window::ui::pages::fleet::counts::{counted, devices_in_words};
 use crate::window::ui::theme::{self, Palette};
-use crate::window::ui::widgets::{focus_ring, heading};
+use crate::window::ui::widgets::{focus_ring, heading, strong};
 
 /// A count with what it is called and how it is drawn.
 struct Count {
@@ -26,18 +27,62 @@ struct Count {
 pub fn verdicts(ui: &mut Ui, summary: &Summary) -> Option<Shown> {
     let counts = verdict_counts(ui, summary);
     let total = summary.rows;
+    let parts: Vec<(u64, Color32)> = counts.iter().map(|count| (count.devices, count.color)).collect();
+    stacked(ui, &parts, total);
+    rows(ui, &counts, total)
+}
+
+/// One bar with a part for each of these counts.
+pub fn stacked(ui: &mut Ui, parts: &[(u64, Color32)], total: u64) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     let painter = ui.painter_at(rect);
     painter.rect_filled(rect, 4.0, Palette::of(ui).divider);
     let mut left = rect.left();
-    for count in &counts {
-        let right = left + rect.width() * share(count.devices, total);
-        painter.rect_filled(Rect::from_x_y_ranges(left..=right, rect.y_range()), 0.0, count.color);
+    for (devices, color) in parts {
+        let right = left + rect.width() * part(*devices, total);
+        painter.rect_filled(Rect::from_x_y_ranges(left..=right, rect.y_range()), 0.0, *color);
         // A line of the ground between two parts tells them apart without their colors.
         painter.vline(right, rect.y_range(), (2.0, Palette::of(ui).surface));
         left = right;
     }
-    rows(ui, &counts, total)
+}
+
+/// What becomes of some devices of a plan: a bar of its own with the number beside it, under its name.
+pub fn share(ui: &mut Ui, share: &Share, total: u64) {
+    const NUMBERS: f32 = 130.0;
+    let palette = Palette::of(ui);
+    let name = format!(
+        "{}: {} of {}, {}",
+        share.label,
+        counted(share.devices),
+        devices_in_words(total),
+        percent(share.devices, total)
+    );
+    ui.label(strong(&share.label));
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &name));
+    let track = Rect::from_min_max(rect.min + vec2(0.0, 4.0), pos2(rect.right() - NUMBERS, rect.bottom() - 4.0));
+    bar(ui.painter(), track, part(share.devices, total), share_color(palette, share.kind), palette);
+    let number = format!("{}  {}", counted(share.devices), percent(share.devices, total));
+    let body = TextStyle::Body.resolve(ui.style());
+    ui.painter().text(rect.right_center(), Align2::RIGHT_CENTER, number, body, palette.text);
+}
+
+/// The color of what becomes of devices.
+pub fn share_color(palette: &Palette, kind: Kind) -> Color32 {
+    match kind {
+        Kind::Image => palette.outcome(Outcome::Met).0,
+        Kind::NotMet => palette.outcome(Outcome::NotMet).0,
+        Kind::Open => palette.outcome(Outcome::Unknown).0,
+        Kind::Unread => palette.border,
+    }
+}
+
+/// A bar on its track.
+fn bar(painter: &Painter, track: Rect, part: f32, color: Color32, palette: &Palette) {
+    painter.rect_filled(track, 3.0, palette.divider);
+    let width = (track.width() * part).clamp(2.0, track.width().max(2.0));
+    painter.rect_filled(Rect::from_min_size(track.min, vec2(width, track.height())), 3.0, color);
 }
 
 /// A bar for each criterion that is not met, and for each that is open; gives what is to be shown when one is pressed.
@@ -106,22 +151,9 @@ fn row(ui: &mut Ui, count: &Count, total: u64) -> Response {
         pos2(rect.left() + LABELS, rect.top() + 8.0),
         pos2((rect.right() - NUMBERS).max(rect.left() + LABELS), rect.bottom() - 8.0),
     );
-    painter.rect_filled(track, 3.0, palette.divider);
-    let width = (track.width() * share(count.devices, total)).clamp(2.0, track.width().max(2.0));
-    painter.rect_filled(Rect::from_min_size(track.min, vec2(width, track.height())), 3.0, count.color);
+    bar(&painter, track, part(count.devices, total), count.color, palette);
     let number = format!("{}  {}", counted(count.devices), percent(count.devices, total));
     painter.text(rect.right_center() - vec2(4.0, 0.0), Align2::RIGHT_CENTER, number, body, palette.text);
     focus_ring(ui, &response);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
-}
-
-fn share(part: u64, total: u64) -> f32 {
-    if total == 0 { 0.0 } else { part as f32 / total as f32 }
-}
-
-fn percent(part: u64, total: u64) -> String {
-    match (share(part, total) * 100.0).round() {
-        0.0 if part > 0 => "under 1 %".to_owned(),
-        percent => format!("{percent} %"),
-    }
 }

@@ -1,17 +1,19 @@
-//! The image plan: which standard images, what has to be bought and activated, and who gets none.
+//! The image plan, as bars and in words: which standard images, what has to be bought and activated, and who gets none.
 
-use egui::Ui;
+use egui::{Color32, Ui};
 
 use crate::fleet::plan::candidates::Downgrades;
 use crate::fleet::plan::images::{ActivationMethod, PlannedImage};
 use crate::fleet::plan::left_out::LeftOut;
+use crate::fleet::plan::share::shares;
 use crate::knowledge::Knowledge;
 use crate::window::ui::command::{Command, FleetCommand};
 use crate::window::ui::cx::Cx;
+use crate::window::ui::pages::fleet::bars;
 use crate::window::ui::pages::fleet::counts::{counted, devices_in_words, in_words};
 use crate::window::ui::pages::fleet::state::OpenFleet;
-use crate::window::ui::theme;
-use crate::window::ui::widgets::{caption, heading, muted, strong};
+use crate::window::ui::theme::{self, Palette};
+use crate::window::ui::widgets::{caption, heading, link, muted};
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &OpenFleet) {
@@ -23,26 +25,39 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &OpenFleet) {
     caption(ui, "Images of older versions, for devices whose license terms permit them. Fewer images may then do.");
     ui.add_space(8.0);
     let plan = &open.plan;
+    let shares = shares(cx.knowledge, plan);
+    let total: u64 = shares.iter().map(|share| share.devices).sum();
     let images = plan.images.len() as u64;
     heading(ui, &in_words(images, "standard image", "standard images"), theme::subheading());
+    let palette = Palette::of(ui);
+    let parts: Vec<(u64, Color32)> =
+        shares.iter().map(|share| (share.devices, bars::share_color(palette, share.kind))).collect();
+    bars::stacked(ui, &parts, total);
     if images > 0 {
         muted(ui, plan.certainty());
     }
-    plan.images.iter().for_each(|planned| image(ui, cx.knowledge, planned));
-    if !plan.left_out.is_empty() || plan.unread > 0 {
-        ui.add_space(8.0);
+    let (with_image, without) = shares.split_at(plan.images.len().min(shares.len()));
+    for (share, planned) in with_image.iter().zip(&plan.images) {
+        ui.add_space(4.0);
+        bars::share(ui, share, total);
+        image(ui, cx.knowledge, planned);
+    }
+    if !without.is_empty() {
+        ui.add_space(12.0);
         heading(ui, "Devices that no image may serve", theme::subheading());
     }
-    plan.left_out.iter().for_each(|left| left_out(ui, cx.knowledge, left));
-    if plan.unread > 0 {
-        ui.label(strong(format!("The row could not be read: {}", devices_in_words(plan.unread))));
-        muted(ui, "Correct what the rows say, and read the list again.");
+    let told = plan.left_out.iter().map(Some).chain(std::iter::repeat(None));
+    for (share, left) in without.iter().zip(told) {
+        ui.add_space(4.0);
+        bars::share(ui, share, total);
+        match left {
+            Some(left) => left_out(ui, cx, left),
+            None => _ = muted(ui, "Correct what the rows say, and read the list again."),
+        }
     }
 }
 
 fn image(ui: &mut Ui, knowledge: &Knowledge, planned: &PlannedImage) {
-    ui.add_space(4.0);
-    ui.label(strong(planned.image.name(&knowledge.catalogue)));
     let mut served = format!("May serve {}", devices_in_words(planned.serves));
     if planned.gets != planned.serves {
         served.push_str(&format!("; {} get it under this plan", counted(planned.gets)));
@@ -55,11 +70,8 @@ fn image(ui: &mut Ui, knowledge: &Knowledge, planned: &PlannedImage) {
         }
     }
     ui.label(format!("{served}."));
-    let purchase = match planned.licenses_to_purchase {
-        0 => "No license has to be purchased for it".to_owned(),
-        1 => "1 license has to be purchased under the agreement".to_owned(),
-        more => format!("{more} licenses have to be purchased under the agreement"),
-    };
+    let product = knowledge.catalogue.release(&planned.image.release).map_or("the product", |release| &release.name);
+    let purchase = planned.purchase.text(product);
     let activation = match planned.activation {
         ActivationMethod::Mak => {
             format!("Activate with a MAK: {}", in_words(planned.mak_activations, "activation", "activations"))
@@ -67,16 +79,22 @@ fn image(ui: &mut Ui, knowledge: &Knowledge, planned: &PlannedImage) {
         ActivationMethod::Kms => "Activate by KMS: there are enough devices for it".to_owned(),
         ActivationMethod::KeyInMedia => "The key is in the media".to_owned(),
     };
-    muted(ui, format!("{purchase}. {activation}."));
+    muted(ui, format!("{purchase} {activation}."));
 }
 
-fn left_out(ui: &mut Ui, knowledge: &Knowledge, left: &LeftOut) {
-    ui.add_space(4.0);
-    ui.label(strong(format!("{}: {}", left.obstacle.text(knowledge), devices_in_words(left.devices))));
+/// What helps; where only an answer is missing, the way to give it.
+fn left_out(ui: &mut Ui, cx: &mut Cx<'_>, left: &LeftOut) {
     let helps = match left.helps {
         0 => String::new(),
         all if all == left.devices => " This helps all of them.".to_owned(),
         some => format!(" This helps {} of them.", counted(some)),
     };
     muted(ui, format!("{}.{helps}", left.remedy.trim_end_matches('.')));
+    let Some(question) = left.unanswered else {
+        return;
+    };
+    let name = cx.knowledge.question(question).name.to_lowercase();
+    if link(ui, "Answer it for all of them", &format!("Answer for all of them: {name}")).clicked() {
+        cx.ask(Command::Fleet(FleetCommand::Answer(question)));
+    }
 }
