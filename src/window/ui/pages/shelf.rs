@@ -3,13 +3,12 @@
 use egui::{Key, Label, Modifiers, Rect, RichText, TextStyle, Ui, UiBuilder, vec2};
 
 use crate::shelf::arrange::Shown;
-use crate::shelf::entry::Entry;
 use crate::storage::name::shown;
 use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::{Command, ShelfCommand};
 use crate::window::ui::cx::{Cx, Focus};
 use crate::window::ui::pages::shelf::state::ShelfState;
-use crate::window::ui::pages::shelf::table::{columns, row};
+use crate::window::ui::pages::shelf::table::{columns, row, said};
 use crate::window::ui::table::{ROW, Used, header, rows};
 use crate::window::ui::theme::Palette;
 use crate::window::ui::view::View;
@@ -107,20 +106,6 @@ fn list(ui: &mut Ui, state: &mut ShelfState) -> Used {
         }
     }
     used
-}
-
-/// What there is to say of an entry, in a line.
-fn said(entry: &Entry) -> String {
-    match &entry.content {
-        Ok(content) => {
-            let date = content.date.map(|date| date.to_string()).unwrap_or_default();
-            let parts = [&content.customer, &content.ticket, &content.device, &content.person, &date];
-            let known: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-            let apart = if known.is_empty() { "" } else { ". " };
-            format!("{}: {}{apart}{}", entry.title(), content.verdict_in_words(), known.join(", "))
-        }
-        Err(problem) => format!("{}: could not be read: {problem}", entry.title()),
-    }
 }
 
 fn first_upper(text: &str) -> String {

@@ -3,7 +3,6 @@
 use crate::assessment::verdict::Outcome;
 use crate::shelf::arrange::SortBy;
 use crate::shelf::entry::Entry;
-use crate::window::ui::pages::shelf::said;
 use crate::window::ui::pages::shelf::state::ShelfState;
 use crate::window::ui::table::{Cell, Column, Row};
 use crate::window::ui::theme::Palette;
@@ -41,6 +40,20 @@ pub fn row<'a>(state: &'a ShelfState, columns: &[Column<SortBy>], place: usize, 
     let entry = state.entry(place)?;
     let cells = columns.iter().map(|column| cell(entry, column.sort, palette)).collect();
     Some(Row { key: *state.rows.get(place)? as usize, name: said(entry), cells })
+}
+
+/// What there is to say of an entry, in a line.
+pub fn said(entry: &Entry) -> String {
+    match &entry.content {
+        Ok(content) => {
+            let date = content.date.map(|date| date.to_string()).unwrap_or_default();
+            let parts = [&content.customer, &content.ticket, &content.device, &content.person, &date];
+            let known: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+            let apart = if known.is_empty() { "" } else { ". " };
+            format!("{}: {}{apart}{}", entry.title(), content.verdict_in_words(), known.join(", "))
+        }
+        Err(problem) => format!("{}: could not be read: {problem}", entry.title()),
+    }
 }
 
 fn cell<'a>(entry: &'a Entry, sort: SortBy, palette: &Palette) -> Cell<'a> {
