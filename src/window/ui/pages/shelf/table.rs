@@ -15,20 +15,20 @@ pub fn columns(width: f32, unread: bool) -> Vec<Column<SortBy>> {
         &[("File", SortBy::Title, 0.3), ("What is wrong", SortBy::File, 0.7)]
     } else if width >= 700.0 {
         &[
-            ("Title", SortBy::Title, 0.2),
-            ("Customer", SortBy::Customer, 0.16),
+            ("Title", SortBy::Title, 0.19),
+            ("Customer", SortBy::Customer, 0.15),
             ("Ticket", SortBy::Ticket, 0.1),
-            ("Device", SortBy::Device, 0.1),
-            ("Verdict", SortBy::Verdict, 0.2),
-            ("Date", SortBy::Date, 0.13),
-            ("Person", SortBy::Person, 0.11),
+            ("Device", SortBy::Device, 0.09),
+            ("Verdict", SortBy::Verdict, 0.25),
+            ("Date", SortBy::Date, 0.12),
+            ("Person", SortBy::Person, 0.1),
         ]
     } else {
         &[
-            ("Title", SortBy::Title, 0.25),
-            ("Customer", SortBy::Customer, 0.22),
+            ("Title", SortBy::Title, 0.22),
+            ("Customer", SortBy::Customer, 0.2),
             ("Ticket", SortBy::Ticket, 0.13),
-            ("Verdict", SortBy::Verdict, 0.25),
+            ("Verdict", SortBy::Verdict, 0.3),
             ("Date", SortBy::Date, 0.15),
         ]
     };
