@@ -62,6 +62,7 @@
 //! | what a list is decided with, what is asked once for all its devices | [`fleet::defaults`], [`fleet::judge::unanswered`] |
 //! | the list, the verdict on each device, the image plan, what is written | [`fleet::list`], [`fleet::judge`], [`fleet::plan`], [`fleet::export`] |
 //! | folders of saved assessments, and what is remembered of them | [`shelf::look`], [`shelf::index`] |
+//! | the search over the window | `src/window/ui/search/`: what it searches, the results, what can be done with each |
 //! | a page of the window | `src/window/ui/pages/`, one file a page, with its state |
 //! | what a command of the window does | `src/window/app/` |
 //! | what may be read, what may be written over, saving whole or not at all | [`storage::source`], [`storage::target`], [`storage::atomic`] |

@@ -7,6 +7,7 @@ use crate::assessment::Assessment;
 use crate::assessment::question::Question;
 use crate::catalogue::Catalogue;
 
+pub mod start;
 pub mod suggestion;
 
 /// A page of the wizard.

@@ -11,6 +11,7 @@ mod frame;
 mod navigation;
 mod restore;
 mod search;
+mod shelf;
 mod state;
 mod viewport;
 

@@ -8,3 +8,4 @@ pub mod job;
 pub mod keeper;
 pub mod purpose;
 pub mod search;
+pub mod shelf;

@@ -61,6 +61,9 @@ pub struct Settings {
     /// The files that were opened or saved last, the latest first; a name that is no text is not kept.
     #[serde(serialize_with = "serialize_texts")]
     pub recent: Vec<PathBuf>,
+    /// The folders whose saved assessments are listed.
+    #[serde(serialize_with = "serialize_texts")]
+    pub shelf: Vec<PathBuf>,
     /// What the person said that headings of lists of devices mean.
     pub fleet_headings: Mappings,
 }
@@ -74,6 +77,7 @@ impl Default for Settings {
             renderer: None,
             assessor: String::new(),
             recent: Vec::new(),
+            shelf: Vec::new(),
             fleet_headings: Mappings::default(),
         }
     }
@@ -95,6 +99,24 @@ impl Settings {
         self.recent.retain(|known| known != path);
     }
 
+    /// Adds a folder whose saved assessments are listed.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be one.
+    pub fn add_to_shelf(&mut self, folder: &Path) -> Result<(), &'static str> {
+        if !folder.is_dir() {
+            return Err("it is no folder, or cannot be reached; check the path and the connection to the drive");
+        }
+        if holds_key(folder) || folder.to_str().is_none() {
+            return Err("its name cannot be kept in the settings; give it a plain name without a product key");
+        }
+        if !self.shelf.iter().any(|known| known == folder) {
+            self.shelf.push(folder.to_owned());
+        }
+        Ok(())
+    }
+
     /// The settings with every value within its limits.
     fn within_limits(mut self) -> Self {
         let clamp = |value: f32, low: f32, high: f32| if value.is_finite() { value.clamp(low, high) } else { low };
@@ -102,6 +124,7 @@ impl Settings {
         self.window = (clamp(self.window.0, 720.0, 8000.0), clamp(self.window.1, 560.0, 8000.0));
         self.recent.retain(|path| !holds_key(path));
         self.recent.truncate(RECENT);
+        self.shelf.retain(|path| !holds_key(path));
         self
     }
 }

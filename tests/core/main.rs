@@ -43,5 +43,6 @@ mod search {
 mod wizard {
     mod flow;
     mod review;
+    mod start;
     mod suggestions;
 }

@@ -18,6 +18,7 @@ mod licenses;
 mod renderer;
 mod search;
 mod settings;
+mod shelf;
 mod spoken;
 mod theme;
 mod unsaved;

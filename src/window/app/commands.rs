@@ -45,6 +45,7 @@ impl App {
             Command::Example(at) => self.open_example(at),
             Command::Save => self.save_again(ctx),
             Command::Fleet(command) => self.run_fleet(ctx, command),
+            Command::Shelf(command) => self.run_shelf(ctx, command),
             Command::Read(path) => self.read_path(ctx, path),
             Command::ReadThisPc => self.read_this_pc(ctx),
             Command::ShowPasteBox => self.show_paste_box(),

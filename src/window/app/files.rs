@@ -24,6 +24,7 @@ impl App {
     /// Asks for a file; what it is for is done once it is chosen.
     pub(super) fn choose(&mut self, ctx: &Context, purpose: Purpose) {
         let beside = match purpose {
+            Purpose::ShelfFolder | Purpose::ShelfList => self.settings.shelf.last().map(PathBuf::as_path),
             Purpose::Fleet | Purpose::Export(_) => self.pages.fleet.open.as_ref().map(|open| open.path.as_path()),
             _ => self.document.path(),
         };
@@ -37,7 +38,7 @@ impl App {
         let text = match (purpose, self.document.path()) {
             (Purpose::Save, Some(path)) => proposed(path).display().to_string(),
             (Purpose::Report, Some(path)) => proposed(path).with_extension("html").display().to_string(),
-            (Purpose::Save | Purpose::Report, None) => self.suggested_name(purpose),
+            (Purpose::Save | Purpose::Report, None) | (Purpose::ShelfList, _) => self.suggested_name(purpose),
             (Purpose::Export(export), _) => {
                 let open = self.pages.fleet.open.as_ref();
                 open.map_or_else(String::new, |open| open.suggested_path(export).display().to_string())
@@ -51,6 +52,7 @@ impl App {
         let name = suggested_name(&self.document.title());
         match purpose {
             Purpose::Report => Path::new(&name).with_extension("html").display().to_string(),
+            Purpose::ShelfList => "assessments.csv".to_owned(),
             Purpose::Export(export) => {
                 let open = self.pages.fleet.open.as_ref();
                 let path = open.map(|open| open.suggested_path(export)).unwrap_or_default();
@@ -108,6 +110,8 @@ impl App {
             Purpose::Picture => self.start(|| jobs::files::attach(ctx, path)),
             Purpose::Media | Purpose::Output | Purpose::Folder => self.read_path(ctx, path),
             Purpose::Fleet => self.read_fleet(ctx, path),
+            Purpose::ShelfFolder => self.add_shelf_folder(&path),
+            Purpose::ShelfList => self.write_shelf_list(ctx, path, existing),
             Purpose::Export(export) => self.export_fleet(ctx, export, path, existing),
         }
     }

@@ -31,6 +31,8 @@ impl App {
                 self.type_path(purpose, why);
             }
             Ok(Finished::Opened(path, read)) => self.take_opened(ctx, path, read),
+            Ok(Finished::StartRead(path, read)) => self.take_start(ctx, path, read),
+            Ok(Finished::ListWritten(path, outcome)) => self.tell_list_written(&path, outcome),
             Ok(Finished::Saved(path, saved)) => self.take_saved(ctx, path, saved),
             Ok(Finished::GivenUp(path)) => self.tell_given_up(&path),
             Ok(Finished::ChangedOnDisk(purpose, path)) => self.dialog = Some(Dialog::ChangedOnDisk(purpose, path)),
@@ -115,7 +117,11 @@ impl App {
                 self.take_saved(ctx, path, Ok(saved));
                 self.tell_done(text, None);
             }
-            Ok(Finished::Written(path, Ok(_)) | Finished::Exported(_, path, Ok(_))) => {
+            Ok(
+                Finished::Written(path, Ok(_))
+                | Finished::ListWritten(path, Ok(_))
+                | Finished::Exported(_, path, Ok(_)),
+            ) => {
                 self.tell_done(too_late("the file was written", &path), None);
             }
             Ok(

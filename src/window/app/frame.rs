@@ -29,6 +29,7 @@ impl App {
             self.shortcuts(ctx);
             self.take_dropped(ctx);
         }
+        self.tend_shelf(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close && self.document.is_unsaved() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.dialog = Some(Dialog::Unsaved(Box::new(Command::Quit)));
@@ -138,6 +139,7 @@ impl App {
             EXTENSION => self.request(ctx, Command::Open(path)),
             "csv" | "tsv" | "xlsx" => self.request(ctx, Command::Fleet(FleetCommand::Open(path))),
             "png" | "jpg" | "jpeg" if self.view == View::Report => self.start(|| jobs::files::attach(ctx, path)),
+            _ if self.view == View::Shelf && path.is_dir() => self.add_shelf_folder(&path),
             _ => self.run(ctx, Command::Read(path)),
         }
     }

@@ -17,6 +17,10 @@ impl App {
         if matches!(view, View::Wizard(Page::Check | Page::Verdict)) {
             self.changing = None;
         }
+        if view == View::Shelf {
+            // Something may have been saved meanwhile.
+            self.pages.shelf.next_look = Some(0.0);
+        }
         self.problems.clear();
         self.explanation.passage = None;
         self.explanation.question = None;

@@ -31,8 +31,8 @@ impl App {
         self.search.tend(ctx, &self.knowledge, &[]);
         let lent = Lent { knowledge: &self.knowledge, assessment: &self.document.assessment, today: self.today() };
         for command in overlay::show(ctx, &lent, &mut self.search) {
-            if matches!(command, Command::ReadPassage(_)) && matches!(self.view, View::Fleet(_)) {
-                // The table of a fleet leaves no room for a passage.
+            if matches!(command, Command::ReadPassage(_)) && matches!(self.view, View::Fleet(_) | View::Shelf) {
+                // A table leaves no room for a passage.
                 self.go(View::Help);
             }
             self.request(ctx, command);

@@ -143,6 +143,8 @@ impl App {
             || self.search.is_busy()
             || !self.cancelled.is_empty()
             || self.pages.fleet.open.as_ref().is_some_and(|open| open.arranging.is_some() || open.deciding.is_some())
+            || self.pages.shelf.looking.is_some()
+            || self.pages.shelf.arranging.is_some()
     }
 
     /// The day of today.

@@ -33,7 +33,7 @@ pub fn choose(ctx: &Context, purpose: Purpose, folder: Option<PathBuf>, name: St
         };
         let asked = Instant::now();
         let chosen = match purpose {
-            Purpose::Folder => dialog.pick_folder(),
+            Purpose::Folder | Purpose::ShelfFolder => dialog.pick_folder(),
             _ if purpose.writes() => dialog.set_file_name(name).save_file(),
             _ => dialog.pick_file(),
         };

@@ -25,6 +25,10 @@ pub enum Finished {
     NoDialog(Purpose),
     /// A file was read.
     Opened(PathBuf, Result<Stored, FileError>),
+    /// An assessment was read, whose answers another one is to start with.
+    StartRead(PathBuf, Result<Stored, FileError>),
+    /// The list of saved assessments was written.
+    ListWritten(PathBuf, Result<Option<OtherNames>, FileError>),
     /// A file was written; it may have had other names.
     Saved(PathBuf, Result<(Stored, Option<OtherNames>), FileError>),
     /// Nothing was written, since that was cancelled in time.

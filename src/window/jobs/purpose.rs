@@ -25,6 +25,10 @@ pub enum Purpose {
     Folder,
     /// To read a list of devices.
     Fleet,
+    /// To find saved assessments in a folder.
+    ShelfFolder,
+    /// To write the list of saved assessments.
+    ShelfList,
     /// To write what a fleet came to.
     Export(Export),
 }
@@ -40,13 +44,15 @@ impl Purpose {
             Self::Media | Self::Output => "Read media or tool output",
             Self::Folder => "Read a folder",
             Self::Fleet => "Assess a fleet",
+            Self::ShelfFolder => "Add a folder of saved assessments",
+            Self::ShelfList => "Export the list",
             Self::Export(_) => "Export the fleet",
         }
     }
 
     /// Whether a file is written.
     pub fn writes(self) -> bool {
-        matches!(self, Self::Save | Self::Report | Self::Export(_))
+        matches!(self, Self::Save | Self::Report | Self::ShelfList | Self::Export(_))
     }
 
     /// Which files a dialog lists: what they are called, and their extensions; `None` for folders.
@@ -58,9 +64,9 @@ impl Purpose {
             Self::Media | Self::Output => {
                 ("Media and text", &["iso", "wim", "esd", "swm", "txt", "log", "xml", "json", "csv"])
             }
-            Self::Folder => return None,
+            Self::Folder | Self::ShelfFolder => return None,
             Self::Fleet => ("Lists of devices", &["csv", "xlsx", "tsv", "txt"]),
-            Self::Export(Export::Results | Export::Plan) => ("CSV", &["csv"]),
+            Self::ShelfList | Self::Export(Export::Results | Export::Plan) => ("CSV", &["csv"]),
             Self::Export(Export::Workbook) => ("Workbooks", &["xlsx"]),
             Self::Export(Export::Page) => ("Web pages", &["html"]),
         };

@@ -128,7 +128,8 @@ fn group(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
 }
 
 fn files_to_open(ui: &mut Ui, shell: &mut Shell<'_>) {
-    for command in [Command::New, Command::Choose(Purpose::Open), Command::Choose(Purpose::Fleet)] {
+    let shelf = Command::Go(View::Shelf);
+    for command in [Command::New, Command::Choose(Purpose::Open), shelf, Command::Choose(Purpose::Fleet)] {
         item(ui, shell, command);
     }
     let recent = &shell.settings.recent;

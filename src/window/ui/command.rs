@@ -31,6 +31,8 @@ pub enum Command {
     Save,
     /// Something about a fleet.
     Fleet(FleetCommand),
+    /// Something about saved assessments.
+    Shelf(ShelfCommand),
     /// Read this file or folder.
     Read(PathBuf),
     /// Read what the registry of this PC tells; only Windows has one.
@@ -127,6 +129,21 @@ pub enum Side {
     Media,
 }
 
+/// What can be asked for about saved assessments.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ShelfCommand {
+    /// Look through the folders again.
+    LookAgain,
+    /// Stop looking through them.
+    Stop,
+    /// Take this folder from the list.
+    RemoveFolder(usize),
+    /// Read the answers of this assessment, to start another one from them.
+    StartFrom(PathBuf),
+    /// Start from the answers that were read.
+    ShowStart,
+}
+
 /// How everything is drawn next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Zoom {
@@ -142,8 +159,9 @@ impl Command {
     /// Actions with a shortcut of the program's own; zoom has egui's.
     ///
     /// More modifiers come before fewer, since Ctrl+S would also be taken for Ctrl+Shift+S.
-    pub const SHORTCUTS: [(Self, KeyboardShortcut); 14] = [
+    pub const SHORTCUTS: [(Self, KeyboardShortcut); 16] = [
         (Self::Choose(Purpose::Save), KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S)),
+        (Self::Go(View::Shelf), KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O)),
         (Self::New, KeyboardShortcut::new(Modifiers::COMMAND, Key::N)),
         (Self::Choose(Purpose::Open), KeyboardShortcut::new(Modifiers::COMMAND, Key::O)),
         (Self::Save, KeyboardShortcut::new(Modifiers::COMMAND, Key::S)),
@@ -155,6 +173,7 @@ impl Command {
         (Self::Continue, KeyboardShortcut::new(Modifiers::ALT, Key::ArrowRight)),
         (Self::Back, KeyboardShortcut::new(Modifiers::ALT, Key::ArrowLeft)),
         (Self::ToggleExplanation, KeyboardShortcut::new(Modifiers::NONE, Key::F1)),
+        (Self::Shelf(ShelfCommand::LookAgain), KeyboardShortcut::new(Modifiers::NONE, Key::F5)),
         (Self::Go(View::Help), KeyboardShortcut::new(Modifiers::COMMAND, Key::F1)),
         (Self::Quit, KeyboardShortcut::new(Modifiers::COMMAND, Key::Q)),
     ];
@@ -173,6 +192,7 @@ impl Command {
             Self::Open(_) | Self::ShowOpened | Self::Example(_) | Self::OpenAddress(_) => "Open",
             Self::Save => "Save",
             Self::Fleet(command) => command.label(),
+            Self::Shelf(command) => command.label(),
             Self::Read(_) | Self::ReadPasted => "Read",
             Self::ReadThisPc => "Read this PC",
             Self::ShowPasteBox => "Read tool output...",
@@ -218,6 +238,7 @@ impl Command {
                 | Self::Open(_)
                 | Self::ShowOpened
                 | Self::Fleet(FleetCommand::Device(_))
+                | Self::Shelf(ShelfCommand::StartFrom(_) | ShelfCommand::ShowStart)
                 | Self::Example(_)
                 | Self::Quit
         )
@@ -234,6 +255,8 @@ fn choose_label(purpose: Purpose) -> &'static str {
         Purpose::Output => "Read a file...",
         Purpose::Folder => "Read a folder...",
         Purpose::Fleet => "Assess a fleet...",
+        Purpose::ShelfFolder => "Add a folder...",
+        Purpose::ShelfList => "Export the list...",
         Purpose::Export(export) => export.label(),
     }
 }
@@ -245,6 +268,8 @@ fn type_label(purpose: Purpose) -> &'static str {
         Purpose::Report => "Report to a typed path...",
         Purpose::Picture | Purpose::Media | Purpose::Output | Purpose::Folder => "Read a typed path...",
         Purpose::Fleet => "Fleet from a typed path...",
+        Purpose::ShelfFolder => "Add a typed folder...",
+        Purpose::ShelfList => "Export to a typed path...",
         Purpose::Export(export) => export.label(),
     }
 }
@@ -260,6 +285,18 @@ impl FleetCommand {
             Self::Answer(_) => "Answer it for all of them",
             Self::Plan(_) => "Plan the images",
             Self::Back => "Back to the fleet",
+        }
+    }
+}
+
+impl ShelfCommand {
+    /// What a button or a menu says.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::LookAgain => "Look again",
+            Self::Stop => "Stop",
+            Self::RemoveFolder(_) => "Remove",
+            Self::StartFrom(_) | Self::ShowStart => "Start a new one from this",
         }
     }
 }

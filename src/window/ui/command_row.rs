@@ -55,6 +55,7 @@ fn forward(shell: &Shell<'_>) -> Option<(Command, &'static str)> {
         View::Report => (Command::Choose(Purpose::Report), Command::Choose(Purpose::Report).label()),
         View::Help | View::About => (Command::Back, "Back to the assessment"),
         View::Fleet(page) => return of_fleet(shell, page),
+        View::Shelf => return None,
     };
     Some(next)
 }

@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, mut content: Content<'_>) {
     let builder = UiBuilder::new().id_salt("page").max_rect(content.rect);
     let builder = builder.accessibility_role(Role::Main).accessibility_label(spoken_name(content.view));
     ui.scope_builder(builder, |ui| {
-        if content.view == View::Fleet(FleetPage::Devices) {
+        if breadth(content.view) == Breadth::All {
             // Its table scrolls by itself, and takes all the room that there is.
             column(ui, cx, &mut content);
         } else {
@@ -68,7 +68,7 @@ fn column(ui: &mut Ui, cx: &mut Cx<'_>, content: &mut Content<'_>) {
             }
         }
         pages::show(ui, cx, content.pages, view);
-        if content.explained == Explained::Below && view != View::Fleet(FleetPage::Devices) {
+        if content.explained == Explained::Below && breadth(view) != Breadth::All {
             below(ui, cx, view);
         }
     });
@@ -85,7 +85,7 @@ fn spoken_name(view: View) -> String {
 /// How wide a page grows.
 pub fn breadth(view: View) -> Breadth {
     match view {
-        View::Fleet(FleetPage::Devices) => Breadth::All,
+        View::Fleet(FleetPage::Devices) | View::Shelf => Breadth::All,
         View::Wizard(Page::Verdict | Page::Check) | View::Activation | View::Report => Breadth::Columns,
         View::Fleet(_) => Breadth::Column(PAGE_WIDTH + 80.0),
         _ => Breadth::Column(PAGE_WIDTH),

@@ -129,7 +129,7 @@ fn changed_on_disk(ui: &mut Ui, purpose: Purpose, path: &Path) -> Option<Reply> 
     caption(ui, shown(path));
     ui.add_space(8.0);
     let elsewhere = match purpose {
-        Purpose::Report | Purpose::Export(_) => Command::Choose(purpose),
+        Purpose::Report | Purpose::ShelfList | Purpose::Export(_) => Command::Choose(purpose),
         _ => Command::Choose(Purpose::Save),
     };
     buttons(
@@ -146,6 +146,7 @@ fn typed_path(ui: &mut Ui, purpose: Purpose, text: &mut String, why: &str) -> Op
     }
     let (hint, label) = match purpose {
         Purpose::Media | Purpose::Output | Purpose::Folder => ("Path of the file or folder", "Read"),
+        Purpose::ShelfFolder => ("Path of the folder", "Add"),
         _ if purpose.writes() => ("Folder and name of the file", "Save"),
         _ => ("Path of the file", "Open"),
     };

@@ -8,6 +8,7 @@ use crate::window::ui::pages::activation::ActivationState;
 use crate::window::ui::pages::fleet::state::FleetState;
 use crate::window::ui::pages::licensed_copy::LicensedCopyState;
 use crate::window::ui::pages::report::ReportState;
+use crate::window::ui::pages::shelf::state::ShelfState;
 use crate::window::ui::pages::verdict::VerdictState;
 use crate::window::ui::view::View;
 use crate::wizard::Page;
@@ -22,6 +23,7 @@ mod licensed_copy;
 mod media;
 mod permitted_media;
 mod report;
+pub mod shelf;
 mod source;
 mod verdict;
 
@@ -38,6 +40,8 @@ pub struct Pages {
     pub licensed_copy: LicensedCopyState,
     /// Of the page with report and answer.
     pub report: ReportState,
+    /// Of the page of saved assessments.
+    pub shelf: ShelfState,
     /// Of the verdict.
     pub verdict: VerdictState,
 }
@@ -57,5 +61,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, pages: &mut Pages, view: View) {
         View::Help => help::show(ui, cx),
         View::About => about::show(ui, cx, &mut pages.about),
         View::Fleet(page) => fleet::show(ui, cx, &mut pages.fleet, page),
+        View::Shelf => shelf::show(ui, cx, &mut pages.shelf),
     }
 }

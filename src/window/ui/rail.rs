@@ -30,6 +30,9 @@ pub fn column(ui: &mut Ui, shell: &mut Shell<'_>) {
         row(ui, shell, View::Fleet(page), "Fleet", &fleet);
         ui.add_space(8.0);
     }
+    ui.label(strong("All assessments"));
+    row(ui, shell, View::Shelf, View::Shelf.label(), "");
+    ui.add_space(8.0);
     ui.label(strong("To read"));
     row(ui, shell, View::Help, View::Help.label(), "The brief, to read");
 }

@@ -21,6 +21,8 @@ pub enum View {
     About,
     /// A fleet.
     Fleet(FleetPage),
+    /// Saved assessments in folders.
+    Shelf,
 }
 
 impl View {
@@ -37,6 +39,7 @@ impl View {
             Self::Help => "Rules and questions",
             Self::About => "About Reimage Advisor",
             Self::Fleet(page) => page.label(),
+            Self::Shelf => "Saved assessments",
         }
     }
 }

@@ -116,3 +116,19 @@ fn the_full_name_or_own_name_of_a_language_finds_it_first() {
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn what_people_have_comes_before_what_few_have() {
+    let catalogue = catalogue();
+    for query in ["", "windows 11", "w11"] {
+        let names: Vec<&str> =
+            catalogue.search_releases(query).iter().take(3).map(|release| release.name.as_str()).collect();
+        assert_eq!(names, ["Windows 11 Pro", "Windows 11 Home", "Windows 11 Enterprise"], "{query:?}");
+    }
+    let all: Vec<&str> = catalogue.search_releases("").iter().map(|release| release.name.as_str()).collect();
+    let at = |name: &str| all.iter().position(|listed| *listed == name).unwrap();
+    for rare in ["Windows 11 SE", "Windows 11 Pro N", "Windows 11 Home N"] {
+        assert!(at("Windows 11 Education") < at(rare), "{rare}");
+    }
+    assert!(at("Office LTSC Professional Plus 2024") < at("Office Home 2024"));
+}

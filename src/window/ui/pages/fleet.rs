@@ -12,7 +12,7 @@ use crate::window::ui::view::{FleetPage, View};
 use crate::window::ui::widgets::{heading, heading_font, muted};
 
 mod bars;
-mod counts;
+pub mod counts;
 mod decided;
 mod devices;
 mod filter;

@@ -152,7 +152,7 @@ fn commands(fleet: bool) -> Vec<Command> {
         Purpose::Output,
     ];
     let views = Page::ALL.iter().map(|page| View::Wizard(*page));
-    let views = views.chain(View::FOLLOWING).chain([View::Help, View::About]);
+    let views = views.chain(View::FOLLOWING).chain([View::Shelf, View::Help, View::About]);
     let fleet = FleetPage::ALL.iter().filter(|_| fleet).map(|page| View::Fleet(*page));
     let mut commands = vec![Command::New, Command::Save];
     commands.extend(choose.map(Command::Choose));

@@ -1,0 +1,81 @@
+//! What the table of saved assessments shows: its columns, and what is said of each assessment.
+
+use crate::assessment::verdict::Outcome;
+use crate::shelf::arrange::SortBy;
+use crate::shelf::entry::Entry;
+use crate::window::ui::pages::shelf::state::ShelfState;
+use crate::window::ui::table::{Cell, Column, Row};
+use crate::window::ui::theme::Palette;
+
+/// The columns for a width, or those for files that could not be read.
+pub fn columns(width: f32, unread: bool) -> Vec<Column<SortBy>> {
+    // The scroll bar takes the rest.
+    let width = width - 16.0;
+    let shares: &[(&str, SortBy, f32)] = if unread {
+        &[("File", SortBy::Title, 0.3), ("What is wrong", SortBy::File, 0.7)]
+    } else if width >= 700.0 {
+        &[
+            ("Title", SortBy::Title, 0.19),
+            ("Customer", SortBy::Customer, 0.15),
+            ("Ticket", SortBy::Ticket, 0.1),
+            ("Device", SortBy::Device, 0.09),
+            ("Verdict", SortBy::Verdict, 0.25),
+            ("Date", SortBy::Date, 0.12),
+            ("Person", SortBy::Person, 0.1),
+        ]
+    } else {
+        &[
+            ("Title", SortBy::Title, 0.22),
+            ("Customer", SortBy::Customer, 0.2),
+            ("Ticket", SortBy::Ticket, 0.13),
+            ("Verdict", SortBy::Verdict, 0.3),
+            ("Date", SortBy::Date, 0.15),
+        ]
+    };
+    shares.iter().map(|(title, sort, share)| Column { title, sort: *sort, width: (width * share).floor() }).collect()
+}
+
+/// What is said of the assessment at this place of the table.
+pub fn row<'a>(state: &'a ShelfState, columns: &[Column<SortBy>], place: usize, palette: &Palette) -> Option<Row<'a>> {
+    let entry = state.entry(place)?;
+    let cells = columns.iter().map(|column| cell(entry, column.sort, palette)).collect();
+    Some(Row { key: *state.rows.get(place)? as usize, name: said(entry), cells })
+}
+
+/// What there is to say of an entry, in a line.
+pub fn said(entry: &Entry) -> String {
+    match &entry.content {
+        Ok(content) => {
+            let date = content.date.map(|date| date.to_string()).unwrap_or_default();
+            let parts = [&content.customer, &content.ticket, &content.device, &content.person, &date];
+            let known: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+            let apart = if known.is_empty() { "" } else { ". " };
+            format!("{}: {}{apart}{}", entry.title(), content.verdict_in_words(), known.join(", "))
+        }
+        Err(problem) => format!("{}: could not be read: {problem}", entry.title()),
+    }
+}
+
+fn cell<'a>(entry: &'a Entry, sort: SortBy, palette: &Palette) -> Cell<'a> {
+    let content = match &entry.content {
+        Ok(content) => content,
+        Err(problem) => {
+            return match sort {
+                SortBy::Title => Cell::of(entry.title(), palette.text),
+                SortBy::Verdict => Cell::signed("Could not be read", Outcome::Unknown, palette),
+                SortBy::File => Cell::of(problem.as_str(), palette.muted),
+                _ => Cell::of("", palette.text),
+            };
+        }
+    };
+    match sort {
+        SortBy::File => Cell::of("", palette.text),
+        SortBy::Title => Cell::of(entry.title(), palette.text),
+        SortBy::Customer => Cell::of(content.customer.as_str(), palette.text),
+        SortBy::Ticket => Cell::of(content.ticket.as_str(), palette.text),
+        SortBy::Device => Cell::of(content.device.as_str(), palette.text),
+        SortBy::Verdict => Cell::signed(content.verdict_in_words(), content.verdict.outcome(), palette),
+        SortBy::Date => Cell::of(content.date.map(|date| date.to_string()).unwrap_or_default(), palette.text),
+        SortBy::Person => Cell::of(content.person.as_str(), palette.muted),
+    }
+}
