@@ -6,6 +6,7 @@ use std::io::{self, Cursor};
 use crate::support::knowledge::catalogue;
 use crate::support::media::{SECTOR, Udf, Wim, file, identifier, image_xml, seal, wim_xml, windows_10_pro};
 use reimage_advisor::assessment::evidence::{Evidence, HintSource, TEXT_LIMIT, clean};
+use reimage_advisor::assessment::product_key::mask;
 use reimage_advisor::evidence::media::image::{DEPTH_LIMIT, ELEMENT_LIMIT, IMAGE_LIMIT, XML_LIMIT};
 use reimage_advisor::evidence::media::setup::SETUP_FILE_LIMIT;
 use reimage_advisor::evidence::media::tree::{ENTRY_LIMIT, FileEntry, IMAGE_FILE_LIMIT, OFFICE_FOLDER_LIMIT, Tree};
@@ -95,6 +96,21 @@ fn a_text_that_is_kept_is_cut_behind_the_limit() {
     let longest = "é".repeat(TEXT_LIMIT);
     assert_eq!(clean(&longest), longest);
     assert_eq!(clean(&format!("{longest}é")), format!("{longest}…"));
+}
+
+#[test]
+fn a_text_that_is_kept_holds_no_key_and_is_kept_again_as_it_is() {
+    let key = "BCDFG HJKMP QRTVW XY234 6789B";
+    let far_apart = key.replace(' ', &" ".repeat(101));
+    assert_eq!(clean(&far_apart), "*****-*****-*****-*****-6789B");
+    let hidden = "\u{202E}".repeat(TEXT_LIMIT);
+    let glued = format!("{} BCDFGHJKMPQRTVWXY2346789BQQ", "n".repeat(TEXT_LIMIT - 26));
+    for text in [far_apart, hidden, glued, format!("{}{key}", "\u{200B}".repeat(30)), key.replace(' ', "\u{200B}")] {
+        let kept = clean(&text);
+        assert!(kept.chars().count() <= TEXT_LIMIT + 1, "{kept}");
+        assert_eq!(clean(&kept), kept, "{text}");
+        assert_eq!(mask(&kept), kept, "{text}");
+    }
 }
 
 #[test]
