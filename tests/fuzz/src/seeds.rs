@@ -209,10 +209,9 @@ pub fn write(target: &str) {
     let mut words = std::collections::BTreeSet::new();
     for (at, seed) in seeds(target).iter().enumerate() {
         fs::write(corpus.join(target).join(format!("seed-{at:02}")), seed).unwrap();
-        if let Ok(text) = str::from_utf8(seed) {
-            let parts = text.split(|c: char| !c.is_ascii_alphanumeric() && !"_-.#".contains(c));
-            words.extend(parts.filter(|word| WORD.contains(&word.len())).map(str::to_owned));
-        }
+        let text = String::from_utf8_lossy(seed);
+        let parts = text.split(|c: char| !c.is_ascii_alphanumeric() && !"_-.#".contains(c));
+        words.extend(parts.filter(|word| WORD.contains(&word.len())).map(str::to_owned));
     }
     if matches!(target, "list" | "headings" | "workbook") {
         words.extend(headings().lines().map(str::to_owned));
