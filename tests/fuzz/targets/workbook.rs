@@ -16,7 +16,12 @@ use reimage_advisor::fleet::list::workbook::to_csv;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-const PARTS: [(&str, &str); 3] = [
+const PARTS: [(&str, &str); 4] = [
+    (
+        "_rels/.rels",
+        "<Relationships><Relationship Id=\"r0\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/\
+         relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+    ),
     (
         "[Content_Types].xml",
         "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.\
