@@ -133,7 +133,7 @@ fn a_cell_that_is_written_is_cut_behind_the_limit() {
         let cell = "é".repeat(length);
         results.device([Cow::Borrowed(cell.as_str())].into_iter(), &Default::default()).unwrap();
         let mut bytes = Vec::new();
-        results.finish(&KNOWLEDGE, None, &mut bytes).unwrap();
+        results.finish(&KNOWLEDGE, None, &[], &mut bytes).unwrap();
         let csv = String::from_utf8(to_csv(Cursor::new(bytes)).unwrap()).unwrap();
         csv.matches('é').count()
     };

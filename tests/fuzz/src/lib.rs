@@ -93,7 +93,7 @@ pub fn check_assessment(assessment: &Assessment) {
     let page = html(&report(
         &KNOWLEDGE,
         assessment,
-        Made { date: date(2026, 11, 24), by: String::new(), attachments: vec![] },
+        Made { date: date(2026, 11, 24), by: String::new(), file: String::new(), attachments: vec![] },
     ));
     assert!(page.trim_end().ends_with("</html>"));
     for format in TicketFormat::ALL {

@@ -83,7 +83,7 @@ fuzz_target!(init: seeds::write("workbook"), |input: &[u8]| {
         results.device(devices.cells(row).map(Cow::Borrowed), &cells).unwrap();
     }
     let mut written = Vec::new();
-    results.finish(&KNOWLEDGE, None, &mut written).unwrap();
+    results.finish(&KNOWLEDGE, None, &[], &mut written).unwrap();
     let again = to_csv(Cursor::new(written)).unwrap();
     let mut table = Table::open(&KNOWLEDGE.headings, &again[..], &Mappings::default()).unwrap();
     let again = Devices::read(&KNOWLEDGE, &mut table, &Defaults::default()).unwrap();
