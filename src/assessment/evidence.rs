@@ -183,23 +183,45 @@ pub(super) fn bounded<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<
 /// assert_eq!(clean(" Windows\t 10  Pro\u{202E} "), "Windows 10 Pro\\u{202e}");
 /// ```
 pub fn clean(text: &str) -> String {
-    let masked = product_key::mask(text);
-    let mut clean = String::new();
-    let mut length = 0;
-    for word in masked.split_whitespace() {
-        for character in (!clean.is_empty()).then_some(' ').into_iter().chain(word.chars()) {
-            if length == TEXT_LIMIT {
-                clean.push('…');
-                return clean;
-            }
-            length += 1;
-            match is_hidden(character) {
-                true => clean.extend(character.escape_unicode()),
-                false => clean.push(character),
-            }
+    // Joining blanks and cutting bring together what was apart, and what is written out has letters.
+    let mut clean = on_one_line(&product_key::mask(text));
+    for _ in 0..ROUNDS {
+        clean = cut(product_key::mask(&clean).into_owned());
+        if product_key::mask(&clean) == clean {
+            break;
         }
     }
     clean
+}
+
+/// How often a text is masked and cut at most; once or twice does.
+const ROUNDS: usize = 8;
+
+/// A text with blanks joined, and with what is hidden written out.
+fn on_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        for character in word.chars() {
+            match is_hidden(character) {
+                true => line.extend(character.escape_unicode()),
+                false => line.push(character),
+            }
+        }
+    }
+    line
+}
+
+/// A text of at most [`TEXT_LIMIT`] characters, and a mark behind it where there were more.
+fn cut(mut text: String) -> String {
+    let ends = text.char_indices().nth(TEXT_LIMIT).map(|(end, _)| end);
+    if let Some(end) = ends.filter(|end| text.get(*end..) != Some("…")) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 fn cleaned_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {

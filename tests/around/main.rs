@@ -28,6 +28,11 @@ mod fleet {
 mod input {
     mod this_pc;
 }
+mod limits {
+    mod evidence;
+    mod files;
+    mod lists;
+}
 mod report {
     mod attachments;
     mod record;

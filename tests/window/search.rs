@@ -254,3 +254,23 @@ fn it_fits_small_windows_and_the_button_in_the_bar_opens_it() {
     window.click_part("Ctrl+K");
     assert_eq!(window.focused().as_deref(), Some("Search"));
 }
+
+#[test]
+fn saved_assessments_of_the_shelf_are_found_and_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let share = folder.path().join("share");
+    std::fs::create_dir(&share).unwrap();
+    let text = reimage_advisor::storage::examples::EXAMPLES[0].text;
+    for (name, customer) in [("ward 7", "Hospital Lund"), ("till", "Bakery Uppsala")] {
+        let text = text.replace("Example Ltd", customer);
+        std::fs::write(share.join(format!("{name}.reimage")), text).unwrap();
+    }
+    let settings = folder.path().join("settings.ron");
+    std::fs::write(&settings, format!("(shelf: [{:?}])", share.display().to_string())).unwrap();
+    let mut window = Window::start(Start { settings: Some(settings), ..Start::default() });
+    search(&mut window, "hospital lund");
+    assert!(marked(&window).unwrap().ends_with("Saved assessment"), "{:?}", results(&window));
+    window.press(&[Key::Enter]);
+    assert_eq!(window.app().view(), View::Wizard(Page::Verdict));
+    assert_eq!(window.assessment().details.customer, "Hospital Lund");
+}

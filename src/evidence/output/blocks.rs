@@ -25,13 +25,14 @@ enum Piece {
 pub fn read(catalogue: &Catalogue, lines: &[String]) -> Vec<Found> {
     let mut reader = Reader { catalogue, blocks: Vec::new(), is_open: false, service: None };
     for line in lines {
-        if reader.blocks.len() >= PRODUCT_LIMIT {
+        // The last one is whole once another begins.
+        if reader.blocks.len() > PRODUCT_LIMIT {
             break;
         }
         reader.line(line);
     }
     reader.service_alone();
-    reader.blocks.into_iter().map(|block| block.found).collect()
+    reader.blocks.into_iter().take(PRODUCT_LIMIT).map(|block| block.found).collect()
 }
 
 /// A product and what was read of it.
@@ -74,7 +75,7 @@ impl Reader<'_> {
             self.service = self.service.take().filter(|service| service.is_sure);
         }
         for token in tokens {
-            if self.blocks.len() >= PRODUCT_LIMIT {
+            if self.blocks.len() > PRODUCT_LIMIT {
                 break;
             }
             match token {

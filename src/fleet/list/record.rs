@@ -141,7 +141,8 @@ impl<R: Read> Records<R> {
             (written, cells) = (written + wrote, cells + ended);
             match result {
                 ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull if grow(&mut record.bytes, LONGEST_ROW) => {}
+                // The parser stops where the room is full, whether the row goes on or not: it has a byte to spare.
+                ReadRecordResult::OutputFull if grow(&mut record.bytes, LONGEST_ROW + 1) => {}
                 ReadRecordResult::OutputEndsFull if grow(&mut record.ends, MOST_COLUMNS) => {}
                 // What does not fit is overwritten until the row ends.
                 ReadRecordResult::OutputFull => {

@@ -59,8 +59,10 @@ impl<R: Read> Table<R> {
             return Err(FleetError::Empty);
         }
         let found = DELIMITERS.map(|delimiter| (Heading::find(known, &start, delimiter, mappings), delimiter));
-        // The first of equals is kept, so that a comma wins where nothing tells.
-        let best = found.into_iter().rev().max_by_key(|(heading, _)| (heading.known, heading.record.len()));
+        // Whatever is there too often to be read is what separates cells. The first of equals is kept, so that a comma
+        // wins where nothing tells.
+        let rank = |heading: &Heading| (heading.known, heading.record.cut == Some(Cut::Wide), heading.record.len());
+        let best = found.into_iter().rev().max_by_key(|(heading, _)| rank(heading));
         let Some((heading, delimiter)) = best else {
             return Err(FleetError::Empty);
         };

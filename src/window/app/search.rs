@@ -28,7 +28,8 @@ impl App {
         if self.dialog.is_some() && self.search.is_open() {
             self.search.close(ctx);
         }
-        self.search.tend(ctx, &self.knowledge, &[]);
+        let files = self.pages.shelf.shelf.as_ref().map_or(&[][..], |shelf| &shelf.entries);
+        self.search.tend(ctx, &self.knowledge, files);
         let lent = Lent { knowledge: &self.knowledge, assessment: &self.document.assessment, today: self.today() };
         for command in overlay::show(ctx, &lent, &mut self.search) {
             if matches!(command, Command::ReadPassage(_)) && matches!(self.view, View::Fleet(_) | View::Shelf) {

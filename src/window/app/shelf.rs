@@ -74,7 +74,7 @@ impl App {
             state.arranged = state.wanted.clone();
             state.arranging = Some(jobs::shelf::arrange(ctx, shelf, state.wanted.clone()));
         }
-        if self.view == View::Shelf {
+        if self.view == View::Shelf || self.search.is_open() {
             self.look_when_due(ctx);
         }
     }

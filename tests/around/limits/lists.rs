@@ -1,0 +1,141 @@
+//! Limits of lists of devices and of workbooks: what is at a limit is read, and one more is refused or cut.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io::{Cursor, Read, Write};
+
+use crate::support::knowledge::KNOWLEDGE;
+use crate::support::list::{Came, came_to};
+use reimage_advisor::fleet::defaults::Defaults;
+use reimage_advisor::fleet::export::workbook::ResultsWorkbook;
+use reimage_advisor::fleet::list::columns::Columns;
+use reimage_advisor::fleet::list::mapping::{Mapping, Mappings};
+use reimage_advisor::fleet::list::record::{LONGEST_ROW, MOST_COLUMNS};
+use reimage_advisor::fleet::list::workbook::to_csv;
+use reimage_advisor::fleet::problem::FleetError;
+use reimage_advisor::knowledge::headings::Column;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+fn read(list: &str) -> Result<Came, FleetError> {
+    came_to(list.as_bytes(), &Defaults::default())
+}
+
+#[test]
+fn a_row_may_be_as_long_as_the_limit() {
+    let row = |note: usize| read(&format!("device,product,note\na,Windows 11 Pro,{}\n", "n".repeat(note))).unwrap();
+    // Separators are no part of it.
+    let most = LONGEST_ROW - "aWindows 11 Pro".len();
+    assert_eq!(row(most).summary.unread, 0);
+    assert_eq!(row(most + 1).summary.unread, 1);
+    assert!(row(most + 1).summary.problems[0].to_string().contains("the row is longer than 1048576 bytes here"));
+}
+
+#[test]
+fn a_list_may_have_as_many_columns_as_the_limit() {
+    let list = |columns: usize| {
+        let more: String = (2..columns).fold(String::new(), |mut text, at| {
+            write!(text, ",c{at}").unwrap();
+            text
+        });
+        read(&format!("device,product{more}\na,Windows 11 Pro\n"))
+    };
+    assert_eq!(list(MOST_COLUMNS).unwrap().summary.unread, 0);
+    assert!(matches!(list(MOST_COLUMNS + 1), Err(FleetError::TooManyColumns { .. })));
+    let row = |cells: usize| read(&format!("device,product\na,Windows 11 Pro{}\n", ",".repeat(cells - 2))).unwrap();
+    assert_eq!((row(MOST_COLUMNS).summary.unread, row(MOST_COLUMNS + 1).summary.unread), (0, 1));
+}
+
+#[test]
+fn as_many_rows_may_be_above_the_heading_as_the_limit() {
+    let list = |above: usize| read(&format!("{}device,product\na,Windows 11 Pro\n", "exported by\n".repeat(above)));
+    assert_eq!(list(49).unwrap().names, ["a"]);
+    assert!(list(50).is_err());
+}
+
+#[test]
+fn as_many_mappings_are_remembered_as_the_limit() {
+    let headings = |at: usize| [format!("heading {at}")];
+    let mut mappings = Mappings::default();
+    let mapping = |at: usize| Mapping::from([(format!("heading{at}"), Column::Device)]);
+    (0..50).for_each(|at| mappings.remember(&headings(at), mapping(at)));
+    assert_eq!(mappings.of(&headings(0)), Some(&mapping(0)));
+    mappings.remember(&headings(50), mapping(50));
+    assert_eq!((mappings.of(&headings(0)), mappings.of(&headings(50))), (None, Some(&mapping(50))));
+}
+
+/// A workbook whose sheet has these cells, with a part that has this many bytes beside it.
+fn workbook(cells: &[(&str, &str)], beside: u64) -> Cursor<Vec<u8>> {
+    let row = |(at, text): &(&str, &str)| {
+        let number = at.trim_start_matches(|c: char| c.is_ascii_uppercase());
+        format!("<row r=\"{number}\"><c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>")
+    };
+    let sheet = format!("<worksheet><sheetData>{}</sheetData></worksheet>", cells.iter().map(row).collect::<String>());
+    let mut made = rust_xlsxwriter::Workbook::new();
+    made.add_worksheet();
+    let mut from = zip::ZipArchive::new(Cursor::new(made.save_to_buffer().unwrap())).unwrap();
+    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut unpacked = 0;
+    for at in 0..from.len() {
+        let mut part = from.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = String::new();
+        part.read_to_string(&mut content).unwrap();
+        if name == "xl/worksheets/sheet1.xml" {
+            content.clone_from(&sheet);
+        }
+        to.start_file(name, SimpleFileOptions::default()).unwrap();
+        to.write_all(content.as_bytes()).unwrap();
+        unpacked += content.len() as u64;
+    }
+    if beside > 0 {
+        to.start_file("xl/media/image1.png", SimpleFileOptions::default()).unwrap();
+        std::io::copy(&mut std::io::repeat(b' ').take(beside - unpacked), &mut to).unwrap();
+    }
+    to.finish().unwrap()
+}
+
+#[test]
+fn a_sheet_may_have_as_many_rows_and_columns_as_the_limit() {
+    let sheet = |last: &str| to_csv(workbook(&[("A1", "device"), (last, "x")], 0));
+    assert_eq!(sheet("A1048576").unwrap().iter().filter(|byte| **byte == b'\n').count(), 1_048_576);
+    assert!(sheet("A1048577").unwrap_err().to_string().contains("row 1048577, column 1: there is no such cell"));
+    assert_eq!(sheet("XFD2").unwrap().iter().filter(|byte| **byte == b',').count(), MOST_COLUMNS - 1);
+    assert!(sheet("XFE2").unwrap_err().to_string().contains("row 2, column 16385: there is no such cell"));
+}
+
+#[test]
+fn a_cell_of_a_sheet_may_be_as_long_as_the_limit() {
+    let sheet = |length: usize| to_csv(workbook(&[("A1", "device"), ("A2", &"x".repeat(length))], 0));
+    // As many characters as a cell holds, of four bytes each.
+    assert!(sheet(4 * 32_767).is_ok());
+    assert!(matches!(sheet(4 * 32_767 + 1), Err(FleetError::CellTooLong { row: 2, column: 1 })));
+    // Of text without a tag, that is too long in any case: the mark that ends it is counted.
+    let refused =
+        |length: usize| sheet(length).unwrap_err().to_string().contains("more text than a cell can have; save");
+    assert!(!refused(512 * 1024 - "t>".len() - "<".len()) && refused(512 * 1024 - "t>".len()));
+}
+
+#[test]
+fn a_workbook_may_unpack_to_the_limit() {
+    let most = 256 << 20;
+    let sheet = |size: u64| to_csv(workbook(&[("A1", "device"), ("A2", "x")], size));
+    assert!(sheet(most).is_ok());
+    assert!(matches!(sheet(most + 1), Err(FleetError::WorkbookTooLarge { most: 256 })));
+}
+
+#[test]
+fn a_cell_that_is_written_is_cut_behind_the_limit() {
+    let columns =
+        Columns { headings: vec!["device".to_owned()], used: vec![(0, Column::Device)], ..Columns::default() };
+    let written = |length: usize| {
+        let mut results = ResultsWorkbook::of(&columns).unwrap();
+        let cell = "é".repeat(length);
+        results.device([Cow::Borrowed(cell.as_str())].into_iter(), &Default::default()).unwrap();
+        let mut bytes = Vec::new();
+        results.finish(&KNOWLEDGE, None, &[], &mut bytes).unwrap();
+        let csv = String::from_utf8(to_csv(Cursor::new(bytes)).unwrap()).unwrap();
+        csv.matches('é').count()
+    };
+    assert_eq!((written(32_767), written(32_768)), (32_767, 32_767));
+}
