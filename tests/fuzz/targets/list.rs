@@ -15,7 +15,7 @@ fuzz_target!(init: seeds::write("list"), |input: &[u8]| {
     let Ok(mut table) = Table::open(&KNOWLEDGE.headings, input, &Mappings::default()) else {
         return;
     };
-    let devices = Devices::read(&KNOWLEDGE, &mut table, &Defaults::default()).unwrap();
+    let devices = Devices::read(&KNOWLEDGE, &mut table, Defaults::default()).unwrap();
     let came = came_to(input, &Defaults::default()).unwrap();
     assert_eq!(came.summary, devices.summary);
     let names: Vec<_> = (0..devices.len()).map(|row| devices.name(row)).collect();
@@ -24,7 +24,7 @@ fuzz_target!(init: seeds::write("list"), |input: &[u8]| {
     assert_eq!(came.summary.rows, came.summary.unread + came.summary.verdicts.values().sum::<u64>());
     let bytes = came.csv.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&came.csv);
     let mut written = csv::ReaderBuilder::new();
-    let written = written.flexible(true).has_headers(false).delimiter(devices.dialect.delimiter).from_reader(bytes);
+    let written = written.flexible(true).has_headers(false).delimiter(devices.list.dialect.delimiter).from_reader(bytes);
     let rows: Vec<csv::StringRecord> = written.into_records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), came.names.len() + 1, "a row for each device below the heading");
     for row in &rows {
