@@ -12,6 +12,7 @@ pub(in crate::window) mod notice;
 pub(in crate::window) mod pages;
 pub(in crate::window) mod screen;
 pub(in crate::window) mod search;
+pub(in crate::window) mod spoken;
 pub(in crate::window) mod table;
 
 mod answer;

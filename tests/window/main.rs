@@ -19,6 +19,7 @@ mod renderer;
 mod search;
 mod settings;
 mod shelf;
+mod spoken;
 mod theme;
 mod unsaved;
 mod verdict;

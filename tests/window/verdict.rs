@@ -45,7 +45,8 @@ fn the_answer_is_copied_from_the_first_screen_with_blank_lines() {
 #[test]
 fn what_is_not_met_comes_first_and_what_is_met_is_one_line_that_opens() {
     let mut window = open(OFFICE);
-    let criteria = window.labels_of(Role::ListItem);
+    let items = window.labels_of(Role::ListItem).into_iter();
+    let criteria: Vec<String> = items.filter(|item| !item.starts_with("Step")).collect();
     assert_eq!(criteria[0], "Same product: Not met");
     assert_eq!(criteria.last().unwrap(), "License purchased: Met");
     assert!(!window.shows_part("At least one license of the product was purchased"));

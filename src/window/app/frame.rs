@@ -161,5 +161,6 @@ fn show_drop_target(ctx: &Context) {
     if ctx.input(|input| input.raw.hovered_files.is_empty()) {
         return;
     }
-    Modal::new(Id::unique("drop")).show(ctx, |ui| ui.label("Drop it to open or read it"));
+    let (id, text) = (Id::unique("drop"), "Drop it to open or read it");
+    Modal::new(id).area(Modal::default_area(id).accessible_name(text)).show(ctx, |ui| ui.label(text));
 }

@@ -5,6 +5,7 @@ use egui::{Context, RawInput, Ui, ViewportCommand, Visuals};
 use crate::window::app::state::App;
 use crate::window::jobs;
 use crate::window::ui::keys::one_key_a_frame;
+use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, Palette};
 
 impl App {
@@ -24,6 +25,7 @@ impl App {
     pub(super) fn name_window(&mut self, ctx: &Context) {
         let unsaved = if self.document.is_unsaved() { "*" } else { "" };
         let title = format!("{unsaved}{} - Reimage Advisor", self.document.title());
+        spoken::name_window(ctx, &title);
         if title != self.window_title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.window_title = title;

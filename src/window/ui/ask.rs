@@ -9,6 +9,7 @@ use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Entered};
 use crate::window::ui::evidence;
+use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::widgets::{caption, card, caution, heading, heading_font, link, problem_line, strong};
 use crate::wizard::Page;
@@ -20,7 +21,7 @@ pub fn ask(ui: &mut Ui, cx: &mut Cx<'_>, question: Question, add: impl FnOnce(&m
     }
     let knowledge = cx.knowledge;
     let text = knowledge.question(question);
-    ui.push_id(question, |ui| {
+    ui.scope_builder(spoken::group_builder(&text.heading).id_salt(question), |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         let first = Page::of(question).questions().first() == Some(&question);
         let font = if first { heading_font(ui) } else { theme::subheading() };
@@ -34,6 +35,7 @@ pub fn ask(ui: &mut Ui, cx: &mut Cx<'_>, question: Question, add: impl FnOnce(&m
         flag(ui, cx, question);
         if cx.problems.contains(&question) && cx.assessment.answer(question).is_unanswered() {
             problem_line(ui, &text.unanswered);
+            spoken::describe(ui.ctx(), ui.unique_id(), text.unanswered.as_str());
             ui.add_space(4.0);
         }
         let entered = add(ui, cx);

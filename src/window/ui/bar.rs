@@ -8,6 +8,7 @@ use crate::window::jobs::purpose::Purpose;
 use crate::window::settings::Theme;
 use crate::window::ui::command::{Command, Zoom};
 use crate::window::ui::shell::Shell;
+use crate::window::ui::spoken;
 use crate::window::ui::theme::CONTROL;
 use crate::window::ui::view::View;
 use crate::window::ui::widgets::{button_width, caption, strong};
@@ -45,7 +46,7 @@ pub fn show(ui: &mut Ui, shell: &mut Shell<'_>) {
                 shell.commands.push(command.clone());
             }
         }
-        ui.menu_button(MENU, |ui| {
+        spoken::menu_button(ui, MENU, |ui| {
             // On a small screen, or drawn large, the menu may be higher than the window.
             let height = ui.ctx().content_rect().height() - 60.0;
             ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| menu(ui, shell));
@@ -119,7 +120,7 @@ fn menu(ui: &mut Ui, shell: &mut Shell<'_>) {
 
 /// A part of the menu that opens beside it.
 fn group(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
-    ui.menu_button(name, |ui| {
+    spoken::menu_button(ui, name, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.spacing_mut().button_padding = vec2(8.0, 4.0);
         add(ui);

@@ -10,6 +10,7 @@ use crate::window::ui::explanation;
 use crate::window::ui::layout::{Breadth, Explained, padding};
 use crate::window::ui::notice::{self, Notice};
 use crate::window::ui::pages::{self, Pages};
+use crate::window::ui::spoken::{self, Urgency};
 use crate::window::ui::theme::{PAGE_WIDTH, Palette};
 use crate::window::ui::view::{FleetPage, View};
 use crate::window::ui::widgets::{caption, card, link, scrolled, strong};
@@ -31,7 +32,8 @@ pub struct Content<'a> {
 
 /// Draws the middle.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, mut content: Content<'_>) {
-    let builder = UiBuilder::new().id_salt("page").max_rect(content.rect).accessibility_role(Role::Main);
+    let builder = UiBuilder::new().id_salt("page").max_rect(content.rect);
+    let builder = builder.accessibility_role(Role::Main).accessibility_label(spoken_name(content.view));
     ui.scope_builder(builder, |ui| {
         if breadth(content.view) == Breadth::All {
             // Its table scrolls by itself, and takes all the room that there is.
@@ -72,6 +74,14 @@ fn column(ui: &mut Ui, cx: &mut Cx<'_>, content: &mut Content<'_>) {
     });
 }
 
+/// What the page is called where it does not follow from what stands around its name.
+fn spoken_name(view: View) -> String {
+    match view {
+        View::Fleet(page) => format!("Fleet, {}", page.label()),
+        _ => view.label().to_owned(),
+    }
+}
+
 /// How wide a page grows.
 pub fn breadth(view: View) -> Breadth {
     match view {
@@ -106,7 +116,8 @@ fn summary(ui: &mut Ui, cx: &mut Cx<'_>, page: Page) {
     let entered = *cx.focus == Some(Focus::Summary);
     let top = ui.cursor();
     card(ui, fill, 16, |ui| {
-        ui.label(strong("There is a problem").color(color));
+        let title = ui.label(strong("There is a problem").color(color));
+        spoken::announce(ui, &title, Urgency::Now);
         for question in &open {
             let text = &cx.knowledge.question(*question).unanswered;
             let shown = link(ui, text, text);

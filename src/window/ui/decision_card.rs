@@ -1,6 +1,5 @@
 //! The decision card: the verdict, what it compares, what it rests on, the best change, and what can be done with it.
 
-use egui::accesskit::Live;
 use egui::{RichText, Sense, Ui};
 
 use crate::explain::comparison::comparison;
@@ -14,6 +13,7 @@ use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
 use crate::window::ui::sources::Sources;
+use crate::window::ui::spoken::{self, Urgency};
 use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::widgets::{card, fact, mark_heading, muted, named_button, strong};
 
@@ -53,7 +53,7 @@ fn title(ui: &mut Ui, cx: &mut Cx<'_>) {
     let (rect, title) = ui.allocate_exact_size(text.size(), Sense::focusable_noninteractive());
     ui.painter().galley(rect.min, text, color);
     mark_heading(ui, &title, &headline);
-    ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Polite));
+    spoken::announce(ui, &title, Urgency::Soon);
     cx.focus_here(ui, Focus::First, title.id);
 }
 

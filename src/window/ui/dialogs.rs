@@ -30,6 +30,18 @@ pub enum Dialog {
     },
 }
 
+impl Dialog {
+    /// What it asks, in its heading.
+    fn title(&self) -> String {
+        match self {
+            Self::Restore(_) => "Answers that were not saved".to_owned(),
+            Self::Unsaved(_) => "Save changes first?".to_owned(),
+            Self::ChangedOnDisk(..) => "The file holds something else".to_owned(),
+            Self::TypedPath { purpose, .. } => format!("{}: type the path", purpose.label()),
+        }
+    }
+}
+
 /// What was answered.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
@@ -56,8 +68,12 @@ pub enum Reply {
 /// Draws a dialog; gives the answer once there is one.
 pub fn show(ctx: &Context, dialog: &mut Dialog) -> Option<Reply> {
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(24));
-    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ctx, |ui| {
+    let id = Id::unique("dialog");
+    let area = Modal::default_area(id).accessible_name(dialog.title());
+    let modal = Modal::new(id).area(area).frame(frame).show(ctx, |ui| {
         ui.set_width(440.0);
+        let title = dialog.title();
+        heading(ui, &title, theme::subheading());
         match dialog {
             Dialog::Restore(left) => restore(ui, left),
             Dialog::Unsaved(then) => unsaved(ui, then),
@@ -70,7 +86,6 @@ pub fn show(ctx: &Context, dialog: &mut Dialog) -> Option<Reply> {
 }
 
 fn restore(ui: &mut Ui, left: &[String]) -> Option<Reply> {
-    heading(ui, "Answers that were not saved", theme::subheading());
     ui.label("The program ended before these answers were saved. Take them up again, or delete them.");
     let mut reply = None;
     for (at, text) in left.iter().enumerate() {
@@ -99,7 +114,6 @@ fn restore(ui: &mut Ui, left: &[String]) -> Option<Reply> {
 }
 
 fn unsaved(ui: &mut Ui, then: &Command) -> Option<Reply> {
-    heading(ui, "Save changes first?", theme::subheading());
     ui.label("The answers of this assessment have changed since they were saved.");
     ui.add_space(8.0);
     buttons(
@@ -111,7 +125,6 @@ fn unsaved(ui: &mut Ui, then: &Command) -> Option<Reply> {
 }
 
 fn changed_on_disk(ui: &mut Ui, purpose: Purpose, path: &Path) -> Option<Reply> {
-    heading(ui, "The file holds something else", theme::subheading());
     ui.label("Somebody changed it since it was opened or saved here, or it was there before. Overwriting loses that.");
     caption(ui, shown(path));
     ui.add_space(8.0);
@@ -128,7 +141,6 @@ fn changed_on_disk(ui: &mut Ui, purpose: Purpose, path: &Path) -> Option<Reply> 
 }
 
 fn typed_path(ui: &mut Ui, purpose: Purpose, text: &mut String, why: &str) -> Option<Reply> {
-    heading(ui, &format!("{}: type the path", purpose.label()), theme::subheading());
     if !why.is_empty() {
         ui.label(why);
     }

@@ -12,6 +12,7 @@ use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
 use crate::window::ui::paste_box::{self, PasteBox};
 use crate::window::ui::radio::{RadioRow, radio_group};
+use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::widgets::{caption, card, caution, fact, heading, link, named_button, strong};
 use crate::wizard::suggestion::{self, Standing, Suggestion, about, suggestions};
@@ -130,7 +131,8 @@ fn source(
     let name = evidence.source.clone();
     let time = time_read(evidence);
     let notes = evidence_notes(evidence);
-    ui.push_id(("evidence", at), |ui| {
+    let group = spoken::group_builder(format!("Read from {name}")).id_salt(("evidence", at));
+    ui.scope_builder(group, |ui| {
         card(ui, Palette::of(ui).passage, 12, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             ui.label(strong(format!("Read from {name}")));

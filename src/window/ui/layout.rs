@@ -2,6 +2,7 @@
 
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
+use crate::window::ui::spoken::Landmark;
 use crate::window::ui::theme::{PAGE_WIDTH, Palette};
 
 const BAR: f32 = 44.0;
@@ -147,8 +148,8 @@ impl Regions {
 }
 
 /// Draws into a region; nothing reaches beyond it but focus rings.
-pub fn region(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui)) {
-    ui.scope_builder(UiBuilder::new().id_salt(salt).max_rect(rect), |ui| {
+pub fn region(ui: &mut Ui, rect: Rect, landmark: Landmark, add: impl FnOnce(&mut Ui)) {
+    ui.scope_builder(landmark.builder().max_rect(rect), |ui| {
         ui.set_clip_rect(ui.clip_rect().intersect(rect.expand(4.0)));
         add(ui);
     });

@@ -1,9 +1,9 @@
 //! A notice at the top of the page: what happened and what to do.
 
-use egui::accesskit::Live;
 use egui::{Context, RichText, Ui};
 
 use crate::window::ui::command::Command;
+use crate::window::ui::spoken::{self, Urgency};
 use crate::window::ui::theme::Palette;
 use crate::window::ui::widgets::card;
 
@@ -61,10 +61,10 @@ impl Notice {
 /// Draws the notice at this place of the list; gives what was asked for.
 pub fn show(ui: &mut Ui, at: usize, notice: &Notice) -> Option<Command> {
     let palette = Palette::of(ui);
-    let ((color, fill), live) = match notice.kind {
-        NoticeKind::Problem => (palette.not_met, Live::Assertive),
-        NoticeKind::Caution => (palette.unknown, Live::Polite),
-        NoticeKind::Done => (palette.met, Live::Polite),
+    let ((color, fill), urgency) = match notice.kind {
+        NoticeKind::Problem => (palette.not_met, Urgency::Now),
+        NoticeKind::Caution => (palette.unknown, Urgency::Soon),
+        NoticeKind::Done => (palette.met, Urgency::Soon),
     };
     let mut in_use = false;
     let shown = ui.scope(|ui| {
@@ -72,7 +72,7 @@ pub fn show(ui: &mut Ui, at: usize, notice: &Notice) -> Option<Command> {
             let mut asked = None;
             ui.horizontal_wrapped(|ui| {
                 let text = ui.label(RichText::new(notice.text.as_str()).color(color));
-                ui.ctx().accesskit_node_builder(text.id, |node| node.set_live(live));
+                spoken::announce(ui, &text, urgency);
                 let close = Command::CloseNotice(at);
                 for command in notice.action.iter().chain([&close]) {
                     let button = ui.button(command.label());

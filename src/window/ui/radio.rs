@@ -8,6 +8,7 @@ use egui::{
     TextWrapMode, Ui, UiBuilder, WidgetInfo, WidgetText, pos2, vec2,
 };
 
+use crate::window::ui::spoken;
 use crate::window::ui::theme::{CONTROL, Palette, RING};
 use crate::window::ui::widgets::muted;
 
@@ -59,6 +60,7 @@ pub fn radio_group_with(
     let builder = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(name);
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        spoken::count(ui.ctx(), ui.unique_id(), rows.len());
         let mut response =
             GroupResponse { id: group, chosen: None, by_arrow: false, has_focus: false, entry: group.with(entry_row) };
         for (at, row) in rows.iter().enumerate() {
@@ -68,6 +70,7 @@ pub fn radio_group_with(
             // Only one row is a stop for Tab.
             let sense = if at == entry_row { Sense::click() } else { Sense::CLICK };
             let shown = radio_row(ui, group.with(at), row, sense);
+            spoken::place(ui.ctx(), shown.id, at);
             below(ui, at);
             response.has_focus |= shown.has_focus();
             if shown.clicked() {
@@ -130,7 +133,7 @@ fn radio_row(ui: &mut Ui, id: Id, row: &RadioRow<'_>, sense: Sense) -> Response 
     let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, ui.is_enabled(), row.chosen, row.label));
     if !row.hint.is_empty() {
-        ui.ctx().accesskit_node_builder(id, |node| node.set_description(row.hint));
+        spoken::describe(ui.ctx(), id, row.hint);
     }
     if ui.is_rect_visible(rect) {
         paint_row(ui, &response, rect, row, text);

@@ -4,6 +4,7 @@ use egui::{Align2, Role, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, vec2};
 
 use crate::window::ui::command::Command;
 use crate::window::ui::shell::Shell;
+use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, CONTROL, Palette};
 use crate::window::ui::view::{FleetPage, View};
 use crate::window::ui::widgets::{focus_ring, link, strong};
@@ -44,6 +45,9 @@ fn row(ui: &mut Ui, shell: &mut Shell<'_>, view: View, label: &str, state: &str)
     let response = ui.interact(rect, id.with(label), Sense::click());
     let name = if state.is_empty() { label.to_owned() } else { format!("{label}: {state}") };
     response.widget_info(|| WidgetInfo::selected(Role::Link, ui.is_enabled(), current, name.as_str()));
+    if current {
+        spoken::describe(ui.ctx(), response.id, "The page that is shown");
+    }
     if current || response.hovered() {
         ui.painter().rect_filled(rect, 4.0, palette.passage);
     }

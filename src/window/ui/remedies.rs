@@ -8,6 +8,7 @@ use crate::rules::decision::{Decision, decide};
 use crate::rules::remedy::Remedy;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
+use crate::window::ui::spoken;
 use crate::window::ui::theme::Palette;
 use crate::window::ui::widgets::{caption, heading, heading_font, link, muted, named_button, outcome_glyph, strong};
 
@@ -45,7 +46,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut RemediesState, remedies: &
 fn row(ui: &mut Ui, cx: &mut Cx<'_>, remedy: &Remedy) {
     let catalogue = &cx.knowledge.catalogue;
     let changes = remedy.text(catalogue, cx.assessment);
-    ui.push_id(&changes, |ui| {
+    ui.scope_builder(spoken::group_builder(&changes).id_salt(&changes), |ui| {
         ui.label(strong(changes.as_str()));
         let mut changed = cx.assessment.clone();
         remedy.changes.iter().for_each(|change| change.apply(&mut changed));

@@ -20,6 +20,7 @@ use crate::window::ui::layout::{Explained, RailDirection, Regions, Visibility, r
 use crate::window::ui::notice::Notice;
 use crate::window::ui::pages::Pages;
 use crate::window::ui::shell::Shell;
+use crate::window::ui::spoken::{self, Landmark};
 use crate::window::ui::view::View;
 use crate::window::ui::widgets::{caption, link, scrolled};
 use crate::window::ui::{bar, command_row, rail};
@@ -98,7 +99,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Vec<Command> {
         typed_paths,
         commands: Vec::new(),
     };
-    region(ui, regions.row, "row", |ui| command_row::show(ui, &mut shell, focus));
+    region(ui, regions.row, Landmark::Row, |ui| command_row::show(ui, &mut shell, focus));
     if let Explained::Beside(rect) = regions.explanation {
         commands.extend(beside(ui, rect, &shell, explanation));
     }
@@ -112,7 +113,7 @@ pub fn show(ui: &mut Ui, screen: Screen<'_>) -> Vec<Command> {
 fn beside(ui: &mut Ui, rect: Rect, shell: &Shell<'_>, explanation: &Explanation) -> Option<Command> {
     let subject = explanation.subject(&shell.knowledge.catalogue, &shell.document.assessment, shell.view)?;
     let mut asked = None;
-    region(ui, rect.shrink2(vec2(16.0, 0.0)), "explanation", |ui| {
+    region(ui, rect.shrink2(vec2(16.0, 0.0)), Landmark::Explanation, |ui| {
         ui.add_space(16.0);
         scrolled(ui, ScrollArea::vertical(), |ui| asked = explanation::show(ui, shell.knowledge, &subject));
     });
@@ -122,20 +123,21 @@ fn beside(ui: &mut Ui, rect: Rect, shell: &Shell<'_>, explanation: &Explanation)
 /// The rail and the bar.
 fn around(ui: &mut Ui, regions: &Regions, shell: &mut Shell<'_>) {
     match regions.direction {
-        RailDirection::Column => region(ui, regions.rail.shrink2(vec2(16.0, 0.0)), "rail", |ui| {
+        RailDirection::Column => region(ui, regions.rail.shrink2(vec2(16.0, 0.0)), Landmark::Pages, |ui| {
             scrolled(ui, ScrollArea::vertical(), |ui| rail::column(ui, shell));
         }),
-        RailDirection::Line => region(ui, regions.rail, "rail", |ui| rail::line(ui, shell)),
+        RailDirection::Line => region(ui, regions.rail, Landmark::Pages, |ui| rail::line(ui, shell)),
     }
-    region(ui, regions.bar, "bar", |ui| bar::show(ui, shell));
+    region(ui, regions.bar, Landmark::Bar, |ui| bar::show(ui, shell));
 }
 
 /// The work that is under way, and a link to cancel it.
 fn under_way(ui: &mut Ui, row: Rect, job: &Job<Finished>) -> Option<Command> {
     let mut asked = None;
-    region(ui, row.shrink2(vec2(16.0, 0.0)), "job", |ui| {
+    region(ui, row.shrink2(vec2(16.0, 0.0)), Landmark::Work, |ui| {
         ui.horizontal_centered(|ui| {
-            caption(ui, job.state());
+            let state = caption(ui, job.state());
+            spoken::say_without_numbers(ui, &state, &job.label);
             let cancel = link(ui, Command::CancelJob.label(), "Give it up");
             asked = cancel.clicked().then_some(Command::CancelJob);
         });

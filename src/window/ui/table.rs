@@ -10,6 +10,7 @@ use egui::{
 };
 
 use crate::assessment::verdict::Outcome;
+use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, CONTROL, Palette, RING};
 use crate::window::ui::widgets::{focus_ring, outcome_glyph};
 
@@ -160,15 +161,16 @@ pub fn rows<'a, S>(
             area = area.vertical_scroll_offset(offset);
         }
         let current = position.current;
+        spoken::count(ui.ctx(), id, count);
         let shown = area.show_rows(ui, ROW, count, |ui, range| {
             let palette = Palette::of(ui);
             let in_view = range.filter_map(|place| Some((place, row(place, palette)?)));
             let mut used = Used { id, entered: None, clicked: None, double_clicked: None };
             for (place, row) in in_view {
                 let response = show_row(ui, id, columns, &row, focused && place == current);
+                spoken::place(ui.ctx(), response.id, place);
                 if place == current {
-                    let active = response.id.accesskit_id();
-                    ui.ctx().accesskit_node_builder(id, |node| node.set_active_descendant(active));
+                    spoken::current(ui.ctx(), id, response.id);
                 }
                 used.clicked = response.clicked().then_some(place).or(used.clicked);
                 used.double_clicked = response.double_clicked().then_some(place).or(used.double_clicked);

@@ -13,6 +13,7 @@ use crate::rules::criteria::{Criterion, Finding};
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
 use crate::window::ui::sources::Sources;
+use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::widgets::{caption, focus_ring, link, outcome_glyph, strong};
 
@@ -31,8 +32,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TrailState, sources: &mut 
     let failing = decision.failing().map(|finding| finding.criterion);
     let in_order = [Outcome::NotMet, Outcome::Unknown, Outcome::Met];
     let findings: Vec<&Finding> = in_order.into_iter().flat_map(|outcome| decision.with_outcome(outcome)).collect();
-    let builder = UiBuilder::new().accessibility_role(Role::List).accessibility_label("Criteria");
-    ui.scope_builder(builder, |ui| {
+    spoken::list(ui, "Criteria", findings.len(), |ui| {
         for (at, finding) in findings.iter().enumerate() {
             let criterion = finding.criterion;
             let fold = match finding.outcome {

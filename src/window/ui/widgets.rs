@@ -2,11 +2,12 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Button, Color32, CornerRadius, FontId, Frame, Label, Margin, Painter, Pos2, Rect, Response, RichText,
-    ScrollArea, Sense, Shape, Stroke, StrokeKind, TextEdit, TextStyle, Ui, Vec2, WidgetInfo, vec2,
+    Align2, Button, Color32, CornerRadius, FontId, Frame, Margin, Painter, Pos2, Rect, Response, RichText, ScrollArea,
+    Sense, Shape, Stroke, StrokeKind, TextEdit, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, vec2,
 };
 
 use crate::assessment::verdict::Outcome;
+use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, CONTROL, Palette, RING};
 
 /// The button of a page that leads on.
@@ -32,7 +33,11 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
 /// A link; `name` is what a screen reader says where the text alone would be ambiguous.
 pub fn link(ui: &mut Ui, text: impl Into<RichText>, name: &str) -> Response {
     let palette = Palette::of(ui);
-    let response = ui.add(Label::new(text.into().color(palette.accent)).sense(Sense::click()).selectable(false));
+    // A label that goes on in the next line would be another stop for Tab there, without a name.
+    let text = WidgetText::from(text.into().color(palette.accent));
+    let galley = text.into_galley(ui, Some(TextWrapMode::Wrap), ui.max_rect().width(), TextStyle::Body);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
+    ui.painter().galley(rect.min, galley, palette.accent);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, ui.is_enabled(), name));
     if response.hovered() {
         let y = response.rect.bottom() - 1.0;
@@ -55,15 +60,22 @@ pub fn focus_ring(ui: &Ui, response: &Response) {
 
 /// A heading, for the eye and for screen readers.
 pub fn heading(ui: &mut Ui, text: &str, font: FontId) -> Response {
+    // Only the title of a page is as large; what is below it is of the next level.
+    let level = if font.size >= heading_font(ui).size { 0 } else { 1 };
     let response = ui.label(RichText::new(text).font(font));
-    mark_heading(ui, &response, text);
+    mark_heading_of(ui, &response, text, level);
     response
 }
 
 /// Makes a label a heading; a heading is named by its label, where a plain label is named by its value.
 pub fn mark_heading(ui: &Ui, response: &Response, text: &str) {
+    mark_heading_of(ui, response, text, 0);
+}
+
+fn mark_heading_of(ui: &Ui, response: &Response, text: &str, level: usize) {
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Heading);
+        node.set_level(level);
         node.clear_value();
         node.set_label(text);
     });
@@ -135,7 +147,7 @@ pub fn caution(ui: &mut Ui, text: impl Into<String>) {
 /// A button; `name` is what a screen reader says where the text alone would be ambiguous.
 pub fn named_button(ui: &mut Ui, text: &str, name: impl Into<String>) -> Response {
     let response = ui.button(text);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.into()));
+    spoken::name(ui.ctx(), response.id, name);
     response
 }
 
@@ -200,7 +212,7 @@ pub fn add_field(ui: &mut Ui, name: &str, edit: TextEdit<'_>) -> Response {
 
 /// Names a field that was added otherwise, and keeps it in view; the field draws its focus ring itself.
 pub fn finish_field(ui: &Ui, name: &str, response: &Response) {
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    spoken::name(ui.ctx(), response.id, name);
     if response.gained_focus() {
         response.scroll_to_me(None);
     }

@@ -9,6 +9,7 @@ use crate::explain::fill::fill;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
 use crate::window::ui::layout::columns;
+use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, CONTROL, Palette};
 use crate::window::ui::widgets::{add_field, caption, caution, heading, heading_font, line_edit, link, muted};
 use crate::wizard::Page;
@@ -29,9 +30,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn answers(ui: &mut Ui, cx: &mut Cx<'_>) {
     for page in Page::ASKING {
         heading(ui, page.label(), theme::subheading());
-        for question in page.asked(&cx.knowledge.catalogue, cx.assessment) {
-            row(ui, cx, page, question);
-        }
+        let asked = page.asked(&cx.knowledge.catalogue, cx.assessment);
+        spoken::list(ui, page.label(), asked.len(), |ui| {
+            for (at, question) in asked.into_iter().enumerate() {
+                let name = answer_in_words(cx, question);
+                spoken::item(ui, name, at, |ui| row(ui, cx, page, question));
+            }
+        });
         ui.add_space(16.0);
     }
 }
@@ -41,6 +46,12 @@ fn warnings(ui: &mut Ui, cx: &Cx<'_>) {
         let text = fill(cx.knowledge, cx.assessment, &cx.knowledge.warning(*warning).text);
         caution(ui, text);
     }
+}
+
+/// The row of a question, for those who hear it.
+fn answer_in_words(cx: &Cx<'_>, question: Question) -> String {
+    let value = in_words(&cx.knowledge.catalogue, cx.assessment, question);
+    format!("{}: {value}", cx.knowledge.question(question).name)
 }
 
 fn row(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, question: Question) {

@@ -7,6 +7,7 @@ use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
 use crate::window::ui::pages::fleet::state::FleetState;
+use crate::window::ui::spoken;
 use crate::window::ui::view::{FleetPage, View};
 use crate::window::ui::widgets::{heading, heading_font, muted};
 
@@ -65,7 +66,7 @@ fn tabs(ui: &mut Ui, cx: &mut Cx<'_>, page: FleetPage) {
                 cx.ask(Command::Go(View::Fleet(tab)));
             }
         }
-        ui.menu_button("Export", |ui| {
+        spoken::menu_button(ui, "Export", |ui| {
             let chosen = Export::ALL.iter().map(|export| (Command::Choose(Purpose::Export(*export)), ""));
             let typed = Export::ALL.iter().map(|export| (Command::Type(Purpose::Export(*export)), " to a typed path"));
             for (command, how) in chosen.chain(typed) {

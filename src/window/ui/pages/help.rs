@@ -7,6 +7,7 @@ use crate::knowledge::passage::{Passage, PassageKind};
 use crate::rules::criteria::Criterion;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
+use crate::window::ui::spoken;
 use crate::window::ui::theme;
 use crate::window::ui::view::View;
 use crate::window::ui::widgets::{caption, focus_ring, heading, heading_font, link, strong};
@@ -42,7 +43,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 fn entry(ui: &mut Ui, cx: &mut Cx<'_>, passage: &Passage) {
     let knowledge = cx.knowledge;
-    ui.push_id(passage.id.as_str(), |ui| {
+    ui.scope_builder(spoken::group_builder(&passage.title).id_salt(&passage.id), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.spacing_mut().interact_size.y = 20.0;
         ui.label(strong(passage.title.as_str()));

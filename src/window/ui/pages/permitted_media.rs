@@ -12,6 +12,7 @@ use crate::rules::permitted_media::{PermittedMedia, permitted_media};
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
 use crate::window::ui::sources::Sources;
+use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::trail::{self, Fold, Line, Row, Weight};
 use crate::window::ui::view::View;
@@ -93,7 +94,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, media: &PermittedMedia<'_>) {
     let software = &cx.assessment.media.software;
     let chosen = catalogue.release_of(&software.product).is_some_and(|chosen| chosen.id == media.release.id);
     let in_language = software.language.known().is_some_and(|language| media.languages.contains(language));
-    ui.push_id(&media.release.id, |ui| {
+    ui.scope_builder(spoken::group_builder(&media.release.name).id_salt(&media.release.id), |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.label(strong(media.release.name.as_str()));
             if chosen && in_language {

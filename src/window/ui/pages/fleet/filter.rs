@@ -1,6 +1,5 @@
 //! Which devices the table shows, what is searched for, and how many that is.
 
-use egui::accesskit::Live;
 use egui::{ComboBox, Ui};
 
 use crate::assessment::verdict::Outcome;
@@ -10,6 +9,7 @@ use crate::knowledge::Knowledge;
 use crate::rules::criteria::Criterion;
 use crate::window::ui::pages::fleet::counts::{counted, devices_in_words};
 use crate::window::ui::pages::fleet::state::OpenFleet;
+use crate::window::ui::spoken::{self, Urgency};
 use crate::window::ui::widgets::{add_field, caption, line_edit};
 
 /// Draws what can be chosen, and what came of it.
@@ -26,11 +26,11 @@ pub fn show(ui: &mut Ui, knowledge: &Knowledge, open: &mut OpenFleet) {
                 }
             }
         });
-        ui.ctx().accesskit_node_builder(response.response.id, |node| node.set_label("Show"));
+        spoken::name(ui.ctx(), response.response.id, "Show");
         let search = line_edit(&mut open.wanted.search, 200.0).char_limit(200).hint_text("Search all columns");
         add_field(ui, "Search", search);
         let count = caption(ui, found(open));
-        ui.ctx().accesskit_node_builder(count.id, |node| node.set_live(Live::Polite));
+        spoken::announce(ui, &count, Urgency::Soon);
     });
 }
 

@@ -7,6 +7,7 @@ use crate::knowledge::headings::{Column, Headings, normal_heading};
 use crate::window::ui::command::{Command, FleetCommand};
 use crate::window::ui::cx::Cx;
 use crate::window::ui::pages::fleet::state::FleetState;
+use crate::window::ui::spoken;
 use crate::window::ui::widgets::muted;
 
 /// How many headings are listed.
@@ -42,7 +43,7 @@ fn row(ui: &mut Ui, known: &Headings, heading: &str, said: &mut Mapping) {
     let key = normal_heading(heading);
     let chosen = said.get(&key).copied();
     ui.horizontal(|ui| {
-        let name = ui.add_sized([240.0, 24.0], egui::Label::new(heading).truncate().halign(egui::Align::LEFT));
+        ui.add_sized([240.0, 24.0], egui::Label::new(heading).truncate().halign(egui::Align::LEFT));
         let combo = ComboBox::from_id_salt("meaning")
             .width(220.0)
             .selected_text(chosen.map_or(LEFT, |column| known.name(column)));
@@ -56,8 +57,6 @@ fn row(ui: &mut Ui, known: &Headings, heading: &str, said: &mut Mapping) {
                 }
             }
         });
-        let label = format!("{heading} means");
-        ui.ctx().accesskit_node_builder(shown.response.id, |node| node.set_label(label));
-        drop(name);
+        spoken::name(ui.ctx(), shown.response.id, format!("{heading} means"));
     });
 }
