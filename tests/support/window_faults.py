@@ -3,6 +3,7 @@
 import subprocess
 import time
 
+from support import disk_faults
 from support.desktop import Failed, Place, Window, answer_in, attached, text_of, until
 from support.faults import ERRORS, NAMED, calls
 
@@ -246,5 +247,6 @@ def told_to_end(session):
 def everything(program, screen, tally, short):
     """All of it."""
     session = Session(program, screen, tally, short)
+    disk_faults.everything(session)
     for part in (saving, journalling, reporting, refusals, journal_refused, told_to_end):
         part(session)
