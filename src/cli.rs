@@ -11,6 +11,8 @@ use crate::cli::fleet::FleetArguments;
 use crate::cli::printable::Printable;
 use crate::cli::streams::{Format, Streams};
 use crate::knowledge::Knowledge;
+use crate::storage::file::FileError;
+use crate::storage::unfinished::remove_when_told_to_end;
 
 mod check;
 mod decision_json;
@@ -83,11 +85,12 @@ pub fn execute(action: &Action) -> ExitCode {
         Ok(knowledge) => knowledge,
         Err(error) => return fail(&error.to_string()),
     };
+    remove_when_told_to_end(|| {});
     match run(&knowledge, action, &mut Streams { out: &mut io::stdout().lock(), err: &mut io::stderr().lock() }) {
         Ok(status) => ExitCode::from(status.code()),
         // Whoever read the results has gone, e.g. `head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(ExitStatus::Unusable.code()),
-        Err(error) => fail(&error.to_string()),
+        Err(error) => fail(&format!("standard output: {}", FileError::Io(error))),
     }
 }
 

@@ -66,6 +66,7 @@
 //! | a page of the window | `src/window/ui/pages/`, one file a page, with its state |
 //! | what a command of the window does | `src/window/app/` |
 //! | what may be read, what may be written over, saving whole or not at all | [`storage::source`], [`storage::target`], [`storage::atomic`] |
+//! | what becomes of a file that is not whole when the program ends | [`storage::unfinished`] |
 //! | product keys, and how they are masked | [`assessment::product_key`] |
 //! | what was decided when, and under which rules | [`assessment::history`], [`explain::history`] |
 //!

@@ -9,3 +9,4 @@ pub mod name;
 pub mod private;
 pub mod source;
 pub mod target;
+pub mod unfinished;

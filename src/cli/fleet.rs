@@ -90,11 +90,10 @@ fn decide_list(
         file: arguments.out.as_deref().map(|path| OutFile::begin(path, &table)).transpose()?,
         tally: arguments.plan.is_some().then(Tally::default),
         out,
+        failure: None,
     };
-    let summary = decide_rows(knowledge, &mut table, &defaults, &mut output).map_err(|error| match error {
-        FleetError::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => Failure::Output(error),
-        error => told(path, &error),
-    })?;
+    let decided = decide_rows(knowledge, &mut table, &defaults, &mut output);
+    let summary = decided.map_err(|error| output.failure.take().unwrap_or_else(|| told(path, &error)))?;
     let columns = table.into_columns();
     let plan = output.tally.as_ref().map(|tally| Plan::of(knowledge, tally, Downgrades::OnlyNamed));
     let with = decided_with(knowledge, &defaults, &summary);

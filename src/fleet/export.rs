@@ -17,6 +17,7 @@ pub mod csv;
 pub mod page;
 mod picture;
 pub mod plan_rows;
+pub mod sheets;
 pub mod workbook;
 
 /// What is written.
@@ -90,20 +91,12 @@ impl Written<'_> {
     /// # Errors
     ///
     /// What the system refused, and that it is no longer wanted.
-    pub fn write<W: Write + Send>(
-        self,
-        export: Export,
-        mut out: W,
-        wanted: &dyn Fn(usize) -> bool,
-    ) -> Result<W, ExportError> {
+    pub fn write<W: Write>(self, export: Export, mut out: W, wanted: &dyn Fn(usize) -> bool) -> Result<W, ExportError> {
         let Self { knowledge, title, devices, plan } = self;
         match export {
             Export::Results => self.results(out, wanted),
             Export::Plan => Ok(write_plan(knowledge, plan, &in_a_line(&self.with()), out, devices.list.dialect)?),
-            Export::Workbook => {
-                self.workbook(&mut out, wanted)?;
-                Ok(out)
-            }
+            Export::Workbook => self.workbook(out, wanted),
             Export::Page => {
                 let html = page::html(knowledge, title, &self.with(), &devices.summary, plan);
                 out.write_all(html.as_bytes())?;
@@ -123,15 +116,15 @@ impl Written<'_> {
         Ok(writer.finish()?)
     }
 
-    fn workbook<W: Write + Send>(self, out: &mut W, wanted: &dyn Fn(usize) -> bool) -> Result<(), ExportError> {
+    fn workbook<W: Write>(self, out: W, wanted: &dyn Fn(usize) -> bool) -> Result<W, ExportError> {
         let devices = self.devices;
-        let mut workbook = ResultsWorkbook::of(&devices.list.columns)?;
+        let mut workbook = ResultsWorkbook::of(out, &devices.list.columns)?;
         self.rows(
             wanted,
             |cells| cells,
             |row, results| Ok(workbook.device(devices.list.cells(row).map(Cow::Borrowed), results)?),
         )?;
-        Ok(workbook.finish(self.knowledge, Some(self.plan), &self.with(), out)?)
+        Ok(workbook.finish(self.knowledge, Some(self.plan), &self.with())?)
     }
 
     /// What it was decided with.

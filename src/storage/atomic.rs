@@ -1,7 +1,7 @@
 //! Files that are written as a whole or not at all.
 //!
 //! Until it is whole, a file has no name where the system can do that (on Linux, on most drives): whatever ends the
-//! program then, nothing is left behind. Elsewhere it has a hidden name, which is removed unless the program is killed.
+//! program then, nothing is left behind. Elsewhere it has a hidden name, see [`crate::storage::unfinished`].
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
@@ -12,9 +12,7 @@ use tempfile::{Builder, NamedTempFile, TempPath};
 use crate::storage::file::FileError;
 use crate::storage::identity::{folder_of, has_other_names};
 use crate::storage::target;
-
-/// How the hidden name of a file begins that is not whole yet.
-const HIDDEN: &str = ".reimage-advisor-";
+use crate::storage::unfinished::{HIDDEN, Unfinished, remove_abandoned};
 
 /// A file that was replaced had other names (hard links), which keep what it held before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,7 +40,7 @@ pub struct AtomicFile {
 enum Draft {
     #[cfg(target_os = "linux")]
     Nameless(File),
-    Named(NamedTempFile),
+    Named(NamedTempFile, Unfinished),
 }
 
 /// Writes `text` to `path` so that the file holds either what it held or all of `text`, whatever happens.
@@ -98,7 +96,8 @@ impl AtomicFile {
         // Something that is no file may have come there since.
         target::resolve(&target)?;
         let other_names = has_other_names(&target).then_some(OtherNames);
-        draft.into_named(folder_of(&target))?.persist(&target).map_err(|refused| refused.error)?;
+        let (hidden, _unfinished) = draft.into_named(folder_of(&target))?;
+        hidden.persist(&target).map_err(|refused| refused.error)?;
         sync_folder(folder_of(&target));
         Ok(Committed::Written(other_names))
     }
@@ -117,6 +116,7 @@ impl Write for AtomicFile {
 impl Draft {
     /// Begins a file in this folder that others may read as they may read any new file, or that nobody else may read.
     fn begin(folder: &Path, is_new: bool) -> io::Result<Self> {
+        remove_abandoned(folder);
         #[cfg(target_os = "linux")]
         if let Ok(file) = nameless(folder, is_new) {
             return Ok(Self::Nameless(file));
@@ -130,27 +130,30 @@ impl Draft {
         }
         #[cfg(not(unix))]
         let _ = is_new;
-        Ok(Self::Named(builder.tempfile_in(folder)?))
+        let (file, unfinished) = Unfinished::begin(|| builder.tempfile_in(folder), NamedTempFile::path)?;
+        Ok(Self::Named(file, unfinished))
     }
 
     fn file(&self) -> &File {
         match self {
             #[cfg(target_os = "linux")]
             Self::Nameless(file) => file,
-            Self::Named(file) => file.as_file(),
+            Self::Named(file, _) => file.as_file(),
         }
     }
 
     /// The hidden name, which is removed when this is dropped.
-    fn into_named(self, folder: &Path) -> io::Result<TempPath> {
+    fn into_named(self, folder: &Path) -> io::Result<(TempPath, Unfinished)> {
         match self {
             #[cfg(target_os = "linux")]
             Self::Nameless(file) => {
-                Ok(Builder::new().prefix(HIDDEN).make_in(folder, |name| link(&file, name))?.into_temp_path())
+                let make = || Builder::new().prefix(HIDDEN).make_in(folder, |name| link(&file, name));
+                let (named, unfinished) = Unfinished::begin(make, |named| named.path())?;
+                Ok((named.into_temp_path(), unfinished))
             }
-            Self::Named(file) => {
+            Self::Named(file, unfinished) => {
                 let _ = folder;
-                Ok(file.into_temp_path())
+                Ok((file.into_temp_path(), unfinished))
             }
         }
     }

@@ -40,6 +40,9 @@ pub enum FileError {
     /// What is to be written is read too, or written too.
     #[error("it is the same file as {}, which would be lost; name another file", shown(.0))]
     SameFile(PathBuf),
+    /// What is to be written is where a stream of this process goes.
+    #[error("{0} goes to the same file and would be lost; name another file")]
+    Stream(&'static str),
     /// The file is too large to be an assessment.
     #[error("the file is larger than 4 MiB; it is no assessment, choose another file")]
     TooLarge,
@@ -173,10 +176,14 @@ pub fn open(path: &Path) -> Result<Stored, FileError> {
 
 /// Whether the file at `path` no longer holds `text`: somebody else changed it. A file that is gone has not changed.
 pub fn changed_since(path: &Path, text: &str) -> bool {
-    source::open(path).is_ok_and(|file| {
-        let mut bytes = Vec::new();
-        file.take(LARGEST + 1).read_to_end(&mut bytes).is_ok() && bytes != text.as_bytes()
-    })
+    let mut bytes = Vec::new();
+    match source::open(path).map(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)) {
+        Ok(Ok(_)) => bytes != text.as_bytes(),
+        // What cannot be read now may hold anything.
+        Ok(Err(_)) => true,
+        Err(SourceError::Io(error)) => error.kind() != io::ErrorKind::NotFound,
+        Err(SourceError::Special) => false,
+    }
 }
 
 fn refusal(text: &str, error: SpannedError) -> FileError {

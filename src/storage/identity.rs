@@ -5,6 +5,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+const OUTPUT: &str = "standard output";
+const ERRORS: &str = "standard error";
+
 /// A file as the system knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Identity {
@@ -23,9 +26,36 @@ impl Identity {
         Ok(Self { volume: metadata.dev(), number: metadata.ino(), names: metadata.nlink() })
     }
 
+    #[cfg(unix)]
+    fn of_stream(stream: impl std::os::fd::AsFd) -> io::Result<Self> {
+        use std::os::unix::fs::MetadataExt;
+
+        let metadata = fs::File::from(stream.as_fd().try_clone_to_owned()?).metadata()?;
+        Ok(Self { volume: metadata.dev(), number: metadata.ino(), names: metadata.nlink() })
+    }
+
+    /// Standard output and standard error, each with what it is called.
+    #[cfg(unix)]
+    fn of_streams() -> [(&'static str, io::Result<Self>); 2] {
+        [(OUTPUT, Self::of_stream(io::stdout())), (ERRORS, Self::of_stream(io::stderr()))]
+    }
+
+    /// Standard output and standard error, each with what it is called.
+    #[cfg(windows)]
+    fn of_streams() -> [(&'static str, io::Result<Self>); 2] {
+        use winapi_util::HandleRef;
+
+        [(OUTPUT, Self::of_handle(HandleRef::stdout())), (ERRORS, Self::of_handle(HandleRef::stderr()))]
+    }
+
     #[cfg(windows)]
     fn of(path: &Path) -> io::Result<Self> {
-        let file = winapi_util::file::information(winapi_util::Handle::from_path_any(path)?)?;
+        Self::of_handle(winapi_util::Handle::from_path_any(path)?)
+    }
+
+    #[cfg(windows)]
+    fn of_handle(handle: impl winapi_util::AsHandleRef) -> io::Result<Self> {
+        let file = winapi_util::file::information(handle)?;
         Ok(Self { volume: file.volume_serial_number(), number: file.file_index(), names: file.number_of_links() })
     }
 }
@@ -37,6 +67,15 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
         (Err(_), Err(_)) => place(one) == place(other),
         (Ok(_), Err(_)) | (Err(_), Ok(_)) => false,
     }
+}
+
+/// The stream of this process that goes to a file, if one does.
+pub fn stream_to(path: &Path) -> Option<&'static str> {
+    let file = Identity::of(path).ok()?;
+    let same = |stream: io::Result<Identity>| {
+        stream.is_ok_and(|stream| (stream.volume, stream.number) == (file.volume, file.number))
+    };
+    Identity::of_streams().into_iter().find_map(|(name, stream)| same(stream).then_some(name))
 }
 
 /// Whether a file has other names beside this one.

@@ -5,15 +5,19 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::storage::file::FileError;
-use crate::storage::identity::is_same;
+use crate::storage::identity::{is_same, stream_to};
 
-/// Refuses a target that is one of the files that are read or written beside it, or that is no regular file.
+/// Refuses a target that is one of the files that are read or written beside it, that standard output goes to, or that is
+/// no regular file.
 ///
 /// # Errors
 ///
 /// Why nothing may be written there.
 pub fn check(path: &Path, others: &[&Path]) -> Result<(), FileError> {
     resolve(path)?;
+    if let Some(stream) = stream_to(path) {
+        return Err(FileError::Stream(stream));
+    }
     match others.iter().find(|other| is_same(path, other)) {
         Some(other) => Err(FileError::SameFile((*other).to_owned())),
         None => Ok(()),

@@ -12,6 +12,7 @@ use thiserror::Error;
 
 use crate::assessment::product_key::mask;
 use crate::knowledge::Knowledge;
+use crate::storage::unfinished::remove_when_told_to_end;
 use crate::window::app::App;
 use crate::window::native::device::GraphicsDevice;
 use crate::window::renderer::Renderer;
@@ -78,6 +79,12 @@ pub fn open(knowledge: Knowledge, file: Option<PathBuf>, wanted: Option<Renderer
     let now = || jiff::ZonedDateTime::now().datetime();
     let mut app = App::new(knowledge, settings::path(), file, now);
     app.has_dialogs = has_dialogs();
+    let flush = app.flusher();
+    remove_when_told_to_end(move || {
+        if let Some(flush) = &flush {
+            flush();
+        }
+    });
     if let Some(flush) = app.flusher() {
         let tell = panic::take_hook();
         panic::set_hook(Box::new(move |fault| {

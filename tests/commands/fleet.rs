@@ -108,6 +108,20 @@ fn a_workbook_and_a_page_are_written_by_their_names_and_the_workbook_read_again(
 }
 
 #[test]
+fn a_workbook_holds_every_character_and_equal_results_are_equal_bytes() {
+    let folder = Folder::new();
+    let odd = "\"a <b> & \"\"c\"\" _x0041_ _x00 \u{1}\u{b} é 日本 😀\n second\tline \"";
+    fs::write(folder.path("odd.csv"), format!("device,note\n{odd},{odd}\n")).unwrap();
+    for name in ["one.xlsx", "two.xlsx"] {
+        assert_eq!(folder.fleet(&format!("odd.csv --out {name} --plan plan.csv")).0, 0);
+    }
+    assert_eq!(fs::read(folder.path("one.xlsx")).unwrap(), fs::read(folder.path("two.xlsx")).unwrap());
+    assert_eq!(folder.fleet("one.xlsx --out again.csv").0, 0);
+    assert_eq!(folder.fleet("odd.csv --out once.csv").0, 0);
+    assert_eq!(folder.text("again.csv"), folder.text("once.csv"));
+}
+
+#[test]
 fn what_cannot_be_used_is_told_and_leaves_files_as_they_were() {
     let folder = Folder::new();
     fs::write(folder.path("results.csv"), "before").unwrap();

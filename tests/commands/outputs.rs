@@ -145,6 +145,95 @@ fn an_input_that_is_a_pipe_is_refused_and_not_waited_for() {
 }
 
 #[cfg(unix)]
+#[test]
+fn no_output_replaces_the_file_that_standard_output_or_standard_error_goes_to() {
+    let folder = folder();
+    for (out, name) in [("results.csv", "standard output"), ("below/../results.csv", "standard output")] {
+        for arguments in ["fleet devices.csv --out", "fleet devices.csv --plan", "report media.reimage --out"] {
+            let mut command = program();
+            command.current_dir(folder.0.path()).args(arguments.split_whitespace()).arg(out);
+            command.stdout(fs::File::create(folder.path("results.csv")).unwrap());
+            let (status, _, stderr) = told(command.output().unwrap());
+            assert_eq!(status, 2, "{stderr}");
+            assert!(stderr.contains(&format!("{name} goes to the same file and would be lost")), "{stderr}");
+            assert_eq!(folder.text("results.csv"), "");
+        }
+    }
+    let mut command = program();
+    command.current_dir(folder.0.path()).args(["fleet", "devices.csv", "--out", "results.csv"]);
+    command.stderr(fs::File::create(folder.path("results.csv")).unwrap());
+    assert_eq!(told(command.output().unwrap()).0, 2);
+    assert!(folder.text("results.csv").contains("standard error goes to the same file"));
+}
+
+/// A full disk, without the right to make one: files may not grow beyond half a KiB.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_told_with_what_to_do_whatever_is_written() {
+    let folder = folder();
+    let rows: String = (0..2_000).map(|row| format!("PC-{row},OEM,Windows 11 Pro,en-US\n")).collect();
+    fs::write(folder.path("devices.csv"), format!("device,channel,product,language\n{rows}")).unwrap();
+    let before = everything(folder.0.path());
+    for arguments in [
+        "fleet devices.csv --out results.xlsx",
+        "fleet devices.csv --out results.csv",
+        "report media.reimage --out report.html",
+    ] {
+        let program = program();
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$@\"", "sh"]).arg(program.get_program());
+        command.env_remove("DISPLAY").current_dir(folder.0.path()).args(arguments.split_whitespace());
+        let (status, stdout, stderr) = told(command.output().unwrap());
+        assert_eq!((status, stdout.as_str()), (2, ""), "{stderr}");
+        let file = arguments.split_whitespace().last().unwrap();
+        assert!(
+            stderr.contains("too large") && stderr.contains("; ") && stderr.contains(file),
+            "{arguments}: {stderr}"
+        );
+        assert_eq!(stderr.lines().count(), 1, "{stderr}");
+        assert_eq!(everything(folder.0.path()), before, "{arguments}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn standard_output_that_takes_no_more_is_told_with_what_to_do() {
+    let folder = folder();
+    for arguments in ["fleet devices.csv", "check media.reimage", "report media.reimage"] {
+        let mut command = program();
+        command.current_dir(folder.0.path()).args(arguments.split_whitespace());
+        command.stdout(fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+        let (status, _, stderr) = told(command.output().unwrap());
+        assert_eq!(status, 2, "{arguments}: {stderr}");
+        assert!(stderr.contains("standard output: no space left") && stderr.contains("; free some space"), "{stderr}");
+    }
+}
+
+/// A terminal that is closed, Ctrl+C, a system that shuts down: on drives without nameless files too.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_command_that_is_told_to_end_ends_by_the_signal() {
+    let folder = folder();
+    let rows: String = (0..20_000).map(|row| format!("PC-{row},OEM,Windows 11 Pro,en-US\n")).collect();
+    fs::write(folder.path("devices.csv"), format!("device,channel,product,language\n{rows}")).unwrap();
+    let before = everything(folder.0.path());
+    for (name, number) in [("HUP", 1), ("INT", 2), ("TERM", 15)] {
+        let mut command = program();
+        command.current_dir(folder.0.path()).stdout(Stdio::piped());
+        command.args("fleet devices.csv --out results.csv --plan plan.csv --format json".split_whitespace());
+        let mut process = command.spawn().unwrap();
+        let mut line = String::new();
+        let mut output = BufReader::new(process.stdout.take().unwrap());
+        output.read_line(&mut line).unwrap();
+        let kill = std::process::Command::new("sh").arg("-c").arg(format!("kill -{name} {}", process.id())).status();
+        assert!(kill.unwrap().success());
+        let status = process.wait().unwrap();
+        assert_eq!(std::os::unix::process::ExitStatusExt::signal(&status), Some(number));
+        assert_eq!(everything(folder.0.path()), before);
+    }
+}
+
+#[cfg(unix)]
 fn make_pipe(path: &Path) {
     assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
 }

@@ -20,20 +20,19 @@ use crate::fleet::problem::problems_in_words;
 use crate::knowledge::Knowledge;
 use crate::storage::atomic::{self, AtomicFile, OtherNames};
 use crate::storage::file::FileError;
-use crate::storage::name::shown;
 
 /// The file that results are written to; it takes its name once it is whole.
 pub(super) enum OutFile {
     Csv(Box<CsvWriter<AtomicFile>>, PathBuf),
-    Workbook(Box<ResultsWorkbook>, AtomicFile, PathBuf),
+    Workbook(Box<ResultsWorkbook<AtomicFile>>, PathBuf),
 }
 
 impl OutFile {
     pub(super) fn begin<R>(path: &Path, table: &Table<R>) -> Result<Self, Failure> {
         let file = atomic::begin(path).map_err(|error| told(path, &error))?;
         if has_extension(path, "xlsx") {
-            let results = ResultsWorkbook::of(&table.columns).map_err(|error| told(path, &error))?;
-            return Ok(Self::Workbook(Box::new(results), file, path.to_owned()));
+            let results = ResultsWorkbook::of(file, &table.columns).map_err(|error| told(path, &error))?;
+            return Ok(Self::Workbook(Box::new(results), path.to_owned()));
         }
         let mut writer = CsvWriter::of(file, table.dialect);
         writer.heading(&table.columns).map_err(|error| told(path, &FileError::Io(error)))?;
@@ -49,9 +48,8 @@ impl OutFile {
     ) -> Result<Option<String>, Failure> {
         let (file, path) = match self {
             Self::Csv(writer, path) => (writer.finish().map_err(|error| told(&path, &FileError::Io(error)))?, path),
-            Self::Workbook(results, mut file, path) => {
-                results.finish(knowledge, plan, with, &mut file).map_err(|error| told(&path, &error))?;
-                (file, path)
+            Self::Workbook(results, path) => {
+                (results.finish(knowledge, plan, with).map_err(|error| told(&path, &error))?, path)
             }
         };
         let other_names = file.commit().map_err(|error| told(&path, &error))?;
@@ -102,6 +100,8 @@ pub(super) struct Output<'a> {
     pub(super) file: Option<OutFile>,
     pub(super) tally: Option<Tally>,
     pub(super) out: &'a mut dyn Write,
+    /// Why nothing more is written, once that is so.
+    pub(super) failure: Option<Failure>,
 }
 
 /// What rows with the same facts have in common.
@@ -134,18 +134,38 @@ impl<R> Sink<R> for Output<'_> {
     }
 
     fn row(&mut self, device: JudgedRow<'_, R, Prepared>) -> io::Result<()> {
-        let JudgedRow { table, record, judged, prepared } = device;
+        let written = self.write_row(&device).and_then(|()| self.print_row(device).map_err(Failure::Output));
+        written.map_err(|failure| {
+            self.failure = Some(failure);
+            io::Error::other("an output was refused")
+        })
+    }
+
+    fn counted(&mut self, judged: &Judged, rows: u64) {
+        if let Some(tally) = &mut self.tally {
+            tally.count(judged, rows);
+        }
+    }
+}
+
+impl Output<'_> {
+    fn write_row<R>(&mut self, device: &JudgedRow<'_, R, Prepared>) -> Result<(), Failure> {
+        let JudgedRow { record, prepared, .. } = device;
         match &mut self.file {
             Some(OutFile::Csv(writer, path)) => {
                 let written = writer.device(record.texts(&self.kept), &prepared.csv);
-                written.map_err(|error| named(path, &FileError::Io(error)))?;
+                written.map_err(|error| told(path, &FileError::Io(error)))
             }
-            Some(OutFile::Workbook(results, _, path)) => {
+            Some(OutFile::Workbook(results, path)) => {
                 let written = results.device(record.texts(&self.kept), &prepared.cells);
-                written.map_err(|error| named(path, &error))?;
+                written.map_err(|error| told(path, &error))
             }
-            None => {}
+            None => Ok(()),
         }
+    }
+
+    fn print_row<R>(&mut self, device: JudgedRow<'_, R, Prepared>) -> io::Result<()> {
+        let JudgedRow { table, record, judged, prepared } = device;
         if prepared.line.is_empty() {
             return Ok(());
         }
@@ -161,17 +181,6 @@ impl<R> Sink<R> for Output<'_> {
         }
         self.out.write_all(&prepared.line)
     }
-
-    fn counted(&mut self, judged: &Judged, rows: u64) {
-        if let Some(tally) = &mut self.tally {
-            tally.count(judged, rows);
-        }
-    }
-}
-
-/// An error with the path of the file that could not be written.
-fn named(path: &Path, error: &dyn std::error::Error) -> io::Error {
-    io::Error::other(format!("{error}: {}; the devices were read from", shown(path)))
 }
 
 /// The JSON object of a device behind its name.

@@ -1,34 +1,26 @@
 //! Results and plan in a workbook (XLSX), one sheet each.
 
 use std::borrow::Cow;
-use std::io::{ErrorKind, Write};
-
-use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
-use zip::result::ZipError;
+use std::io::{self, Write};
 
 use crate::fleet::export::plan_rows::{PLAN_HEADINGS, plan_rows};
+use crate::fleet::export::sheets::Sheets;
 use crate::fleet::judge::decided_with::in_a_line;
 use crate::fleet::list::columns::{Columns, RESULTS};
 use crate::fleet::list::keys::without_keys;
+use crate::fleet::list::record::MOST_COLUMNS;
 use crate::fleet::list::workbook::MOST_ROWS;
 use crate::fleet::plan::Plan;
 use crate::knowledge::Knowledge;
+use crate::storage::file::FileError;
 
-/// How many characters a cell of a workbook holds.
+/// How many characters a cell of a workbook holds, as its programs count them: in units of UTF-16.
 const LONGEST_CELL: usize = 32_767;
 
 /// A workbook while it is written: one sheet of results, and one of the plan if there is one.
-///
-/// Rows go to a temporary file of the system, so that memory does not grow with them.
-pub struct ResultsWorkbook {
-    workbook: Workbook,
-    row: u32,
-}
-
-impl std::fmt::Debug for ResultsWorkbook {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ResultsWorkbook").field("row", &self.row).finish_non_exhaustive()
-    }
+#[derive(Debug)]
+pub struct ResultsWorkbook<W: Write> {
+    sheets: Sheets<W>,
 }
 
 /// Why a workbook could not be written.
@@ -37,40 +29,35 @@ pub enum WorkbookError {
     /// A sheet has no more rows.
     #[error("a workbook holds no more than {} devices; write the results as CSV", MOST_ROWS - 1)]
     TooManyRows,
-    /// The workbook could not be made.
-    #[error("the workbook could not be made: {}; {}", .0, advice(.0))]
-    NotMade(#[from] XlsxError),
+    /// A sheet has no more columns.
+    #[error("a workbook holds no more than {MOST_COLUMNS} columns; write the results as CSV")]
+    TooManyColumns,
+    /// The system refused.
+    #[error(transparent)]
+    Refused(#[from] FileError),
 }
 
-/// What to do: rows wait in the system's folder for temporary files, which may be full although the drive is not.
-fn advice(error: &XlsxError) -> String {
-    let refused = match error {
-        XlsxError::IoError(error) | XlsxError::ZipError(ZipError::Io(error)) => Some(error.kind()),
-        _ => None,
-    };
-    match refused {
-        Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => {
-            let temporary = std::env::temp_dir();
-            format!("free some space there and in {}, or write the results as CSV", temporary.display())
-        }
-        Some(_) => "check the path, the permissions and the connection to the drive".to_owned(),
-        None => "write the results as CSV".to_owned(),
+impl From<io::Error> for WorkbookError {
+    fn from(error: io::Error) -> Self {
+        Self::Refused(FileError::Io(error))
     }
 }
 
-impl ResultsWorkbook {
+impl<W: Write> ResultsWorkbook<W> {
     /// Begins with the heading.
     ///
     /// # Errors
     ///
-    /// When the heading does not fit a sheet.
-    pub fn of(columns: &Columns) -> Result<Self, WorkbookError> {
-        let mut workbook = Workbook::new();
-        let sheet = workbook.add_worksheet_with_constant_memory()?;
-        sheet.set_name("Results")?;
-        sheet.set_freeze_panes(1, 0)?;
-        let mut results = Self { workbook, row: 0 };
-        results.write(columns.kept_headings().into_iter().chain(RESULTS).map(Cow::Borrowed))?;
+    /// When the heading does not fit a sheet, and what the system refused.
+    pub fn of(out: W, columns: &Columns) -> Result<Self, WorkbookError> {
+        let headings: Vec<&str> = columns.kept_headings().into_iter().chain(RESULTS).collect();
+        if headings.len() > MOST_COLUMNS {
+            return Err(WorkbookError::TooManyColumns);
+        }
+        let mut sheets = Sheets::of(out);
+        sheets.sheet("Results")?;
+        let mut results = Self { sheets };
+        results.write(headings.into_iter().map(Cow::Borrowed))?;
         Ok(results)
     }
 
@@ -78,7 +65,7 @@ impl ResultsWorkbook {
     ///
     /// # Errors
     ///
-    /// When the sheet is full.
+    /// When the sheet is full, and what the system refused.
     pub fn device<'c>(
         &mut self,
         cells: impl Iterator<Item = Cow<'c, str>>,
@@ -87,57 +74,51 @@ impl ResultsWorkbook {
         self.write(cells.chain(results.iter().map(|cell| Cow::Borrowed(cell.as_str()))))
     }
 
-    fn write<'c>(&mut self, cells: impl Iterator<Item = Cow<'c, str>>) -> Result<(), WorkbookError> {
-        if self.row >= MOST_ROWS {
-            return Err(WorkbookError::TooManyRows);
-        }
-        write_row(self.workbook.worksheet_from_index(0)?, self.row, cells)?;
-        self.row += 1;
-        Ok(())
-    }
-
-    /// Writes the workbook, with the plan on a second sheet and what it was decided with on a third.
+    /// Writes the plan on a second sheet, if there is one, and what it was decided with on the last; ends the workbook.
     ///
     /// # Errors
     ///
     /// What the system refused.
-    pub fn finish<W: Write + Send>(
+    pub fn finish(
         mut self,
         knowledge: &Knowledge,
         plan: Option<&Plan>,
         with: &[(String, String)],
-        out: &mut W,
-    ) -> Result<(), WorkbookError> {
+    ) -> Result<W, WorkbookError> {
         if let Some(plan) = plan {
-            let sheet = self.workbook.add_worksheet();
-            sheet.set_name("Plan")?;
-            write_row(sheet, 0, PLAN_HEADINGS.into_iter().map(Cow::Borrowed))?;
-            for (at, row) in (1..).zip(plan_rows(knowledge, plan, &in_a_line(with))) {
-                write_row(sheet, at, row.into_iter().map(Cow::Owned))?;
+            self.sheets.sheet("Plan")?;
+            self.write(PLAN_HEADINGS.into_iter().map(Cow::Borrowed))?;
+            for row in plan_rows(knowledge, plan, &in_a_line(with)) {
+                self.write(row.into_iter().map(Cow::Owned))?;
             }
         }
-        let sheet = self.workbook.add_worksheet();
-        sheet.set_name("Decided with")?;
-        write_row(sheet, 0, ["decided with", "value"].into_iter().map(Cow::Borrowed))?;
-        for (at, (name, value)) in (1..).zip(with) {
-            write_row(sheet, at, [name, value].into_iter().map(|cell| Cow::Borrowed(cell.as_str())))?;
+        self.sheets.sheet("Decided with")?;
+        self.write(["decided with", "value"].into_iter().map(Cow::Borrowed))?;
+        for (name, value) in with {
+            self.write([name, value].into_iter().map(|cell| Cow::Borrowed(cell.as_str())))?;
         }
-        Ok(self.workbook.save_to_writer(out)?)
+        Ok(self.sheets.finish()?)
+    }
+
+    /// Writes a row, without product keys and with no more in a cell than a cell holds.
+    fn write<'c>(&mut self, cells: impl Iterator<Item = Cow<'c, str>>) -> Result<(), WorkbookError> {
+        if self.sheets.rows() >= MOST_ROWS {
+            return Err(WorkbookError::TooManyRows);
+        }
+        let masked: Vec<Cow<'_, str>> = cells.map(without_keys).collect();
+        Ok(self.sheets.row(masked.iter().map(|cell| within(cell)))?)
     }
 }
 
-/// Cells are written as text, never as formulas.
-fn write_row<'c>(sheet: &mut Worksheet, row: u32, cells: impl Iterator<Item = Cow<'c, str>>) -> Result<(), XlsxError> {
-    let bold = Format::new().set_bold();
-    for (column, cell) in (0..).zip(cells) {
-        let masked = without_keys(cell);
-        let end = masked.char_indices().nth(LONGEST_CELL).map_or(masked.len(), |(end, _)| end);
-        let (text, _) = masked.split_at(end);
-        if row == 0 {
-            sheet.write_string_with_format(row, column, text, &bold)?;
-        } else if !text.is_empty() {
-            sheet.write_string(row, column, text)?;
-        }
+/// The beginning of a text that a cell holds.
+fn within(text: &str) -> &str {
+    if text.len() <= LONGEST_CELL {
+        return text;
     }
-    Ok(())
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        units += c.len_utf16();
+        units > LONGEST_CELL
+    });
+    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }

@@ -129,11 +129,10 @@ fn a_cell_that_is_written_is_cut_behind_the_limit() {
     let columns =
         Columns { headings: vec!["device".to_owned()], used: vec![(0, Column::Device)], ..Columns::default() };
     let written = |length: usize| {
-        let mut results = ResultsWorkbook::of(&columns).unwrap();
+        let mut results = ResultsWorkbook::of(Vec::new(), &columns).unwrap();
         let cell = "é".repeat(length);
         results.device([Cow::Borrowed(cell.as_str())].into_iter(), &Default::default()).unwrap();
-        let mut bytes = Vec::new();
-        results.finish(&KNOWLEDGE, None, &[], &mut bytes).unwrap();
+        let bytes = results.finish(&KNOWLEDGE, None, &[]).unwrap();
         let csv = String::from_utf8(to_csv(Cursor::new(bytes)).unwrap()).unwrap();
         csv.matches('é').count()
     };

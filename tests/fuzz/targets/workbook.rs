@@ -77,13 +77,12 @@ fuzz_target!(init: seeds::write("workbook"), |input: &[u8]| {
     if devices.len() > 1000 || devices.list.columns.headings.len() > 1000 {
         return;
     }
-    let mut results = ResultsWorkbook::of(&devices.list.columns).unwrap();
+    let mut results = ResultsWorkbook::of(Vec::new(), &devices.list.columns).unwrap();
     for row in 0..devices.len() {
         let cells = devices.judged(&KNOWLEDGE, &devices.list.said[devices.list.said_at(row)]).cells(&KNOWLEDGE);
         results.device(devices.list.cells(row).map(Cow::Borrowed), &cells).unwrap();
     }
-    let mut written = Vec::new();
-    results.finish(&KNOWLEDGE, None, &[], &mut written).unwrap();
+    let written = results.finish(&KNOWLEDGE, None, &[]).unwrap();
     let again = to_csv(Cursor::new(written)).unwrap();
     let mut table = Table::open(&KNOWLEDGE.headings, &again[..], &Mappings::default()).unwrap();
     let again = Devices::read(&KNOWLEDGE, &mut table, Defaults::default()).unwrap();
