@@ -101,6 +101,12 @@ fn a_sheet_may_have_as_many_rows_and_columns_as_the_limit() {
     assert_eq!(sheet("A1048576").unwrap().iter().filter(|byte| **byte == b'\n').count(), 1_048_576);
     assert!(sheet("A1048577").unwrap_err().to_string().contains("row 1048577, column 1: there is no such cell"));
     assert_eq!(sheet("XFD2").unwrap().iter().filter(|byte| **byte == b',').count(), MOST_COLUMNS - 1);
+    for far in ["FXSHRXX2", "ALICENSES2", "A4294967298"] {
+        assert!(
+            sheet(far).unwrap_err().to_string().contains("a cell is where a sheet has none; save the list"),
+            "{far}"
+        );
+    }
     assert!(sheet("XFE2").unwrap_err().to_string().contains("row 2, column 16385: there is no such cell"));
 }
 

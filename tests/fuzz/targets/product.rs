@@ -1,12 +1,17 @@
 //! Names of products and languages: type-ahead, exact names, and what the cells of a row name together.
 #![no_main]
 
+use std::sync::LazyLock;
+
 use fuzz::seeds;
 use fuzz::support::knowledge::catalogue;
 use libfuzzer_sys::fuzz_target;
 use reimage_advisor::assessment::{Answer, Language, Product};
 use reimage_advisor::catalogue::Family;
 use reimage_advisor::fleet::list::product::{Named, Products};
+
+/// The names that rows of lists are compared with.
+static PRODUCTS: LazyLock<Products<'static>> = LazyLock::new(|| Products::of(catalogue()));
 
 fuzz_target!(init: seeds::write("product"), |input: &str| {
     let catalogue = catalogue();
@@ -25,10 +30,9 @@ fuzz_target!(init: seeds::write("product"), |input: &str| {
     let lines: Vec<&str> = input.lines().collect();
     let line = |at: usize| lines.get(at).copied().unwrap_or_default();
     let named = Named { product: line(0), version: line(1), edition: line(2), sku: line(3), build: line(4) };
-    let products = Products::of(catalogue);
-    let release = products.find(named);
+    let release = PRODUCTS.find(named);
     assert!(release.is_none_or(|release| catalogue.releases().iter().any(|known| known.id == release.id)));
-    if let Some(name) = products.nearest(line(0)) {
+    if let Some(name) = PRODUCTS.nearest(line(0)) {
         assert!(catalogue.release_named(name).is_some(), "{name}");
     }
     catalogue.release_of_edition(line(0), line(1));
