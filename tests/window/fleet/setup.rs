@@ -213,3 +213,24 @@ fn the_plan_leads_to_the_question_that_is_in_the_way_and_advises_nothing_to_buy(
     assert!(window.shows_part("Find out whether a license of Windows 11 Pro was purchased"), "{:?}", window.texts());
     assert!(!window.texts().iter().any(|text| text.contains("has to be purchased") || text.contains("Buy ")));
 }
+
+#[test]
+fn a_list_of_a_hundred_that_says_little_comes_to_its_plan_in_eight_clicks() {
+    let mut list = String::from("Computer Name,Operating System,OSLanguage\n");
+    (0..100).for_each(|at| list.push_str(&format!("PC-{at},Microsoft Windows 11 Pro,1033\n")));
+    let folder = Folder::of(&list, MEDIA);
+    let mut window = Window::open();
+    window.drop_file(&folder.path("devices.csv"));
+    let before = window.clicks();
+    window.choose("License source", "With the device");
+    window.click("Set media and agreement");
+    window.choose("Media source", "Volume Licensing download");
+    window.choose("Product", "As most devices: Windows 11 Pro");
+    window.choose("Language", "As most devices: English");
+    window.choose("Program", "Select");
+    window.choose("Whose agreement", "The customer's own");
+    window.click("Image plan");
+    assert_eq!(window.clicks() - before, 8);
+    let image = "Windows 11 Pro; English (United States), en-US: 100 of 100 devices, 100 %";
+    assert!(window.shows(image), "{:?}", window.texts());
+}

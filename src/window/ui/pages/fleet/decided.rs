@@ -31,14 +31,15 @@ pub fn with(ui: &mut Ui, cx: &mut Cx<'_>, fleet: &FleetState) {
         caption(ui, format!("{}What a row says itself goes first.", proposed.unwrap_or_default()));
         let open = fleet.open.as_ref().map(|open| &open.devices.summary);
         let missing = open.and_then(|summary| unanswered::about_media(cx, &fleet.setup.assessment, summary));
-        if let Some((question, text)) = missing {
-            ui.label(text);
-            let answer = Command::Fleet(FleetCommand::Answer(question));
-            if primary_button(ui, "Answer it").clicked() {
-                cx.ask(answer);
-            }
+        if let Some((_, text)) = &missing {
+            ui.label(text.as_str());
         }
         ui.horizontal_wrapped(|ui| {
+            if let Some((question, text)) = missing
+                && named_button(ui, "Answer it", format!("Answer it: {text}")).clicked()
+            {
+                cx.ask(Command::Fleet(FleetCommand::Answer(question)));
+            }
             if named_button(ui, "Change", "Change media and agreement").clicked() {
                 cx.ask(media);
             }
