@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::assessment::Assessment;
 use crate::assessment::product_key::mask;
 use crate::storage::file::{FileError, LARGEST};
+use crate::storage::name::shown;
 use crate::storage::{atomic, private, source};
 
 /// The format that is written; another one is set aside.
@@ -68,7 +69,7 @@ impl Journal {
                 return Ok(Self { path, _lock: lock });
             }
         }
-        Err(io::Error::other(format!("there are {MOST} journals already in {}", folder.display())))
+        Err(io::Error::other(format!("there are {MOST} journals already in {}", shown(folder))))
     }
 
     /// Writes the answers in place of those that were written before.

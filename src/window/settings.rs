@@ -12,6 +12,7 @@ use crate::assessment::product_key::mask;
 use crate::fleet::list::mapping::Mappings;
 use crate::storage::atomic;
 use crate::storage::file::{FileError, LARGEST};
+use crate::storage::name::shown;
 use crate::storage::source::{self, SourceError};
 use crate::window::renderer::Renderer;
 
@@ -173,7 +174,7 @@ fn read(path: &Path) -> io::Result<String> {
 fn set_aside(path: &Path, error: &dyn std::fmt::Display) -> (Settings, Option<String>) {
     let aside = path.with_extension("ron.damaged");
     let outcome = match fs::rename(path, &aside) {
-        Ok(()) => format!("it was set aside as {}", aside.display()),
+        Ok(()) => format!("it was set aside as {}", shown(&aside)),
         Err(refused) => format!("it could not be set aside ({refused})"),
     };
     let notice = format!("The settings could not be read ({error}); {outcome} and the defaults are used.");

@@ -52,6 +52,16 @@ fn a_damaged_file_is_set_aside_and_said_so() {
 }
 
 #[test]
+fn a_product_key_in_the_folder_of_the_settings_is_not_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("BCDFG-HJKMP-QRTVW-XY234-6789B").join("settings.ron");
+    fs::create_dir(path.parent().unwrap()).unwrap();
+    fs::write(&path, [0xFF]).unwrap();
+    let notice = load(&path).1.unwrap();
+    assert!(notice.contains("set aside") && !notice.contains("BCDFG"), "{notice}");
+}
+
+#[test]
 fn a_file_with_a_product_key_in_its_name_is_not_kept() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("settings.ron");
