@@ -21,12 +21,12 @@ fn the_answer_of_faq_4_is_told_in_five_lines() {
     assert_eq!(
         text,
         "Question: May we install Windows 8 Enterprise in English (United States) on devices that are licensed for \
-         Windows 8 Pro in English (United States) from the device maker?\n\
-         Answer: No, reimaging is not permitted.\n\
-         Reason: No reimaging right covers Windows Enterprise.\n\
+         Windows 8 Pro in English (United States) from the device maker?\n\n\
+         Answer: No, reimaging is not permitted.\n\n\
+         Reason: No reimaging right covers Windows Enterprise.\n\n\
          What to do: Purchase the Windows Enterprise upgrade license for each device, with or without Software \
          Assurance; or: License the primary user of each device for Windows Enterprise E3 or E5; or: Deploy Windows 8 \
-         Pro from Volume Licensing media.\n\
+         Pro from Volume Licensing media.\n\n\
          Basis: Microsoft's reimaging brief of 2013 (Footnote 1, p. 2; FAQ 4, p. 3); your agreement controls, and this \
          is no legal advice. Decided for 2026-11-24.\n"
     );
@@ -38,9 +38,11 @@ fn every_example_and_an_empty_assessment_give_five_lines_in_every_format() {
     for assessment in EXAMPLES.iter().map(|example| example.assessment().unwrap()).chain([empty]) {
         let [text, markdown, html] = [TicketFormat::Text, TicketFormat::Markdown, TicketFormat::Html]
             .map(|format| ticket(&KNOWLEDGE, &assessment, format));
-        assert_eq!((text.lines().count(), markdown.lines().count(), html.lines().count()), (5, 5, 5), "{text}");
-        for ((line, name), (marked, tagged)) in text
-            .lines()
+        let lines: Vec<&str> = text.lines().step_by(2).collect();
+        assert_eq!((lines.len(), markdown.lines().count(), html.lines().count()), (5, 5, 5), "{text}");
+        assert!(text.lines().skip(1).step_by(2).all(str::is_empty), "a blank line between them: {text}");
+        for ((line, name), (marked, tagged)) in lines
+            .into_iter()
             .zip(["Question", "Answer", "Reason", "What to do", "Basis"])
             .zip(markdown.lines().zip(html.lines()))
         {
@@ -62,14 +64,14 @@ fn each_kind_of_verdict_has_its_answer() {
         ("Something", "That cannot be said yet; something is still to be found out."),
     ] {
         let text = ticket(&KNOWLEDGE, &example(name), TicketFormat::Text);
-        assert_eq!(text.lines().nth(1).unwrap(), format!("Answer: {answer}"), "{name}");
+        assert_eq!(text.lines().nth(2).unwrap(), format!("Answer: {answer}"), "{name}");
     }
 }
 
 #[test]
 fn everything_that_fails_is_named() {
     let text = ticket(&KNOWLEDGE, &example("Office"), TicketFormat::Text);
-    let reason = text.lines().nth(2).unwrap();
+    let reason = text.lines().nth(4).unwrap();
     assert!(reason.matches('.').count() >= 4, "{reason}");
 }
 
