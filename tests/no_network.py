@@ -62,11 +62,11 @@ def commands(program, place):
 
 def window(program, place):
     """The window, from its start to its end; the browser is one that notes what it was asked for."""
-    tools = place.root / "tools"
-    tools.mkdir()
-    (tools / BROWSER).write_text(f'#!/bin/sh\necho "$@" >> "{place.root}/asked"\n')
-    (tools / BROWSER).chmod(0o755)
-    os.environ["BROWSER"] = str(tools / BROWSER)
+    programs = place.root / "programs"
+    programs.mkdir()
+    (programs / BROWSER).write_text(f'#!/bin/sh\necho "$@" >> "{place.root}/asked"\n')
+    (programs / BROWSER).chmod(0o755)
+    os.environ["BROWSER"] = str(programs / BROWSER)
     path, report, log = place.example(), place.files / "report.html", place.root / "trace"
     with Screen() as screen:
         under = ["strace", "-f", "-e", WATCHED, "-o", str(log)]
