@@ -4,6 +4,7 @@ use crate::assessment::Assessment;
 use crate::assessment::question::Question;
 use crate::explain::answers::in_words;
 use crate::explain::fill::place_in_words;
+use crate::explain::open::asked_among;
 use crate::knowledge::Knowledge;
 use crate::knowledge::sentence::Place;
 use crate::rules::criteria::Criterion;
@@ -28,8 +29,7 @@ pub fn comparison<'a>(
 
 fn answers<'a>(knowledge: &'a Knowledge, assessment: &Assessment, criterion: Criterion) -> Vec<(&'a str, String)> {
     let catalogue = &knowledge.catalogue;
-    let asked = knowledge.rule(criterion).questions.iter().filter(|question| question.is_asked(catalogue, assessment));
     let answer =
-        |question: &Question| (knowledge.question(*question).name.as_str(), in_words(catalogue, assessment, *question));
-    asked.map(answer).collect()
+        |question: Question| (knowledge.question(question).name.as_str(), in_words(catalogue, assessment, question));
+    asked_among(knowledge, assessment, &knowledge.rule(criterion).questions).map(answer).collect()
 }

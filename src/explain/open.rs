@@ -9,28 +9,41 @@ use crate::rules::decision::{Conclusion, Decision};
 
 /// The question that a finding leads to: the first that is open if it is unknown, otherwise the last that is asked.
 pub fn question_of(knowledge: &Knowledge, assessment: &Assessment, finding: &Finding) -> Option<Question> {
-    let asked = asked(knowledge, assessment, &knowledge.rule(finding.criterion).questions);
-    let open = asked
-        .iter()
-        .find(|question| finding.outcome == Outcome::Unknown && assessment.answer(**question).known().is_none());
-    open.or(asked.last()).copied()
+    let questions = &knowledge.rule(finding.criterion).questions;
+    let open = (finding.outcome == Outcome::Unknown).then(|| open_among(knowledge, assessment, questions).next());
+    open.flatten().or_else(|| asked_among(knowledge, assessment, questions).next_back())
 }
 
 /// The open question that would bring the verdict nearer; `None` where the verdict does not wait for an answer.
 pub fn next_question(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> Option<Question> {
-    let is_open = |question: &Question| assessment.answer(*question).known().is_none();
     match decision.conclusion {
-        Conclusion::RightOpen(right) => {
-            asked(knowledge, assessment, &knowledge.right(right).questions).into_iter().find(is_open)
-        }
+        Conclusion::RightOpen(right) => open_among(knowledge, assessment, &knowledge.right(right).questions).next(),
         Conclusion::Undetermined => decision
             .with_outcome(Outcome::Unknown)
             .filter_map(|finding| question_of(knowledge, assessment, finding))
-            .find(is_open),
+            .find(|question| is_open(assessment, *question)),
         _ => None,
     }
 }
 
-fn asked(knowledge: &Knowledge, assessment: &Assessment, questions: &[Question]) -> Vec<Question> {
-    questions.iter().copied().filter(|question| question.is_asked(&knowledge.catalogue, assessment)).collect()
+/// Those of these questions that are asked now.
+pub fn asked_among<'a>(
+    knowledge: &'a Knowledge,
+    assessment: &'a Assessment,
+    questions: &'a [Question],
+) -> impl DoubleEndedIterator<Item = Question> + 'a {
+    questions.iter().copied().filter(|question| question.is_asked(&knowledge.catalogue, assessment))
+}
+
+/// Those of these questions that are asked now and have no known answer.
+pub fn open_among<'a>(
+    knowledge: &'a Knowledge,
+    assessment: &'a Assessment,
+    questions: &'a [Question],
+) -> impl Iterator<Item = Question> + 'a {
+    asked_among(knowledge, assessment, questions).filter(|question| is_open(assessment, *question))
+}
+
+fn is_open(assessment: &Assessment, question: Question) -> bool {
+    assessment.answer(question).known().is_none()
 }

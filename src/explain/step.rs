@@ -5,6 +5,7 @@ use crate::assessment::verdict::Outcome;
 use crate::assessment::{Assessment, EnterpriseLicense};
 use crate::catalogue::Release;
 use crate::explain::fill::fill;
+use crate::explain::open::open_among;
 use crate::knowledge::Knowledge;
 use crate::knowledge::texts::Statement;
 use crate::rules::activation::{self, PlanStep};
@@ -67,13 +68,10 @@ pub fn finding_step(knowledge: &Knowledge, assessment: &Assessment, reason: Reas
 /// What a right needs and is not known yet.
 fn open_right(knowledge: &Knowledge, assessment: &Assessment, right: Right) -> Step {
     let text = knowledge.right(right);
-    let is_open = |question: &&Question| {
-        question.is_asked(&knowledge.catalogue, assessment) && assessment.answer(**question).known().is_none()
+    let named = |question: Question| {
+        format!("{} ({})", knowledge.question(question).name, Page::of(question).label().to_lowercase())
     };
-    let named = |question: &Question| {
-        format!("{} ({})", knowledge.question(*question).name, Page::of(*question).label().to_lowercase())
-    };
-    let open: Vec<String> = text.questions.iter().filter(is_open).map(named).collect();
+    let open: Vec<String> = open_among(knowledge, assessment, &text.questions).map(named).collect();
     let open = if open.is_empty() { String::new() } else { format!(" Open: {}.", open.join(", ")) };
     Step { text: format!("{}{open}", fill(knowledge, assessment, &text.open)), passages: text.passages.clone() }
 }
