@@ -12,7 +12,7 @@ use tempfile::{Builder, NamedTempFile, TempPath};
 use crate::storage::file::FileError;
 use crate::storage::identity::{folder_of, has_other_names};
 use crate::storage::target;
-use crate::storage::unfinished::{HIDDEN, Unfinished, remove_abandoned};
+use crate::storage::unfinished::{HIDDEN, Unfinished, tidy_once};
 
 /// A file that was replaced had other names (hard links), which keep what it held before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -116,7 +116,7 @@ impl Write for AtomicFile {
 impl Draft {
     /// Begins a file in this folder that others may read as they may read any new file, or that nobody else may read.
     fn begin(folder: &Path, is_new: bool) -> io::Result<Self> {
-        remove_abandoned(folder);
+        tidy_once(folder);
         #[cfg(target_os = "linux")]
         if let Ok(file) = nameless(folder, is_new) {
             return Ok(Self::Nameless(file));

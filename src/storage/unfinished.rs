@@ -1,6 +1,7 @@
 //! Files that are not whole yet and have a hidden name: they go when the program is told to end, and those of a program
 //! that was killed go when something is written beside them later.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -40,8 +41,17 @@ impl Drop for Unfinished {
     }
 }
 
-/// Removes what killed programs left in a folder.
-pub(super) fn remove_abandoned(folder: &Path) {
+/// Removes what killed programs left in a folder, when this one writes there for the first time.
+pub(super) fn tidy_once(folder: &Path) {
+    static TIDIED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+    // A share with thousands of files is not listed for each of them that is saved.
+    if TIDIED.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned()) {
+        remove_abandoned(folder);
+    }
+}
+
+fn remove_abandoned(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let is_hidden = entry.file_name().to_str().is_some_and(|name| name.starts_with(HIDDEN));
         if is_hidden && is_old(&entry) {
