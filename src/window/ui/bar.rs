@@ -24,26 +24,26 @@ const TITLE: f32 = 140.0;
 pub fn show(ui: &mut Ui, shell: &mut Shell<'_>) {
     ui.horizontal_centered(|ui| {
         ui.add_space(16.0);
-        let gap = ui.spacing().item_spacing.x;
-        let mut used = button_width(ui, MENU) + 24.0;
-        let room = ui.available_width() - TITLE;
-        let fits = |command: &&Command| {
-            used += width_of(ui, command) + gap;
-            used <= room
-        };
-        let actions: Vec<&Command> = ACTIONS.iter().take_while(fits).collect();
-        let widths = actions.iter().map(|command| width_of(ui, command) + gap);
-        let width = widths.sum::<f32>() + button_width(ui, MENU) + 24.0;
-        let room = (ui.available_width() - width).max(80.0);
+        let mut room = ui.available_width() - button_width(ui, MENU) - 24.0;
+        let mut actions = Vec::new();
+        for command in ACTIONS {
+            let left = room - width_of(ui, &command) - ui.spacing().item_spacing.x;
+            if left < TITLE {
+                break;
+            }
+            room = left;
+            actions.push(command);
+        }
+        let room = room.max(80.0);
         ui.allocate_ui_with_layout(vec2(room, CONTROL), Layout::left_to_right(Align::Center), |ui| {
             ui.set_width(room);
             title(ui, shell);
         });
         for command in actions {
             let button = Button::new(command.label());
-            let keys = keys(ui, command);
+            let keys = keys(ui, &command);
             if ui.add(if keys.is_empty() { button } else { button.shortcut_text(keys) }).clicked() {
-                shell.commands.push(command.clone());
+                shell.commands.push(command);
             }
         }
         spoken::menu_button(ui, MENU, |ui| {
