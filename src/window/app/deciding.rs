@@ -93,6 +93,9 @@ impl App {
     ///
     /// What was decided before stays in view meanwhile.
     pub(super) fn decide_fleet(&mut self, ctx: &Context) {
+        if self.pages.fleet.open.is_none() {
+            return;
+        }
         self.take_decided();
         let typing = ctx.text_edit_focused();
         let setup = &mut self.pages.fleet.setup;

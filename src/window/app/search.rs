@@ -3,7 +3,7 @@
 use egui::Context;
 
 use crate::assessment::question::Question;
-use crate::assessment::{Answer, Language, Product};
+use crate::assessment::{Answer, Language, Product, Software};
 use crate::explain::answers::in_words;
 use crate::window::app::state::App;
 use crate::window::ui::command::{Command, Side};
@@ -45,11 +45,11 @@ impl App {
 
     /// Takes a product that was found as answer, goes there, and says how to undo that.
     pub(super) fn take_product(&mut self, side: Side, id: String) {
-        let assessment = &mut self.document.assessment;
-        let (software, question) = match side {
-            Side::Licensed => (&mut assessment.licensed.software, Question::LicensedProduct),
-            Side::Media => (&mut assessment.media.software, Question::MediaProduct),
+        let question = match side {
+            Side::Licensed => Question::LicensedProduct,
+            Side::Media => Question::MediaProduct,
         };
+        let software = self.software(side);
         let product = Answer::Known(Product::Listed(id));
         if software.product != product {
             software.product = product;
@@ -61,11 +61,11 @@ impl App {
 
     /// Takes a language that was found as answer, goes there, and says how to undo that.
     pub(super) fn take_language(&mut self, side: Side, tag: String) {
-        let assessment = &mut self.document.assessment;
-        let (software, question) = match side {
-            Side::Licensed => (&mut assessment.licensed.software, Question::LicensedLanguage),
-            Side::Media => (&mut assessment.media.software, Question::MediaLanguage),
+        let question = match side {
+            Side::Licensed => Question::LicensedLanguage,
+            Side::Media => Question::MediaLanguage,
         };
+        let software = self.software(side);
         let language = Answer::Known(Language::Listed(tag));
         if software.language != language {
             software.language = language;
@@ -79,6 +79,14 @@ impl App {
         self.pages.activation.error = code;
         self.go(View::Activation);
         self.focus = Some(Focus::ErrorCode);
+    }
+
+    fn software(&mut self, side: Side) -> &mut Software {
+        let assessment = &mut self.document.assessment;
+        match side {
+            Side::Licensed => &mut assessment.licensed.software,
+            Side::Media => &mut assessment.media.software,
+        }
     }
 
     fn tell_taken(&mut self, question: Question) {
