@@ -209,22 +209,36 @@ fn standard_output_that_takes_no_more_is_told_with_what_to_do() {
     }
 }
 
-/// A terminal that is closed, Ctrl+C, a system that shuts down: on drives without nameless files too.
 #[cfg(target_os = "linux")]
-#[test]
-fn a_command_that_is_told_to_end_ends_by_the_signal() {
+fn folder_with_many_devices() -> Folder {
     let folder = folder();
     let rows: String = (0..20_000).map(|row| format!("PC-{row},OEM,Windows 11 Pro,en-US\n")).collect();
     fs::write(folder.path("devices.csv"), format!("device,channel,product,language\n{rows}")).unwrap();
+    folder
+}
+
+/// The program while it writes a list: nobody reads more than the first line, so that it waits.
+#[cfg(target_os = "linux")]
+fn in_the_middle_of_the_list(folder: &Folder) -> (std::process::Child, impl BufRead) {
+    let mut command = program();
+    command.current_dir(folder.0.path()).stdout(Stdio::piped());
+    command.args("fleet devices.csv --out results.csv --plan plan.csv --format json".split_whitespace());
+    let mut process = command.spawn().unwrap();
+    let mut line = String::new();
+    let mut output = BufReader::new(process.stdout.take().unwrap());
+    output.read_line(&mut line).unwrap();
+    assert!(line.starts_with("{\"name\":\"PC-0\""), "{line}");
+    (process, output)
+}
+
+/// A terminal that is closed, Ctrl+C, a system that shuts down; drives without nameless files are tried by `tests/faults.py`.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_command_that_is_told_to_end_ends_by_the_signal() {
+    let folder = folder_with_many_devices();
     let before = everything(folder.0.path());
     for (name, number) in [("HUP", 1), ("INT", 2), ("TERM", 15)] {
-        let mut command = program();
-        command.current_dir(folder.0.path()).stdout(Stdio::piped());
-        command.args("fleet devices.csv --out results.csv --plan plan.csv --format json".split_whitespace());
-        let mut process = command.spawn().unwrap();
-        let mut line = String::new();
-        let mut output = BufReader::new(process.stdout.take().unwrap());
-        output.read_line(&mut line).unwrap();
+        let (mut process, _output) = in_the_middle_of_the_list(&folder);
         let kill = std::process::Command::new("sh").arg("-c").arg(format!("kill -{name} {}", process.id())).status();
         assert!(kill.unwrap().success());
         let status = process.wait().unwrap();
@@ -259,19 +273,9 @@ fn a_link_to_a_file_stays_a_link_and_other_names_are_told() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_command_that_is_killed_leaves_nothing_behind() {
-    let folder = folder();
-    let rows: String = (0..20_000).map(|row| format!("PC-{row},OEM,Windows 11 Pro,en-US\n")).collect();
-    fs::write(folder.path("devices.csv"), format!("device,channel,product,language\n{rows}")).unwrap();
+    let folder = folder_with_many_devices();
     let before = everything(folder.0.path());
-    let mut command = program();
-    command.current_dir(folder.0.path()).stdout(Stdio::piped());
-    command.args("fleet devices.csv --out results.csv --plan plan.csv --format json".split_whitespace());
-    let mut process = command.spawn().unwrap();
-    let mut line = String::new();
-    // Nobody reads the rest, so that it waits in the middle of the list.
-    let mut output = BufReader::new(process.stdout.take().unwrap());
-    output.read_line(&mut line).unwrap();
-    assert!(line.starts_with("{\"name\":\"PC-0\""), "{line}");
+    let (mut process, _output) = in_the_middle_of_the_list(&folder);
     process.kill().unwrap();
     assert_eq!(process.wait().unwrap().code(), None, "it was killed");
     assert_eq!(everything(folder.0.path()), before);

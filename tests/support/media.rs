@@ -174,6 +174,25 @@ impl Udf {
         self.bytes[start..end].copy_from_slice(data);
     }
 
+    /// Gives a folder other entries, at the end of the disc.
+    pub fn replace_folder(&mut self, entry: usize, entries: &[u8]) {
+        let home = self.bytes.len() / SECTOR;
+        self.write(home, entries);
+        self.lengthen_partition();
+        self.entry(entry, true, entries.len() as u64, &[(entries.len(), home)]);
+    }
+
+    /// Makes the partition as long as the disc is now.
+    pub fn lengthen_partition(&mut self) {
+        let length = self.bytes.len() / SECTOR;
+        for base in [34, 50] {
+            let mut partition = self.bytes[base * SECTOR..(base + 1) * SECTOR].to_vec();
+            partition[192..196].copy_from_slice(&(length as u32 - 257).to_le_bytes());
+            seal(&mut partition, 5, base, 496);
+            self.write(base, &partition);
+        }
+    }
+
     /// Writes a file entry with these extents of bytes and sectors.
     pub fn entry(&mut self, sector: usize, is_folder: bool, size: u64, extents: &[(usize, usize)]) {
         let mut entry = vec![0; SECTOR];

@@ -207,13 +207,7 @@ fn a_file_in_pieces_is_read_in_the_right_order() {
     let far = disc.bytes.len() / SECTOR + 40;
     disc.write(data + 1, &[0xEE; SECTOR]);
     disc.write(far, &bytes[SECTOR..]);
-    let length = disc.bytes.len() / SECTOR;
-    for base in [34, 50] {
-        let mut partition = disc.bytes[base * SECTOR..(base + 1) * SECTOR].to_vec();
-        partition[192..196].copy_from_slice(&(length as u32 - 257).to_le_bytes());
-        seal(&mut partition, 5, base, 496);
-        disc.write(base, &partition);
-    }
+    disc.lengthen_partition();
     disc.entry(entry, false, bytes.len() as u64, &[(SECTOR, data), (bytes.len() - SECTOR, far)]);
     assert_eq!(read(&disc.bytes).unwrap().found[0].product.as_deref(), Some("windows-10-pro"));
 }
@@ -260,15 +254,7 @@ fn a_folder_with_sixty_thousand_entries_is_read() {
         add(&mut entries, &format!("file{at:05}"), disc.entry_of("a"));
     }
     add(&mut entries, "INSTALL.WIM", install);
-    disc.write(home, &entries);
-    let length = disc.bytes.len() / SECTOR;
-    for base in [34, 50] {
-        let mut partition = disc.bytes[base * SECTOR..(base + 1) * SECTOR].to_vec();
-        partition[192..196].copy_from_slice(&(length as u32 - 257).to_le_bytes());
-        seal(&mut partition, 5, base, 496);
-        disc.write(base, &partition);
-    }
-    disc.entry(entry, true, entries.len() as u64, &[(entries.len(), home)]);
+    disc.replace_folder(entry, &entries);
     assert_eq!(read(&disc.bytes).unwrap().found[0].product.as_deref(), Some("windows-10-pro"));
 }
 

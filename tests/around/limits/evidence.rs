@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Cursor};
 
 use crate::support::knowledge::catalogue;
-use crate::support::media::{SECTOR, Udf, Wim, file, identifier, image_xml, seal, wim_xml, windows_10_pro};
+use crate::support::media::{SECTOR, Udf, Wim, file, identifier, image_xml, wim_xml, windows_10_pro};
 use reimage_advisor::assessment::evidence::{Evidence, HintSource, TEXT_LIMIT, clean};
 use reimage_advisor::assessment::product_key::mask;
 use reimage_advisor::evidence::media::image::{DEPTH_LIMIT, ELEMENT_LIMIT, IMAGE_LIMIT, XML_LIMIT};
@@ -166,15 +166,7 @@ fn disc(entries: usize) -> Vec<u8> {
         let target = if at == entries { disc.entry_of("sources/install.wim") } else { small };
         bytes.extend(identifier(home + bytes.len() / SECTOR, target, &name, 0));
     }
-    disc.write(home, &bytes);
-    let length = disc.bytes.len() / SECTOR;
-    for base in [34, 50] {
-        let mut partition = disc.bytes[base * SECTOR..(base + 1) * SECTOR].to_vec();
-        partition[192..196].copy_from_slice(&(length as u32 - 257).to_le_bytes());
-        seal(&mut partition, 5, base, 496);
-        disc.write(base, &partition);
-    }
-    disc.entry(folder, true, bytes.len() as u64, &[(bytes.len(), home)]);
+    disc.replace_folder(folder, &bytes);
     disc.bytes
 }
 
