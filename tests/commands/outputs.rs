@@ -231,7 +231,7 @@ fn in_the_middle_of_the_list(folder: &Folder) -> (std::process::Child, impl BufR
     (process, output)
 }
 
-/// A terminal that is closed, Ctrl+C, a system that shuts down; drives without nameless files are tried by `tests/faults.py`.
+/// A terminal that is closed, Ctrl+C, a system that shuts down; `tests/faults.py` tries drives without nameless files.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_command_that_is_told_to_end_ends_by_the_signal() {

@@ -193,3 +193,12 @@ fn how_the_copy_was_licensed_is_offered_from_output_and_taken_only_by_hand() {
     assert_eq!(window.app().view(), View::Wizard(Page::Source), "the answer is shown where it is asked");
     assert!(!window.shows_part("Answer with: "));
 }
+
+#[test]
+fn the_report_page_begins_at_its_heading_with_the_answer_to_copy() {
+    let mut window = Window::start(Start { size: Some((720.0, 560.0)), ..Start::default() });
+    window.click(FAQ_4);
+    window.click("Create the report");
+    assert!(window.heading_is_in_view("Report and answer"));
+    assert_eq!(window.focused().as_deref(), Some("Copy as Plain text"));
+}

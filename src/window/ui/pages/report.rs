@@ -24,27 +24,12 @@ pub struct ReportState {
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &ReportState) {
     let font = heading_font(ui);
     heading(ui, View::Report.label(), font);
-    let left = |ui: &mut Ui, (cx, state): &mut (&mut Cx<'_>, &ReportState)| file(ui, cx, state);
-    let right = |ui: &mut Ui, (cx, _): &mut (&mut Cx<'_>, &ReportState)| {
-        answer(ui, cx);
+    let left = |ui: &mut Ui, (cx, _): &mut (&mut Cx<'_>, &ReportState)| answer(ui, cx);
+    let right = |ui: &mut Ui, (cx, state): &mut (&mut Cx<'_>, &ReportState)| {
+        file(ui, cx, state);
         history(ui, cx);
     };
     columns(ui, &mut (cx, state), left, right);
-}
-
-/// The report, and what goes into it.
-fn file(ui: &mut Ui, cx: &mut Cx<'_>, state: &ReportState) {
-    heading(ui, "The report for your file", theme::subheading());
-    caption(
-        ui,
-        "One page for the browser with the facts, the criteria, the verdict and the steps, to print and to sign.",
-    );
-    muted(ui, "Assessed by");
-    let assessor = add_field(ui, "Assessed by", line_edit(cx.assessor, 400.0).char_limit(200));
-    if assessor.changed() {
-        *cx.assessor = mask(cx.assessor).into_owned();
-    }
-    attachments(ui, cx, &state.attachments);
 }
 
 /// The answer in a few lines.
@@ -61,6 +46,21 @@ fn answer(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
         }
     });
+}
+
+/// The report, and what goes into it.
+fn file(ui: &mut Ui, cx: &mut Cx<'_>, state: &ReportState) {
+    heading(ui, "The report for your file", theme::subheading());
+    caption(
+        ui,
+        "One page for the browser with the facts, the criteria, the verdict and the steps, to print and to sign.",
+    );
+    muted(ui, "Assessed by");
+    let assessor = add_field(ui, "Assessed by", line_edit(cx.assessor, 400.0).char_limit(200));
+    if assessor.changed() {
+        *cx.assessor = mask(cx.assessor).into_owned();
+    }
+    attachments(ui, cx, &state.attachments);
 }
 
 fn attachments(ui: &mut Ui, cx: &mut Cx<'_>, attachments: &[Attachment]) {
