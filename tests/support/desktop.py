@@ -70,7 +70,12 @@ def attached(pid, *rules, log, follow=True):
         yield tracer
     finally:
         tracer.send_signal(signal.SIGINT)
-        tracer.wait()
+        try:
+            tracer.wait(5)
+        except subprocess.TimeoutExpired:
+            # It may wait for ever for threads of a program that was killed while it held them up; the system lets go of them.
+            tracer.kill()
+            tracer.wait()
         tracer.stderr.close()
 
 
