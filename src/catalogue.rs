@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::assessment::{Answer, Language, Product};
 use crate::catalogue::downgrade::DowngradeRight;
 use crate::catalogue::proof::{Proof, Source};
@@ -29,9 +31,9 @@ pub(crate) use words::words;
 /// let catalogue = Knowledge::load()?.catalogue;
 /// let release = catalogue.release("windows-8-pro").expect("the catalogue has Windows 8 Pro");
 /// assert_eq!((release.product.as_str(), release.version.as_str()), ("windows-pro", "8"));
-/// # Ok::<(), reimage_advisor::knowledge::load::KnowledgeError>(())
+/// # Ok::<(), reimage_advisor::embedded::Damaged>(())
 /// ```
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Catalogue {
     versions: Vec<Version>,
     components: Vec<Component>,

@@ -1,5 +1,7 @@
 //! What the program knows and says: catalogue, passages, rules and questions.
 
+use serde::{Deserialize, Serialize};
+
 use crate::assessment::question::Question;
 use crate::catalogue::Catalogue;
 use crate::knowledge::activation::{ActivationCommand, ActivationError};
@@ -20,8 +22,8 @@ pub mod activation;
 mod check;
 pub mod files;
 pub mod headings;
-pub mod load;
 pub mod passage;
+pub mod read;
 pub mod search_words;
 pub mod sentence;
 pub mod texts;
@@ -34,9 +36,9 @@ pub mod texts;
 /// let knowledge = Knowledge::load()?;
 /// let faq = knowledge.passage("faq-4").expect("the brief has FAQ 4");
 /// assert_eq!(knowledge.citation(faq), "Reimaging brief 2013, FAQ 4, p. 3");
-/// # Ok::<(), reimage_advisor::knowledge::load::KnowledgeError>(())
+/// # Ok::<(), reimage_advisor::embedded::Damaged>(())
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Knowledge {
     /// Products, languages, downgrade rights.
     pub catalogue: Catalogue,

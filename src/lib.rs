@@ -8,7 +8,7 @@
 //!
 //! Only answers and evidence are stored. Findings, verdict, steps and remedies are made again whenever they are shown, so
 //! that nothing derived can go stale. Rules are functions; everything that they cite or say, and every product that they
-//! know, is data in `assets/`.
+//! know, is data in `assets/`, which `src/build.rs` reads and checks when the program is built.
 //!
 //! # Rooms
 //!
@@ -22,7 +22,8 @@
 //! | [`catalogue`] | products, versions, downgrade rights, languages: reading, lookup, type-ahead |
 //! | [`rules`] | when a question matters, the criteria, other rights, the decision, notes, warnings, remedies, permitted media, the activation plan |
 //! | [`wizard`] | pages and their order, what is missing on them, which answers evidence suggests |
-//! | [`knowledge`] | the texts: passages, rules, questions, activation; sentences with their places, checked whole when they are loaded |
+//! | [`knowledge`] | the texts: passages, rules, questions, activation; sentences with their places, checked whole when the program is built |
+//! | [`embedded`] | the knowledge in the program |
 //! | [`explain`] | what is said about an assessment: sentences filled in, reasons, steps, the request for activations, what changed since |
 //! | [`search`] | one search for everything: entries, what means the same, ranking, what is marked |
 //! | *around the core* | *bytes in, values out; no window* |
@@ -52,7 +53,8 @@
 //! | what a criterion compares, which question is next | [`explain::comparison`], [`explain::open`] |
 //! | next steps, the activation plan | [`explain::step`], [`rules::activation`] |
 //! | the request for more activations, error codes | [`explain::activation_request`], [`knowledge::activation`]; `assets/activation.ron` |
-//! | passages, and how `assets/` is checked | [`knowledge::passage`], [`knowledge::load`]; `assets/brief.ron` |
+//! | passages | [`knowledge::passage`]; `assets/brief.ron` |
+//! | how `assets/` is read and checked when the program is built | `src/build.rs`, [`knowledge::read`] |
 //! | what a search finds, and in which order | [`search::entries`], [`search::rank`]; people's words in `assets/search.ron` |
 //! | what is known of a product before anything is asked | [`rules::imaging`], [`explain::product`] |
 //! | how a sentence is filled | [`knowledge::sentence`] has the places, [`explain::fill`] their values |
@@ -90,6 +92,7 @@ pub mod arguments;
 pub mod assessment;
 pub mod catalogue;
 pub mod cli;
+pub mod embedded;
 pub mod evidence;
 pub mod explain;
 pub mod fleet;

@@ -1,13 +1,13 @@
 //! Prior versions: what is known about running an earlier version under a license (FAQ 8).
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::assessment::Channel;
 use crate::catalogue::proof::Strength;
 use crate::catalogue::release::{Family, Release};
 
 /// Which earlier versions a downgrade right names.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Permits {
     /// None.
     Nothing,
@@ -20,7 +20,7 @@ pub enum Permits {
 }
 
 /// What a downgrade right says of versions that it does not name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Others {
     /// They are denied.
     Denied,
@@ -29,7 +29,7 @@ pub enum Others {
 }
 
 /// What is known about running an earlier version under a license.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DowngradeRight {
     /// Its id, e.g. `oem-windows-10-pro`.

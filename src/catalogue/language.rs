@@ -1,9 +1,9 @@
 //! The languages of Windows and Office.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A display language of Windows or Office.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LanguageRow {
     /// Its tag, e.g. `pt-BR`.

@@ -2,11 +2,11 @@
 
 use enum_map::{Enum, EnumMap};
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 /// How well a statement of the catalogue is established, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Strength {
     /// Verified in a text of Microsoft's.
     V,
@@ -36,7 +36,7 @@ impl Strength {
 }
 
 /// A page that a row of the catalogue rests on.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Its id, e.g. `learn-office-setup-keys`.
@@ -50,7 +50,7 @@ pub struct Source {
 }
 
 /// What a row of the catalogue states of a release.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Enum, Deserialize, VariantArray)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Enum, Serialize, Deserialize, VariantArray)]
 pub enum Statement {
     /// Whether device makers offered it.
     Oem,
@@ -68,7 +68,7 @@ impl Statement {
 }
 
 /// What one source proves of some releases.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Proof {
     /// The id of the source.
@@ -87,7 +87,7 @@ pub struct Proof {
 pub(super) type Proven = EnumMap<Statement, Support>;
 
 /// What a statement rests on: on general knowledge alone until a proof is added.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Support {
     pub(super) strength: Strength,
     pub(super) sources: Vec<String>,

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Architecture, Components};
 use crate::catalogue::proof::{Proven, Statement, Strength};
 use crate::catalogue::words::words;
 
 /// A family of products whose versions are on one line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Family {
     /// Windows for desktops and notebooks.
     WindowsClient,
@@ -58,7 +58,7 @@ impl Family {
 }
 
 /// How a release was offered in one channel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Offer {
     /// It was.
     Yes,
@@ -104,7 +104,7 @@ impl Offer {
 }
 
 /// One version of a family.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Version {
     /// The family.
@@ -139,7 +139,7 @@ pub struct Version {
 }
 
 /// A component of a product.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Component {
     /// Its id, e.g. `powerpoint`.
@@ -152,7 +152,7 @@ pub struct Component {
 }
 
 /// One product in one version: a row of the catalogue.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Release {
     /// Its id, e.g. `windows-8-pro`.
     pub id: String,
@@ -197,6 +197,7 @@ pub struct Release {
     /// Words that people write for its product or its version.
     pub(super) short_names: Vec<String>,
     /// The words of all its names, made when somebody searches first.
+    #[serde(skip)]
     pub(super) words: OnceLock<Vec<String>>,
 }
 

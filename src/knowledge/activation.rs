@@ -1,12 +1,12 @@
 //! Commands that activate, and the error codes of activation: what they mean and what to do, found by code.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Strength;
 use crate::rules::activation::System;
 
 /// A command that activates or shows the activation; `activation.ron` has them.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ActivationCommand {
     /// What it belongs to.
@@ -20,7 +20,7 @@ pub struct ActivationCommand {
 }
 
 /// An error code of activation; `activation.ron` has them.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ActivationError {
     /// The code as Windows and Office show it, e.g. `0xC004C020`.

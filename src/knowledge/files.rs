@@ -1,4 +1,4 @@
-//! The files in `assets/` that the program was built with, and the digest of the rules in them.
+//! The files in `assets/` that knowledge is read from, and the digest of the rules in them.
 
 use sha2::{Digest, Sha256};
 
@@ -23,20 +23,6 @@ pub struct Files<'a> {
     pub fleet: &'a str,
     /// `search.ron`
     pub search: &'a str,
-}
-
-impl Files<'static> {
-    /// The files that the program was built with.
-    pub const EMBEDDED: Self = Self {
-        products: include_str!("../../assets/products.ron"),
-        languages: include_str!("../../assets/languages.ron"),
-        brief: include_str!("../../assets/brief.ron"),
-        rules: include_str!("../../assets/rules.ron"),
-        questions: include_str!("../../assets/questions.ron"),
-        activation: include_str!("../../assets/activation.ron"),
-        fleet: include_str!("../../assets/fleet.ron"),
-        search: include_str!("../../assets/search.ron"),
-    };
 }
 
 impl Files<'_> {

@@ -1,6 +1,7 @@
 //! The headings that name the columns of a list of devices, as people and inventory tools write them.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use enum_map::{Enum, EnumMap};
 use serde::{Deserialize, Serialize};
@@ -69,33 +70,16 @@ impl Column {
 }
 
 /// `fleet.ron`: the headings that are known.
-#[derive(Debug, Deserialize)]
-#[serde(from = "HeadingsFile")]
-pub struct Headings {
-    columns: EnumMap<Column, Vec<String>>,
-    keys: Vec<String>,
-    /// The columns by their headings in normal form, with the place that each has among those of its column.
-    meanings: HashMap<String, (Column, usize)>,
-}
-
-#[derive(Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct HeadingsFile {
+pub struct Headings {
     #[serde(deserialize_with = "one_for_each")]
     columns: EnumMap<Column, Vec<String>>,
     keys: Vec<String>,
-}
-
-impl From<HeadingsFile> for Headings {
-    fn from(HeadingsFile { columns, keys }: HeadingsFile) -> Self {
-        let mut meanings = HashMap::new();
-        for (column, headings) in &columns {
-            for (rank, heading) in headings.iter().enumerate() {
-                meanings.insert(normal_heading(heading), (column, rank));
-            }
-        }
-        Self { columns, keys, meanings }
-    }
+    /// The columns by their headings in normal form, with the place that each has among those of its column; made when a
+    /// list is read first.
+    #[serde(skip)]
+    meanings: OnceLock<HashMap<String, (Column, usize)>>,
 }
 
 impl Headings {
@@ -122,7 +106,7 @@ impl Headings {
 
     /// What a heading means, and its place among the headings of that column, the most telling being 0.
     pub fn meaning(&self, heading: &str) -> Option<(Column, usize)> {
-        self.meanings.get(&normal_heading(heading)).copied()
+        self.meanings.get_or_init(|| meanings(&self.columns)).get(&normal_heading(heading)).copied()
     }
 
     /// Whether a column with this heading holds product keys.
@@ -130,6 +114,16 @@ impl Headings {
         let heading = normal_heading(heading);
         !heading.contains("partial") && self.keys.iter().any(|part| heading.contains(part.as_str()))
     }
+}
+
+fn meanings(columns: &EnumMap<Column, Vec<String>>) -> HashMap<String, (Column, usize)> {
+    let mut meanings = HashMap::new();
+    for (column, headings) in columns {
+        for (rank, heading) in headings.iter().enumerate() {
+            meanings.insert(normal_heading(heading), (column, rank));
+        }
+    }
+    meanings
 }
 
 /// A heading as headings are compared: case, blanks, `_` and `-` do not matter.
@@ -145,14 +139,16 @@ pub fn normal_heading(heading: &str) -> String {
 mod tests {
     use enum_map::EnumMap;
 
-    use crate::knowledge::headings::{Column, Headings, HeadingsFile};
+    use std::sync::OnceLock;
+
+    use crate::knowledge::headings::{Column, Headings};
 
     #[test]
     fn columns_without_a_heading_and_headings_that_are_there_twice_are_found() {
         let mut columns = EnumMap::from_fn(|column: Column| vec![format!("{column:?}")]);
         columns[Column::Product].clear();
         columns[Column::Channel].push("DE-VICE".to_owned());
-        let problems = Headings::from(HeadingsFile { columns, keys: vec!["Key".to_owned()] }).problems();
+        let problems = Headings { columns, keys: vec!["Key".to_owned()], meanings: OnceLock::new() }.problems();
         assert_eq!(
             problems,
             [

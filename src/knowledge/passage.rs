@@ -1,9 +1,9 @@
 //! The pieces of the brief and of later texts that can be cited, in the program's own words.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A text that passages come from.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Publication {
     /// Its id, e.g. `brief-2013`.
@@ -16,7 +16,7 @@ pub struct Publication {
 }
 
 /// What kind of passage it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PassageKind {
     /// A rule in the text.
     #[default]
@@ -34,7 +34,7 @@ pub enum PassageKind {
 }
 
 /// A citable piece of the brief, or of a page about it, in the program's own words.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Passage {
     /// Its id, e.g. `faq-4`.

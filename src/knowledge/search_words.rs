@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use enum_map::EnumMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::assessment::question::Question;
 use crate::knowledge::texts::{Statement, one_for_each};
 use crate::rules::imaging::Imaging;
 
 /// Words for the search.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SearchWords {
     /// Words that need not be in what is found.

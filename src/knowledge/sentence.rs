@@ -1,13 +1,13 @@
-//! Sentences with places in braces, taken apart when they are loaded, so that no unknown place is ever met later.
+//! Sentences with places in braces, taken apart when they are read, so that no unknown place is ever met later.
 
 use std::str::FromStr;
 
 use serde::de::Error;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// A place in a sentence that is filled from an assessment; in the files it is written in braces, e.g. `{media_language}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Place {
     /// The licensed product.
@@ -61,7 +61,7 @@ impl Place {
 }
 
 /// A part of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
     /// Text as it is.
     Text(String),
@@ -80,7 +80,7 @@ pub enum Piece {
 /// assert!("The media is {medium}.".parse::<Sentence>().is_err());
 /// # Ok::<(), reimage_advisor::knowledge::sentence::SentenceError>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Sentence(Vec<Piece>);
 
 /// Why a text is no sentence.
@@ -137,7 +137,11 @@ impl FromStr for Sentence {
 
 impl<'de> Deserialize<'de> for Sentence {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+        if deserializer.is_human_readable() {
+            String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+        } else {
+            Vec::deserialize(deserializer).map(Self)
+        }
     }
 }
 

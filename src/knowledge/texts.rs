@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use enum_map::{Enum, EnumMap};
 use serde::de::Error;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use strum::VariantArray;
 
 use crate::assessment::question::Question;
@@ -18,7 +18,7 @@ use crate::rules::right::Right;
 use crate::rules::warning::Warning;
 
 /// The text of one criterion.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Its name, e.g. `Same language`.
@@ -35,7 +35,7 @@ pub struct Rule {
 }
 
 /// The text of one reason.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReasonText {
     /// The sentence under the verdict; empty for what is met.
@@ -55,7 +55,7 @@ pub struct ReasonText {
 }
 
 /// A text that rests on passages.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// The text.
@@ -66,7 +66,7 @@ pub struct Statement {
 }
 
 /// The text of a right beside reimaging.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RightText {
     /// What it is called.
@@ -84,7 +84,7 @@ pub struct RightText {
 }
 
 /// The text of one question.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionText {
     /// The question as it is asked.
@@ -110,7 +110,7 @@ pub struct QuestionText {
 }
 
 /// Where more activations are requested.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RequestPlace {
     /// A mail address, or the address of a form.
@@ -122,7 +122,7 @@ pub struct RequestPlace {
 }
 
 /// What every result says about itself.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Disclaimer {
     /// The text.
@@ -133,7 +133,7 @@ pub struct Disclaimer {
 }
 
 /// `rules.ron`: a text for each of everything that the rules may say.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RuleTexts {
     #[serde(deserialize_with = "one_for_each")]
@@ -152,12 +152,12 @@ pub(super) struct RuleTexts {
 }
 
 /// `questions.ron`: a text for each question.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(super) struct QuestionTexts(#[serde(deserialize_with = "one_for_each")] pub EnumMap<Question, QuestionText>);
 
 /// `activation.ron`: where more activations are requested, commands, error codes.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ActivationTexts {
     pub mail: RequestPlace,
@@ -166,13 +166,16 @@ pub(super) struct ActivationTexts {
     pub errors: Vec<ActivationError>,
 }
 
-/// Reads a map that has every key, and names those that it lacks.
+/// Reads a map that has every key; where a person wrote it, names those that it lacks.
 pub(super) fn one_for_each<'de, D, K, V>(deserializer: D) -> Result<EnumMap<K, V>, D::Error>
 where
     D: Deserializer<'de>,
     K: Enum + VariantArray + Ord + Debug + Deserialize<'de>,
     V: Default + Deserialize<'de>,
 {
+    if !deserializer.is_human_readable() {
+        return EnumMap::deserialize(deserializer);
+    }
     let texts = BTreeMap::<K, V>::deserialize(deserializer)?;
     let missing: Vec<&K> = K::VARIANTS.iter().filter(|key| !texts.contains_key(key)).collect();
     if missing.is_empty() {

@@ -70,7 +70,7 @@ impl PlanStep {
 }
 
 /// What a command belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum System {
     /// Windows and Windows Server.
     Windows,

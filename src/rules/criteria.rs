@@ -22,7 +22,7 @@ macro_rules! criteria {
 
         /// Why a criterion has its outcome; `rules.ron` has the sentence and the passages for each.
         #[allow(missing_docs, reason = "the sentence of each reason is in rules.ron")]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, VariantArray, Enum)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray, Enum)]
         pub enum Reason { $($($($reason,)+)+)+ }
 
         impl Criterion {

@@ -107,7 +107,7 @@ impl Decision {
 /// assessment.agreement.program = Answer::Known(Program::NoAgreement);
 /// let decision = decide(&knowledge.catalogue, &assessment);
 /// assert_eq!(decision.failing().map(|finding| finding.criterion), Some(Criterion::VolumeAgreement));
-/// # Ok::<(), reimage_advisor::knowledge::load::KnowledgeError>(())
+/// # Ok::<(), reimage_advisor::embedded::Damaged>(())
 /// ```
 pub fn decide(catalogue: &Catalogue, assessment: &Assessment) -> Decision {
     let findings: Vec<Finding> =

@@ -1,7 +1,7 @@
 //! Whether an image may hold a product at all, whoever licensed it: what the catalogue settles before anything is asked.
 
 use enum_map::Enum;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use crate::catalogue::proof::Statement;
@@ -9,7 +9,7 @@ use crate::catalogue::{Offer, Release};
 use crate::rules::remedy::offered;
 
 /// What the catalogue settles about images of a product; `search.ron` has a sentence for each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, VariantArray, Enum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray, Enum)]
 pub enum Imaging {
     /// It is licensed by subscription, which is not imaged.
     Subscription,

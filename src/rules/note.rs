@@ -1,7 +1,7 @@
 //! What is said beside a finding and has no part in its outcome.
 
 use enum_map::Enum;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use crate::assessment::question::Question;
@@ -12,7 +12,7 @@ use crate::catalogue::{Catalogue, Family, Release};
 use crate::rules::criteria::{Criterion, Finding, Reason};
 
 /// Something that is said beside a finding and has no part in its outcome; `rules.ron` has the sentence for each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, VariantArray, Enum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray, Enum)]
 pub enum Note {
     /// Feature updates of Windows 10 and 11 count as one version, which is an assumption.
     FeatureUpdates,

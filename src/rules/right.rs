@@ -1,7 +1,7 @@
 //! The rights beside reimaging: recovery of one device, and a license for Windows Enterprise.
 
 use enum_map::Enum;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use crate::assessment::verdict::Outcome;
@@ -10,7 +10,7 @@ use crate::catalogue::{Catalogue, Release};
 use crate::rules::criteria::{Criterion, Finding};
 
 /// A right beside reimaging.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, VariantArray, Enum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray, Enum)]
 pub enum Right {
     /// Bringing back the one device with its OEM recovery media (OEM section).
     Recovery,

@@ -1,7 +1,7 @@
 //! Answers that contradict each other or what the catalogue knows: each is a warning, never a refusal.
 
 use enum_map::Enum;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use crate::assessment::question::Question;
@@ -11,7 +11,7 @@ use crate::assessment::{
 use crate::catalogue::{Catalogue, Offer, Release};
 
 /// A contradiction; `rules.ron` has the sentence for each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, VariantArray, Enum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray, Enum)]
 pub enum Warning {
     /// The product was not sold in the channel that was given.
     NotSoldInChannel,

@@ -3,6 +3,7 @@
 
 #[path = "../support"]
 mod support {
+    pub mod assets;
     pub mod generate;
     pub mod knowledge;
     pub mod law;

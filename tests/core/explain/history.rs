@@ -1,5 +1,6 @@
 //! The history notes each verdict once, and tells on opening when the rules of today decide differently.
 
+use crate::support::assets::ASSETS;
 use crate::support::knowledge::KNOWLEDGE;
 use jiff::civil::date;
 use reimage_advisor::assessment::verdict::Verdict;
@@ -16,9 +17,9 @@ fn permitted() -> Assessment {
 
 /// The knowledge with one word of it changed, wherever it stands.
 fn changed_knowledge(from: &str, to: &str) -> Knowledge {
-    let products = Files::EMBEDDED.products.replace(from, to);
-    assert_ne!(products, Files::EMBEDDED.products);
-    Knowledge::read(&Files { products: &products, ..Files::EMBEDDED }).unwrap()
+    let products = ASSETS.products.replace(from, to);
+    assert_ne!(products, ASSETS.products);
+    Knowledge::read(&Files { products: &products, ..ASSETS }).unwrap()
 }
 
 #[test]
@@ -62,8 +63,8 @@ fn the_digest_changes_with_the_rules_and_not_with_line_ends() {
     let digest = KNOWLEDGE.digest();
     assert!(digest.len() == 12 && digest.chars().all(|c| c.is_ascii_hexdigit()), "{digest}");
     assert_eq!(Knowledge::load().unwrap().digest(), digest);
-    let crlf = Files::EMBEDDED.rules.replace('\n', "\r\n");
-    assert_eq!(Knowledge::read(&Files { rules: &crlf, ..Files::EMBEDDED }).unwrap().digest(), digest);
+    let crlf = ASSETS.rules.replace('\n', "\r\n");
+    assert_eq!(Knowledge::read(&Files { rules: &crlf, ..ASSETS }).unwrap().digest(), digest);
     assert_ne!(changed_knowledge("while_supported: true", "while_supported: false").digest(), digest);
 }
 

@@ -1,7 +1,8 @@
-//! What is embedded loads and fits together, and what does not fit together is refused with the id that offends.
+//! What the files say is in the program, and what does not fit together is refused with the id that offends.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::support::assets::ASSETS;
 use crate::support::knowledge::catalogue;
 use reimage_advisor::assessment::{Channel, Choice};
 use reimage_advisor::catalogue::Family;
@@ -30,18 +31,20 @@ fn refused(files: &Files<'_>, parts: &[&str]) {
 }
 
 fn refused_products(anchor: &str, from: &str, to: &str, parts: &[&str]) {
-    let products = replace_after(Files::EMBEDDED.products, anchor, from, to);
-    refused(&Files { products: &products, ..Files::EMBEDDED }, parts);
+    let products = replace_after(ASSETS.products, anchor, from, to);
+    refused(&Files { products: &products, ..ASSETS }, parts);
 }
 
 fn refused_rules(anchor: &str, from: &str, to: &str, parts: &[&str]) {
-    let rules = replace_after(Files::EMBEDDED.rules, anchor, from, to);
-    refused(&Files { rules: &rules, ..Files::EMBEDDED }, parts);
+    let rules = replace_after(ASSETS.rules, anchor, from, to);
+    refused(&Files { rules: &rules, ..ASSETS }, parts);
 }
 
 #[test]
-fn the_embedded_knowledge_loads() {
+fn the_knowledge_in_the_program_is_what_the_files_say() {
     let knowledge = Knowledge::load().unwrap();
+    let files = Knowledge::read(&ASSETS).unwrap();
+    assert!(postcard::to_allocvec(&knowledge).unwrap() == postcard::to_allocvec(&files).unwrap());
     assert!(knowledge.catalogue.releases().len() > 200);
     assert!(knowledge.catalogue.languages().len() > 80);
     assert!(!knowledge.disclaimers().is_empty());
@@ -83,8 +86,8 @@ fn an_unknown_passage_in_a_rule_is_refused() {
     refused_rules("VolumeAgreement: (", "\"benefits\"", "\"no-such-passage\"", &["VolumeAgreement", "no-such-passage"]);
     refused_rules("LanguageRegion: (", "\"example-language\"", "\"faq-10\"", &["LanguageRegion", "faq-10"]);
     refused_rules("rights: {", "\"faq-4\"", "\"faq-44\"", &["EnterpriseLicense", "faq-44"]);
-    let questions = replace_after(Files::EMBEDDED.questions, "MediaOrigin: (", "\"faq-1\"", "\"faq-0\"");
-    refused(&Files { questions: &questions, ..Files::EMBEDDED }, &["question MediaOrigin", "faq-0"]);
+    let questions = replace_after(ASSETS.questions, "MediaOrigin: (", "\"faq-1\"", "\"faq-0\"");
+    refused(&Files { questions: &questions, ..ASSETS }, &["question MediaOrigin", "faq-0"]);
 }
 
 #[test]
@@ -94,8 +97,8 @@ fn a_criterion_a_reason_or_a_question_without_text_is_refused() {
     refused_rules("MediaNewer: (", "lead: \"", "lead: \"\", text: \"\", step: \"", &["rules.ron"]);
     let step = "The media is a newer version than the licensed copy.";
     refused_rules("MediaNewer: (", step, "", &["reason MediaNewer", "lead"]);
-    let questions = replace_after(Files::EMBEDDED.questions, "Holder: (", "name: \"Whose agreement\"", "name: \"\"");
-    refused(&Files { questions: &questions, ..Files::EMBEDDED }, &["question Holder", "name"]);
+    let questions = replace_after(ASSETS.questions, "Holder: (", "name: \"Whose agreement\"", "name: \"\"");
+    refused(&Files { questions: &questions, ..ASSETS }, &["question Holder", "name"]);
 }
 
 #[test]
@@ -125,8 +128,8 @@ fn a_damaged_catalogue_is_refused_with_the_id_that_offends() {
     let version = "family: WindowsClient, name: \"7\"";
     refused_products(version, "[\"lifecycle\"]", "[]", &["version WindowsClient 7", "0 sources"]);
     refused_products(version, "[\"lifecycle\"]", "[\"nobody\"]", &["version WindowsClient 7", "no source nobody"]);
-    let languages = Files::EMBEDDED.languages.replace("tag: \"de-DE\"", "tag: \"da-DK\"");
-    refused(&Files { languages: &languages, ..Files::EMBEDDED }, &["language da-DK", "twice"]);
+    let languages = ASSETS.languages.replace("tag: \"de-DE\"", "tag: \"da-DK\"");
+    refused(&Files { languages: &languages, ..ASSETS }, &["language da-DK", "twice"]);
 }
 
 #[test]
@@ -155,24 +158,24 @@ fn a_damaged_proof_or_source_is_refused_with_its_id() {
 
 #[test]
 fn a_damaged_passage_is_refused_with_its_id() {
-    let brief = Files::EMBEDDED.brief.replace("id: \"faq-2\"", "id: \"faq-1\"");
-    refused(&Files { brief: &brief, ..Files::EMBEDDED }, &["passage faq-1", "twice", "faq-2"]);
-    let brief = replace_after(Files::EMBEDDED.brief, "id: \"faq-3\"", "\"brief-2013\"", "\"brief-1913\"");
-    refused(&Files { brief: &brief, ..Files::EMBEDDED }, &["passage faq-3", "brief-1913"]);
+    let brief = ASSETS.brief.replace("id: \"faq-2\"", "id: \"faq-1\"");
+    refused(&Files { brief: &brief, ..ASSETS }, &["passage faq-1", "twice", "faq-2"]);
+    let brief = replace_after(ASSETS.brief, "id: \"faq-3\"", "\"brief-2013\"", "\"brief-1913\"");
+    refused(&Files { brief: &brief, ..ASSETS }, &["passage faq-3", "brief-1913"]);
 }
 
 #[test]
 fn an_error_code_with_a_source_that_does_not_exist_is_refused() {
-    let activation = Files::EMBEDDED.activation.replacen("\"learn-error-codes\"", "\"learn-horror-codes\"", 1);
-    refused(&Files { activation: &activation, ..Files::EMBEDDED }, &["error code 0xC004C020", "learn-horror-codes"]);
-    let activation = Files::EMBEDDED.activation.replacen("[\"learn-error-codes\"]", "[]", 1);
-    refused(&Files { activation: &activation, ..Files::EMBEDDED }, &["error code 0xC004C020", "source"]);
+    let activation = ASSETS.activation.replacen("\"learn-error-codes\"", "\"learn-horror-codes\"", 1);
+    refused(&Files { activation: &activation, ..ASSETS }, &["error code 0xC004C020", "learn-horror-codes"]);
+    let activation = ASSETS.activation.replacen("[\"learn-error-codes\"]", "[]", 1);
+    refused(&Files { activation: &activation, ..ASSETS }, &["error code 0xC004C020", "source"]);
 }
 
 #[test]
 fn a_file_that_cannot_be_read_is_named() {
     let cut = |text: &str| text.chars().take(text.chars().count() / 2).collect::<String>();
-    let all = Files::EMBEDDED;
+    let all = ASSETS;
     let texts = [all.products, all.languages, all.brief, all.rules, all.questions].map(cut);
     refused(&Files { products: &texts[0], ..all }, &["assets/", "products.ron", ":"]);
     refused(&Files { languages: &texts[1], ..all }, &["assets/", "languages.ron"]);
@@ -273,11 +276,11 @@ fn at_most_one_downgrade_right_settles_a_channel_and_a_release() {
 
 #[test]
 fn a_word_for_the_search_that_leads_nowhere_is_refused_and_decides_nothing() {
-    let search = replace_after(Files::EMBEDDED.search, "passages: {", "\"faq-8\"", "\"faq-88\"");
-    refused(&Files { search: &search, ..Files::EMBEDDED }, &["search words", "no passage faq-88"]);
-    let search = replace_after(Files::EMBEDDED.search, "same: [", "[\"license\", \"licence\"]", "[\"license\"]");
-    refused(&Files { search: &search, ..Files::EMBEDDED }, &["license", "nothing that means the same"]);
-    let search = Files::EMBEDDED.search.replace("\"licence\"", "\"licenze\"");
-    let digest = Knowledge::read(&Files { search: &search, ..Files::EMBEDDED }).unwrap().digest().to_owned();
+    let search = replace_after(ASSETS.search, "passages: {", "\"faq-8\"", "\"faq-88\"");
+    refused(&Files { search: &search, ..ASSETS }, &["search words", "no passage faq-88"]);
+    let search = replace_after(ASSETS.search, "same: [", "[\"license\", \"licence\"]", "[\"license\"]");
+    refused(&Files { search: &search, ..ASSETS }, &["license", "nothing that means the same"]);
+    let search = ASSETS.search.replace("\"licence\"", "\"licenze\"");
+    let digest = Knowledge::read(&Files { search: &search, ..ASSETS }).unwrap().digest().to_owned();
     assert_eq!(digest, Knowledge::load().unwrap().digest(), "words for the search change no verdict");
 }

@@ -1,4 +1,4 @@
-//! Loads the knowledge from the files in `assets/`, and refuses it whole if they do not fit together.
+//! Reads the knowledge from the files in `assets/`, and refuses it whole if they do not fit together.
 
 use serde::Deserialize;
 
@@ -32,16 +32,7 @@ struct BriefFile {
 }
 
 impl Knowledge {
-    /// Loads the files that are embedded in the program.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with the files; a test makes sure that nothing is.
-    pub fn load() -> Result<Self, KnowledgeError> {
-        Self::read(&Files::EMBEDDED)
-    }
-
-    /// Reads the knowledge from these texts and checks that they fit together.
+    /// Reads the knowledge from these texts and checks that they fit together, when the program is built.
     ///
     /// # Errors
     ///
