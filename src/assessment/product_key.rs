@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::assessment::answer::{Answer, Components};
 use crate::assessment::product_key::alphabet::{GROUP, KEY, MASK, is_key_character};
-use crate::assessment::product_key::characters::{Kind, Reading, each_seen};
+use crate::assessment::product_key::characters::{Kind, LONGEST_ENTITY, Reading, each_seen};
 use crate::assessment::product_key::spans::{Span, keys};
 
 mod alphabet;
@@ -64,10 +64,10 @@ fn masked_once(text: &str) -> Option<String> {
 /// Whether there are enough key characters together; never `false` where there is a key.
 ///
 /// Looking at bytes is faster than all else that is done with a cell of a list. Every byte that is not ASCII counts as
-/// a key character, since normalization makes no more than one of each.
+/// a key character, since normalization makes no more than one of each. What is encoded may have other letters.
 fn may_hold_key(text: &[u8]) -> bool {
     let mut together = 0;
-    let mut encoded = 0;
+    let mut encoded = 0_usize;
     for byte in text.iter().copied() {
         if !byte.is_ascii() || is_key_character(byte) {
             together += 1;
@@ -77,7 +77,11 @@ fn may_hold_key(text: &[u8]) -> bool {
         if together >= KEY {
             return true;
         }
-        encoded = if byte == b'%' { 2_u8 } else { encoded.saturating_sub(1) };
+        encoded = match byte {
+            b'&' => LONGEST_ENTITY,
+            b'%' => encoded.max(2),
+            _ => encoded.saturating_sub(1),
+        };
     }
     false
 }

@@ -51,12 +51,16 @@ impl Document {
         Self { path: Some(path), on_disk: stored.text, ..Self::unsaved(stored.assessment) }
     }
 
-    /// Answers that were left behind unsaved, over the file that they were made from, or else as an assessment that no
-    /// file belongs to.
-    pub fn restored(assessment: Assessment, file: Option<(PathBuf, Stored)>) -> Self {
-        let of_file = |(path, stored): (PathBuf, Stored)| (Some(path), stored.text, stored.assessment);
-        let (path, on_disk, saved) = file.map_or_else(Default::default, of_file);
-        Self { path, on_disk, saved, ..Self::unsaved(assessment) }
+    /// Answers that were left behind unsaved.
+    pub fn restored(assessment: Assessment) -> Self {
+        Self { saved: Assessment::default(), ..Self::unsaved(assessment) }
+    }
+
+    /// Notes the file that the answers were made from.
+    pub fn made_from(&mut self, path: PathBuf, stored: Stored) {
+        self.path = Some(path);
+        self.on_disk = stored.text;
+        self.saved = stored.assessment;
     }
 
     /// Notes that the answers were saved at `path` as `text`; changes since then stay unsaved.

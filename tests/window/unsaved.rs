@@ -128,7 +128,7 @@ fn a_file_that_was_changed_since_is_left_alone() {
     fs::write(&file, &newer).unwrap();
     let mut window = place.window(None);
     window.click_part("Restore: Front office");
-    assert!(window.shows_part("Their file was changed since or is gone"), "{:?}", window.texts());
+    assert!(window.shows_part("The file of these answers was changed since or is gone"), "{:?}", window.texts());
     window.press_with(egui::Modifiers::COMMAND, egui::Key::S);
     assert_eq!(fs::read_to_string(&file).unwrap(), newer);
 }

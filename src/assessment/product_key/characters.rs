@@ -4,7 +4,10 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use crate::assessment::hidden::is_hidden;
-use crate::assessment::product_key::alphabet::{GROUP, MASK, is_key_character};
+use crate::assessment::product_key::alphabet::{GROUP, MASK, is_key_character, look_alike};
+
+/// The longest entity of HTML, in bytes, that is one character: `&#1114111;`.
+pub const LONGEST_ENTITY: usize = 10;
 
 /// How a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,8 +58,31 @@ pub fn each_seen(text: &str, reading: Reading, mut take: impl FnMut(Seen)) {
 /// The first character of a text, and its length in bytes.
 fn next(rest: &str, reading: Reading) -> (char, usize) {
     let first = rest.chars().next().unwrap_or_default();
-    let encoded = if first == '%' && reading == Reading::PercentEncoded { encoded(rest) } else { None };
+    let encoded = match first {
+        '&' => entity(rest),
+        '%' if reading == Reading::PercentEncoded => encoded(rest),
+        _ => None,
+    };
     encoded.unwrap_or((first, first.len_utf8()))
+}
+
+/// The character that an entity of HTML at the start of a text stands for, and the length of it. Every name stands for a
+/// separator: letters and digits are written by number.
+fn entity(rest: &str) -> Option<(char, usize)> {
+    let end = rest.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';')?;
+    let name = rest.get(1..end)?;
+    let character = match name.strip_prefix('#') {
+        None if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric()) => '&',
+        None => return None,
+        Some(number) => {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => number.parse(),
+            };
+            char::from_u32(code.ok()?)?
+        }
+    };
+    Some((character, end + 1))
 }
 
 /// Whether a text begins with a masked key.
@@ -82,11 +108,11 @@ fn encoded(rest: &str) -> Option<(char, usize)> {
     characters.next().is_none().then_some((character, encoded.len()))
 }
 
-/// What normalization (NFKC) makes of a character, without marks and what is hidden.
+/// What normalization (NFKC) makes of a character, without marks and what is hidden, look-alikes as what they look like.
 fn normalized(character: char, mut take: impl FnMut(char)) {
     let mut seen = |c: char| {
         if !is_invisible(c) {
-            take(c);
+            take(look_alike(c));
         }
     };
     // Composing after the decomposition would only put marks back, which do not count.

@@ -5,10 +5,12 @@
 
 use std::borrow::Cow;
 use std::io::{self, Read};
+use std::ops::Range;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use encoding_rs::WINDOWS_1252;
 
+use crate::assessment::product_key::mask;
 use crate::fleet::list::utf8_source::{CHUNK, read_some};
 
 /// The longest row that is read, in bytes; the rest of a longer one is skipped.
@@ -16,6 +18,10 @@ pub const LONGEST_ROW: usize = 1024 * 1024;
 
 /// How many columns are read: as many as a spreadsheet has.
 pub const MOST_COLUMNS: usize = 16_384;
+
+/// How many groups a product key has, and how many characters each.
+const KEY_GROUPS: usize = 5;
+const KEY_GROUP: usize = 5;
 
 /// A row of the file.
 #[derive(Clone, Debug, Default)]
@@ -53,11 +59,16 @@ impl Record {
 
     /// The bytes of a cell; empty where the row is shorter.
     pub fn bytes(&self, at: usize) -> &[u8] {
+        self.bytes.get(self.place(at)).unwrap_or_default()
+    }
+
+    /// Where the bytes of a cell are.
+    fn place(&self, at: usize) -> Range<usize> {
         if at >= self.cells {
-            return &[];
+            return 0..0;
         }
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        self.ends.get(at).and_then(|end| self.bytes.get(start..*end)).unwrap_or_default()
+        start..self.ends.get(at).copied().unwrap_or(start)
     }
 
     /// The text of a cell: UTF-8, and Windows-1252 for what is none.
@@ -86,6 +97,33 @@ impl Record {
         self.ends.iter().take(self.cells).position(|end| at < *end)
     }
 
+    /// Masks product keys of which each group has a cell of its own, side by side; the last group stays.
+    fn mask_spread_keys(&mut self) {
+        // From behind, since what stands before a key is more often like a group than what stands behind one.
+        for first in (0..(self.cells + 1).saturating_sub(KEY_GROUPS)).rev() {
+            if self.begins_spread_key(first) {
+                for at in first..first + KEY_GROUPS - 1 {
+                    let place = self.place(at);
+                    self.bytes.get_mut(place).unwrap_or_default().fill(b'*');
+                }
+            }
+        }
+    }
+
+    fn begins_spread_key(&self, first: usize) -> bool {
+        let places = first..first + KEY_GROUPS;
+        if !places.clone().all(|at| is_group(self.bytes(at))) {
+            return false;
+        }
+        // Of keys, one in thousands has two groups that are numbers; rows of a list often have.
+        let is_number = |at: &usize| self.bytes(*at).trim_ascii().iter().all(u8::is_ascii_digit);
+        if places.clone().filter(is_number).count() > 1 {
+            return false;
+        }
+        let key = places.map(|at| self.text(at)).collect::<Vec<_>>().join(", ");
+        mask(&key) != key
+    }
+
     /// Empties a row that was cut, of which only pieces are left.
     fn drop_pieces(&mut self) {
         if self.cut.is_some() {
@@ -100,7 +138,7 @@ pub struct Records<R> {
     parser: Reader,
     chunk: Vec<u8>,
     /// The part of the chunk that is not parsed yet.
-    unread: std::ops::Range<usize>,
+    unread: Range<usize>,
     row: u64,
     ended: bool,
     /// Whether the line feed of the last row's end is still to come.
@@ -161,6 +199,7 @@ impl<R: Read> Records<R> {
         (record.written, record.cells) = (written, cells);
         self.count_lines(record, before, inside);
         record.drop_pieces();
+        record.mask_spread_keys();
         Ok(true)
     }
 
@@ -187,6 +226,12 @@ impl<R: Read> Records<R> {
         self.row += 1 + blank;
         record.row = self.row;
     }
+}
+
+/// Whether this may be a group of a product key.
+fn is_group(bytes: &[u8]) -> bool {
+    let group = bytes.trim_ascii();
+    group.len() == KEY_GROUP && group.iter().all(u8::is_ascii_alphanumeric)
 }
 
 fn line_feeds(bytes: &[u8]) -> u64 {

@@ -95,6 +95,8 @@ mod tests {
         assert!(app.is_busy() && app.notices.is_empty(), "it is drawn, and nothing is waited for");
         app.run(&ctx, Command::Read(PathBuf::from("win11.iso")));
         assert!(app.notices[0].text.starts_with("Reading a share is still going on"), "{:?}", app.notices);
+        app.run(&ctx, Command::Read(PathBuf::from("win11.iso")));
+        assert_eq!(app.notices.len(), 1, "it is told once");
         app.run(&ctx, Command::CancelJob);
         assert!(!app.is_busy());
         app.run(&ctx, Command::Read(PathBuf::from("win11.iso")));

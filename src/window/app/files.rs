@@ -145,7 +145,7 @@ impl App {
                 self.after_saving = Some(command);
                 self.run(ctx, Command::Save);
             }
-            Reply::Restore(at) => self.restore(at),
+            Reply::Restore(at) => self.restore(ctx, at),
             Reply::Forget(at) => self.forget(at),
             Reply::Later => self.restore_later(),
             Reply::Cancel => self.after_saving = None,

@@ -31,6 +31,7 @@ impl App {
                 self.type_path(purpose, why);
             }
             Ok(Finished::Opened(path, read)) => self.take_opened(ctx, path, read),
+            Ok(Finished::MadeFrom(path, stored)) => self.take_made_from(path, stored),
             Ok(Finished::StartRead(path, read)) => self.take_start(ctx, path, read),
             Ok(Finished::ListWritten(path, outcome)) => self.tell_list_written(&path, outcome),
             Ok(Finished::Saved(path, saved)) => self.take_saved(ctx, path, saved),

@@ -2,12 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use egui::Context;
+
 use crate::rules::decision::decide;
-use crate::storage::file;
+use crate::storage::file::Stored;
 use crate::storage::journal::{Journal, LeftBehind, Unsaved, left_behind};
 use crate::storage::name::{file_name, shown};
 use crate::window::app::state::App;
 use crate::window::document::Document;
+use crate::window::jobs;
 use crate::window::jobs::keeper::Keeper;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Focus;
@@ -110,25 +113,16 @@ impl App {
         format!("{title}{customer}{}: answers until {at}, so far {verdict}", file.unwrap_or_default())
     }
 
-    /// Takes answers that were left behind; a file that holds something newer is left alone.
-    pub(super) fn restore(&mut self, at: usize) {
+    /// Takes answers that were left behind, and then looks at the file that they were made from, which may be on a share
+    /// that does not answer.
+    pub(super) fn restore(&mut self, ctx: &Context, at: usize) {
         if at >= self.left_behind.len() {
             return;
         }
         let left = self.left_behind.remove(at);
-        let path = left.unsaved.path.as_ref().map(PathBuf::from);
-        let stored = path.as_deref().and_then(|path| file::open(path).ok());
-        let file = path.clone().zip(stored).filter(|(_, stored)| left.unsaved.belongs_to(&stored.text));
-        let text = match (&file, &path) {
-            (None, Some(path)) => format!(
-                "The answers are back, and not saved yet. Their file was changed since or is gone, so they do not belong \
-                 to it any more; save them under another name: {}",
-                shown(path)
-            ),
-            _ => "The answers are back, and not saved yet.".to_owned(),
-        };
-        self.replace(Document::restored(left.unsaved.assessment.clone(), file), View::Wizard(Page::Check));
-        self.tell_caution(text, Some(Command::Save));
+        let unsaved = left.unsaved.clone();
+        self.replace(Document::restored(unsaved.assessment.clone()), View::Wizard(Page::Check));
+        self.tell_caution("The answers are back, and not saved yet.".to_owned(), Some(Command::Save));
         self.keep_answers();
         if let Some(keeper) = &self.keeper {
             keeper.flush();
@@ -136,6 +130,28 @@ impl App {
         self.remove(left);
         // Others wait for the next start: one window has one assessment.
         self.left_behind.clear();
+        if let Some(path) = unsaved.path.as_ref().map(PathBuf::from) {
+            self.start(|| jobs::files::made_from(ctx, path, unsaved));
+        }
+    }
+
+    /// Notes the file that restored answers were made from; one that holds something newer is left alone.
+    pub(super) fn take_made_from(&mut self, path: PathBuf, stored: Option<Stored>) {
+        match stored {
+            Some(stored) => {
+                self.document.made_from(path, stored);
+                // They are written down anew, with their file.
+                self.kept = None;
+            }
+            None => self.tell_caution(
+                format!(
+                    "The file of these answers was changed since or is gone, so they do not belong to it any more; save \
+                     them under another name: {}",
+                    shown(&path)
+                ),
+                Some(Command::Save),
+            ),
+        }
     }
 
     /// Gives up answers that were left behind.

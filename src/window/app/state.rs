@@ -152,24 +152,30 @@ impl App {
         (self.now)().date()
     }
 
+    /// Shows a notice above the others; what was told before is not told twice.
+    fn notify(&mut self, notice: Notice) {
+        self.notices.retain(|told| !told.says_same_as(&notice));
+        self.notices.insert(0, notice);
+    }
+
     /// Tells of a problem about which nothing can be done right here.
     pub(super) fn tell(&mut self, text: String) {
-        self.notices.insert(0, Notice::problem(text));
+        self.notify(Notice::problem(text));
     }
 
     /// Tells of a problem, with what can be done about it.
     pub(super) fn tell_problem(&mut self, text: String, action: Command) {
-        self.notices.insert(0, Notice::new(NoticeKind::Problem, text, Some(action)));
+        self.notify(Notice::new(NoticeKind::Problem, text, Some(action)));
     }
 
     /// Tells of something to look at, with what can be done about it.
     pub(super) fn tell_caution(&mut self, text: String, action: Option<Command>) {
-        self.notices.insert(0, Notice::new(NoticeKind::Caution, text, action));
+        self.notify(Notice::new(NoticeKind::Caution, text, action));
     }
 
     /// Tells what was done, with what can be done next.
     pub(super) fn tell_done(&mut self, text: String, action: Option<Command>) {
-        self.notices.insert(0, Notice::new(NoticeKind::Done, text, action));
+        self.notify(Notice::new(NoticeKind::Done, text, action));
     }
 
     /// Starts work, unless other work is under way.

@@ -10,6 +10,7 @@ use crate::input::progress::Progress;
 use crate::report::attachment::{Attachment, AttachmentError, LARGEST_FILE};
 use crate::storage::atomic::{self, AtomicFile, Committed, OtherNames};
 use crate::storage::file::{self, FileError, Stored};
+use crate::storage::journal::Unsaved;
 use crate::storage::name::{file_name, shown};
 use crate::storage::{source, target};
 use crate::window::jobs::finished::Finished;
@@ -50,6 +51,14 @@ pub fn open(ctx: &Context, path: PathBuf) -> Job<Finished> {
     start(ctx, &format!("Reading {}", file_name(&path)), move || {
         let read = file::open(&path);
         Finished::Opened(path, read)
+    })
+}
+
+/// Reads the file that restored answers were made from, if it still holds what it held then.
+pub fn made_from(ctx: &Context, path: PathBuf, unsaved: Unsaved) -> Job<Finished> {
+    start(ctx, &format!("Reading {}", file_name(&path)), move || {
+        let stored = file::open(&path).ok().filter(|stored| unsaved.belongs_to(&stored.text));
+        Finished::MadeFrom(path, stored)
     })
 }
 

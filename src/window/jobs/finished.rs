@@ -25,6 +25,8 @@ pub enum Finished {
     NoDialog(Purpose),
     /// A file was read.
     Opened(PathBuf, Result<Stored, FileError>),
+    /// The file that restored answers were made from was read; `None` when it is gone or holds something else by now.
+    MadeFrom(PathBuf, Option<Stored>),
     /// An assessment was read, whose answers another one is to start with.
     StartRead(PathBuf, Result<Stored, FileError>),
     /// The list of saved assessments was written.

@@ -45,6 +45,11 @@ impl Notice {
         Self::new(NoticeKind::Problem, text, None)
     }
 
+    /// Whether it says the same as another one, whenever that goes.
+    pub fn says_same_as(&self, other: &Self) -> bool {
+        (&self.text, self.kind, &self.action) == (&other.text, other.kind, &other.action)
+    }
+
     /// Whether it was shown before this frame and offers to undo what was the last change then.
     pub fn undoes_what_was_last(&self) -> bool {
         self.ends.is_some() && self.action == Some(Command::Undo)

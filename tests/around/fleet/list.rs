@@ -160,6 +160,23 @@ fn columns_of_product_keys_are_dropped_and_keys_elsewhere_masked() {
 }
 
 #[test]
+fn a_key_of_which_each_group_has_a_cell_is_masked_and_other_rows_of_five_are_kept() {
+    let rows = |list: &str| parsed(&read(list.as_bytes()).csv, b',');
+    let groups = "BCDFG,HJKMP, QRTVW ,XY234,6789B";
+    let row = &rows(&format!("device,a,b,c,d,e,f\nfirst,10042,{groups}\n"))[1];
+    assert_eq!(row[1..7], ["10042", "*****", "*****", "*******", "*****", "6789B"]);
+    let row = &rows(&format!(
+        "device,{}\nfirst,{groups},{groups}\n",
+        "abcdefghij".split("").skip(1).take(10).collect::<Vec<_>>().join(",")
+    ))[1];
+    assert!(!row.iter().any(|cell| cell.contains("BCDFG") || cell.contains("XY234")), "{row:?}");
+    for kept in ["19045,22631,26100,17763,14393", "5CG31,5CG32,5CG33,5CG34,5CG35", "admin,north,first,world,HJKMP"] {
+        let row = &rows(&format!("device,a,b,c,d,e\nPC-1,{kept}\n"))[1];
+        assert_eq!(row[1..6].join(","), kept);
+    }
+}
+
+#[test]
 fn results_read_back_as_the_cells_that_went_in() {
     let list = "device,product,note\n\"a \"\"b\"\", c\",Windows 11 Pro,\"two\nlines\"\nd,Windows 11 Pro\n";
     let rows = parsed(&read(list.as_bytes()).csv, b',');

@@ -56,6 +56,28 @@ fn percent_encoded_separators_are_separators() {
 }
 
 #[test]
+fn entities_of_html_are_separators_or_what_they_stand_for() {
+    for between in
+        ["&nbsp;", "&ndash;", "&#45;", "&#x2D;", "&#8211;", "&#x2013;", "&hyphen;", "&#160;&mdash;&#xA0;", "&shy;"]
+    {
+        masked(&GROUPS.join(between));
+    }
+    masked_as("<td>BCDFG&#x2d;HJKMP&#x2d;QRTVW&#x2d;XY234&#x2d;6789B</td>", &format!("<td>{MASKED}</td>"));
+    masked(&GROUPS.join("-").chars().map(|c| format!("&#{};", u32::from(c))).collect::<String>());
+    masked_as("R&BCDFG-HJKMP-QRTVW-XY234-6789B;", &format!("R&{MASKED};"));
+    masked_as("&#1114112;BCDFG-HJKMP-QRTVW-XY234-6789B", &format!("&#1114112;{MASKED}"));
+}
+
+#[test]
+fn letters_of_other_scripts_that_look_alike_are_letters() {
+    masked("ВСDFG-НJКМР-QRТVW-ХУ234-6789В");
+    masked("ΒCDFG-ΗJΚΜP-QRΤVW-ΧΥ234-6789Β");
+    masked("BCDFG-HJKMP-QRTVW-XY2З4-6789B");
+    masked_as("всdfg-нjкмр-qrтvw-ху234-б789в", "*****-*****-*****-*****-6789b");
+    assert_eq!(last_five("6789В"), "6789B");
+}
+
+#[test]
 fn what_is_not_seen_does_not_count() {
     let hidden = [
         "\u{200B}",

@@ -63,6 +63,12 @@ fn words_are_kept() {
     kept("Which of his discs is in this box now? Not mine; it is from his shop.");
     kept("Dr hrozn\u{FD} pl\u{17E} chrt, vlk, krk, smrt, prst, hrb, strj, brk, skrz, vrh");
     kept("12345-67890-12345-67890-12345");
+    kept(
+        "Скоро тот Ворон вновь вскормит сто птиц, но росток топор не сорвёт: смотрите, хорошо ли тому, кто с высокого моста.",
+    );
+    kept("КТО, ТОТ, СТО, СОРОК, ХОР, МОСТ, ТОК, РОТ, СОН, НОС, КОТ, КРОТ, ТРОН, СТОН, КРОВ");
+    kept("ΤΟΝ ΚΟΡΜΟ, ΤΟΥ ΧΟΡΟΥ, ΤΗΝ ΝΥΧΤΑ, ΤΟ ΒΟΥΝΟ, ΤΟΝ ΧΙΤΩΝΑ, ΤΟΥ ΤΟΙΧΟΥ, ΚΥΚΝΟΙ, ΚΟΥΤΙ, ΤΥΡΙ, ΜΟΝΟ");
+    kept("Fish &amp; Chips &lt;b&gt; R&D; Q&A; A&#x301;B &#1234567;&;&#;&#x;");
 }
 
 /// Texts of this repository in which no key is: everything but the tests on keys, and what is no text.
