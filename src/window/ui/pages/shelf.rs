@@ -68,7 +68,7 @@ fn under_way(ui: &mut Ui, cx: &mut Cx<'_>, state: &ShelfState) {
     let first = state.shelf.is_none();
     match &state.looking {
         Some(job) if first => {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 caption(ui, job.state());
                 let stop = ShelfCommand::Stop;
                 if link(ui, stop.label(), "Stop reading saved assessments").clicked() {
