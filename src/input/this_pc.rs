@@ -67,16 +67,3 @@ pub fn is_high_contrast(flags: &str) -> bool {
 pub fn values() -> io::Result<Values> {
     Err(io::ErrorKind::Unsupported.into())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn high_contrast_is_on_where_its_lowest_flag_is_set() {
-        for (flags, on) in [("127", true), ("126", false), ("1\0", false), ("", false), ("4 294", false), (" 1 ", true)]
-        {
-            assert_eq!(is_high_contrast(flags), on, "{flags:?}");
-        }
-    }
-}

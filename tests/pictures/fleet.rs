@@ -43,6 +43,10 @@ fn pictures(name: &str, size: (f32, f32), prepare: impl Fn(&mut Window)) {
 #[test]
 fn what_was_read_and_the_counts() {
     pictures("fleet-overview", (1040.0, 1000.0), |_| {});
+}
+
+#[test]
+fn what_was_read_beside_the_counts() {
     pictures("fleet-overview-wide", (1600.0, 1000.0), |_| {});
 }
 
