@@ -216,7 +216,7 @@ fn what_is_no_folder_any_more_and_what_may_not_be_read_is_told() {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(share.path("b"), fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(share.path("b"), fs::Permissions::from_mode(0o000)).unwrap();
         let shelf = share.look();
         // Root may read everything.
         if fs::read_dir(share.path("b")).is_err() {
