@@ -15,7 +15,7 @@ use crate::input::progress::{Progress, Watched};
 use crate::storage::name::file_name;
 
 pub mod progress;
-mod this_pc;
+pub mod this_pc;
 
 /// Why something named could not be read.
 #[derive(Debug, Error)]

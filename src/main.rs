@@ -7,6 +7,7 @@ use clap::Parser;
 use reimage_advisor::arguments::Arguments;
 use reimage_advisor::cli;
 use reimage_advisor::cli::exit::fail;
+use reimage_advisor::explain::plain_text::upper_first;
 use reimage_advisor::knowledge::Knowledge;
 use reimage_advisor::window::native as window;
 use reimage_advisor::window::native::WindowError;
@@ -28,7 +29,7 @@ fn main() -> ExitCode {
                 rfd::MessageDialog::new()
                     .set_level(rfd::MessageLevel::Error)
                     .set_title("Reimage Advisor")
-                    .set_description(error.to_string())
+                    .set_description(format!("{}.", upper_first(&error.to_string())))
                     .show();
             }
             fail(&error.to_string())

@@ -23,6 +23,12 @@ pub fn line(text: &str, longest: usize) -> String {
     if short.chars().any(right_to_left) { format!("\u{2068}{short}\u{2069}") } else { short }
 }
 
+/// The text with a capital letter first, as an error stands on its own for a person.
+pub fn upper_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// Whether a character changes the direction of what follows.
 pub fn directs(c: char) -> bool {
     matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

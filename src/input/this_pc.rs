@@ -38,6 +38,26 @@ pub fn values() -> io::Result<Values> {
     })
 }
 
+/// Whether the person has high contrast switched on in Windows.
+#[cfg(windows)]
+pub fn wants_high_contrast() -> bool {
+    use windows_registry::CURRENT_USER;
+
+    let flags = CURRENT_USER.open(r"Control Panel\Accessibility\HighContrast").and_then(|key| key.get_string("Flags"));
+    flags.is_ok_and(|flags| is_high_contrast(&flags))
+}
+
+/// Elsewhere no setting of the system tells it without a program of its own.
+#[cfg(not(windows))]
+pub fn wants_high_contrast() -> bool {
+    false
+}
+
+/// Whether these flags of Windows' high contrast, a number in text, say that it is on: the lowest of them does.
+pub fn is_high_contrast(flags: &str) -> bool {
+    flags.trim().parse::<u32>().is_ok_and(|flags| flags & 1 == 1)
+}
+
 /// Only Windows has a registry; elsewhere nothing asks for it.
 ///
 /// # Errors

@@ -21,13 +21,16 @@ pub struct FolderError {
 /// Every assessment in a folder and below it, one by one; linked folders are not gone into.
 pub fn assessments(folder: &Path) -> impl Iterator<Item = Result<DirEntry, FolderError>> {
     let folder = folder.to_owned();
-    WalkDir::new(&folder).sort_by_file_name().into_iter().filter_map(move |entry| match entry {
+    let is_file = fs::metadata(&folder).is_ok_and(|metadata| !metadata.is_dir());
+    let wrong = is_file.then(|| Err(FolderError { path: folder.clone(), error: io::ErrorKind::NotADirectory.into() }));
+    let walk = (!is_file).then(|| WalkDir::new(&folder).sort_by_file_name()).into_iter().flatten();
+    wrong.into_iter().chain(walk.filter_map(move |entry| match entry {
         Ok(entry) => is_assessment(&entry).then_some(Ok(entry)),
         Err(error) => {
             let path = error.path().unwrap_or(&folder).to_owned();
             Some(Err(FolderError { path, error: error.into() }))
         }
-    })
+    }))
 }
 
 fn is_assessment(entry: &DirEntry) -> bool {

@@ -53,7 +53,7 @@ pub enum WindowError {
     )]
     NoDisplay,
     /// A fault in the program ended the window.
-    #[error("a fault in the program ended the window{0}; start it again: answers that were not saved are offered then")]
+    #[error("a fault in the program ended the window; start it again: answers that were not saved are offered then{0}")]
     Fault(String),
     /// No renderer works.
     #[error(
@@ -124,10 +124,10 @@ fn has_dialogs() -> bool {
     cfg!(windows) || std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some()
 }
 
-/// What a panic says of itself, after a colon; nothing when it says nothing.
+/// What a panic says of itself, in brackets; nothing when it says nothing.
 fn in_words(fault: &(dyn std::any::Any + Send)) -> String {
     let text = fault.downcast_ref::<&str>().map(|text| (*text).to_owned()).or_else(|| fault.downcast_ref().cloned());
-    text.map_or_else(String::new, |text: String| format!(": {}", mask(&text)))
+    text.map_or_else(String::new, |text: String| format!(" ({})", mask(&text)))
 }
 
 fn show(app: &mut App, renderer: Renderer, device: &Arc<GraphicsDevice>) -> eframe::Result {

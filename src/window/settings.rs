@@ -29,6 +29,8 @@ pub enum Theme {
     Light,
     /// Dark.
     Dark,
+    /// Dark, with few colors of high contrast.
+    HighContrast,
 }
 
 impl Theme {
@@ -41,6 +43,7 @@ impl Theme {
             Self::System => "As the system",
             Self::Light => "Light",
             Self::Dark => "Dark",
+            Self::HighContrast => "High contrast",
         }
     }
 }

@@ -1,11 +1,11 @@
-//! Pictures of a fleet in the window, in both themes.
+//! Pictures of a fleet in the window.
 
 use std::fmt::Write as _;
 use std::fs;
 
-use crate::support::window::{Start, Window};
+use crate::support::window::Window;
+use crate::{ALL, Picture};
 use egui::Key;
-use egui_kittest::{SnapshotOptions, SnapshotResults};
 
 const MEDIA: &str = "(format: 1, assessment: (media: (origin: Known(VlDownload), software: (product: \
                      Known(Listed(\"windows-11-pro\")), language: Known(Listed(\"en-US\")))), agreement: (program: \
@@ -34,19 +34,20 @@ fn pictures(name: &str, size: (f32, f32), prepare: impl Fn(&mut Window)) {
     let (path, media) = (folder.path().join("devices.csv"), folder.path().join("standard.reimage"));
     fs::write(&path, list()).unwrap();
     fs::write(&media, MEDIA).unwrap();
-    let mut results = SnapshotResults::new();
-    for (theme, dark) in [("light", false), ("dark", true)] {
-        let mut window = Window::start(Start { size: Some(size), dark, file: Some(media.clone()), ..Start::default() });
+    Picture { name, size, themes: ALL, file: Some(media), shelf: Vec::new() }.draw(|window| {
         window.drop_file(&path);
-        prepare(&mut window);
-        let options = SnapshotOptions::new().output_path("tests/snapshots").threshold(0.8).max_failed_pixels(400);
-        results.add(window.try_snapshot_options(format!("{name}-{theme}"), &options));
-    }
+        prepare(window);
+    });
 }
 
 #[test]
 fn what_was_read_and_the_counts() {
     pictures("fleet-overview", (1040.0, 1000.0), |_| {});
+}
+
+#[test]
+fn what_was_read_beside_the_counts() {
+    pictures("fleet-overview-wide", (1600.0, 1000.0), |_| {});
 }
 
 #[test]

@@ -1,18 +1,16 @@
-//! Pictures of the window in both themes, drawn without a screen and compared with those that were looked at.
+//! Pictures of an assessment in the window.
 
 use crate::support::media::{Udf, Wim, file, image_xml, wim_xml};
-use crate::support::window::{Start, Window};
-use egui_kittest::{SnapshotOptions, SnapshotResults};
+use crate::support::window::Window;
+use crate::{ALL, BOTH, Picture};
 
-/// Draws one page in both themes.
 fn pictures(name: &str, size: (f32, f32), prepare: impl Fn(&mut Window)) {
-    let mut results = SnapshotResults::new();
-    for (theme, dark) in [("light", false), ("dark", true)] {
-        let mut window = Window::start(Start { size: Some(size), dark, ..Start::default() });
-        prepare(&mut window);
-        let options = SnapshotOptions::new().output_path("tests/snapshots").threshold(0.8).max_failed_pixels(400);
-        results.add(window.try_snapshot_options(format!("{name}-{theme}"), &options));
-    }
+    Picture { name, size, themes: BOTH, file: None, shelf: Vec::new() }.draw(prepare);
+}
+
+/// Pictures with high contrast among them.
+fn all_pictures(name: &str, size: (f32, f32), prepare: impl Fn(&mut Window)) {
+    Picture { name, size, themes: ALL, file: None, shelf: Vec::new() }.draw(prepare);
 }
 
 const USUAL: (f32, f32) = (1040.0, 720.0);
@@ -22,7 +20,7 @@ const WHOLE_PAGE: (f32, f32) = (1040.0, 1500.0);
 
 #[test]
 fn a_question() {
-    pictures("question", USUAL, |window| window.choose("License source", "With the device"));
+    all_pictures("question", USUAL, |window| window.choose("License source", "With the device"));
 }
 
 #[test]
@@ -36,7 +34,7 @@ fn a_picker_with_its_suggestions() {
 
 #[test]
 fn a_product_that_was_searched_for() {
-    pictures("search", USUAL, |window| {
+    all_pictures("search", USUAL, |window| {
         window.press_with(egui::Modifiers::COMMAND, egui::Key::K);
         window.type_text("Office Home and Business 2021");
     });
@@ -44,7 +42,7 @@ fn a_product_that_was_searched_for() {
 
 #[test]
 fn a_verdict_that_refuses() {
-    pictures("not-permitted", WHOLE_PAGE, |window| window.click("Office from the shop"));
+    all_pictures("not-permitted", WHOLE_PAGE, |window| window.click("Office from the shop"));
 }
 
 #[test]
@@ -54,12 +52,12 @@ fn a_verdict_that_permits() {
 
 #[test]
 fn what_is_missing_in_a_small_window() {
-    pictures("problem-small", SMALL, |window| window.click("Continue"));
+    all_pictures("problem-small", SMALL, |window| window.click("Continue"));
 }
 
 #[test]
 fn the_check_page() {
-    pictures("check", USUAL, |window| {
+    all_pictures("check", USUAL, |window| {
         window.click("Something is not known yet");
         window.click("Check your answers");
     });

@@ -28,7 +28,7 @@ pub struct Start {
     pub file: Option<PathBuf>,
     /// Where its settings are.
     pub settings: Option<PathBuf>,
-    /// Whether the theme is dark.
+    /// Whether the system asks for a dark theme.
     pub dark: bool,
 }
 
@@ -36,6 +36,7 @@ pub struct Start {
 pub struct Window {
     harness: Harness<'static, Option<App>>,
     clicks: usize,
+    keys: usize,
     copied: Option<String>,
 }
 
@@ -71,7 +72,7 @@ impl Window {
                 },
                 None,
             );
-        let mut window = Self { harness, clicks: 0, copied: None };
+        let mut window = Self { harness, clicks: 0, keys: 0, copied: None };
         window.settle();
         window
     }
@@ -152,6 +153,11 @@ impl Window {
         self.clicks
     }
 
+    /// How many keys were pressed; one that is held down for another counts as well.
+    pub fn keys(&self) -> usize {
+        self.keys
+    }
+
     /// Clicks the choice with this label in the group with this name.
     pub fn choose(&mut self, group: &str, label: &str) {
         self.in_group(group, label, |node| node.scroll_to_me());
@@ -183,12 +189,15 @@ impl Window {
 
     /// Presses a key with modifiers.
     pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        let held = [modifiers.alt, modifiers.shift, modifiers.command || modifiers.ctrl];
+        self.keys += 1 + held.into_iter().filter(|held| *held).count();
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();
     }
 
     /// Types text into whatever has the focus.
     pub fn type_text(&mut self, text: &str) {
+        self.keys += text.chars().count();
         for character in text.chars() {
             self.harness.event(egui::Event::Text(character.to_string()));
             self.harness.run_steps(1);
@@ -254,6 +263,7 @@ impl Window {
 
     /// Drops a file on the window.
     pub fn drop_file(&mut self, path: &std::path::Path) {
+        self.clicks += 1;
         self.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.to_owned())));
         self.settle();
     }

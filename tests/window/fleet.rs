@@ -274,8 +274,8 @@ fn reading_that_is_cancelled_leaves_the_window_as_it_was() {
     fs::write(folder.path("large.csv"), large).unwrap();
     let mut window = folder.window();
     window.drop_without_waiting(&folder.path("large.csv"));
-    window.wait_for("Give it up");
-    window.get_by_label("Give it up").click();
+    window.wait_for("Cancel: Reading large.csv");
+    window.get_by_label("Cancel: Reading large.csv").click();
     window.settle();
     assert!(window.shows("Fleet: devices.csv"));
     assert!(!window.app().is_busy());

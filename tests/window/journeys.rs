@@ -20,55 +20,6 @@ fn licensed_copy(window: &mut Window) {
 }
 
 #[test]
-fn the_question_of_faq_4_takes_at_most_40_key_presses() {
-    let mut window = Window::open();
-    let mut presses = 0;
-    let mut press = |window: &mut Window, keys: &[Key]| {
-        presses += keys.len();
-        window.press(keys);
-    };
-    press(&mut window, &[Key::Space]);
-    window.press_with(CONTINUE.0, CONTINUE.1);
-    window.type_text("w8 pro");
-    press(&mut window, &[Key::Enter]);
-    window.type_text("en");
-    press(&mut window, &[Key::Enter, Key::Space]);
-    window.press_with(CONTINUE.0, CONTINUE.1);
-    press(&mut window, &[Key::Space, Key::Tab, Key::ArrowDown, Key::Tab]);
-    window.type_text("w8 ent");
-    press(&mut window, &[Key::Enter, Key::Space]);
-    window.press_with(CONTINUE.0, CONTINUE.1);
-    press(&mut window, &[Key::Space, Key::Tab, Key::Space, Key::Tab, Key::Space, Key::Tab, Key::Space]);
-    window.press_with(CONTINUE.0, CONTINUE.1);
-    press(&mut window, &[Key::Enter]);
-    // A key with Alt held down counts as two.
-    presses += "w8 pro".len() + "en".len() + "w8 ent".len() + 4 * 2;
-    assert!(window.shows("Not permitted"), "{:?}", window.assessment());
-    assert!(window.shows("No reimaging right covers Windows Enterprise."));
-    assert!(presses <= 40, "{presses} key presses");
-}
-
-#[test]
-fn the_question_of_faq_4_takes_at_most_25_clicks() {
-    let mut window = Window::open();
-    licensed_copy(&mut window);
-    window.choose("Media source", "Volume Licensing download");
-    window.choose("Product", "Another product");
-    window.type_text("w8 ent");
-    window.press(&[Key::Enter]);
-    window.choose("Language", "The same as the licensed copy");
-    window.click("Continue");
-    window.choose("Program", "Open Value");
-    window.choose("Whose agreement", "The customer's own");
-    window.choose("License purchased", "Yes");
-    window.choose("License for Windows Enterprise", "None of these");
-    window.click("Continue");
-    window.click("Show verdict");
-    assert!(window.shows("Not permitted"));
-    assert!(window.clicks() <= 25, "{} clicks", window.clicks());
-}
-
-#[test]
 fn arrows_choose_within_a_group_and_tab_leaves_it() {
     let mut window = Window::open();
     assert_eq!(window.focused().as_deref(), Some("With the device (OEM)"));

@@ -15,6 +15,8 @@ mod files;
 mod fleet;
 mod journeys;
 mod licenses;
+mod measures;
+mod reflow;
 mod renderer;
 mod search;
 mod settings;

@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use reimage_advisor::assessment::{Answer, Channel, Choice, Language, Product};
+use reimage_advisor::window::ui::theme::Palette;
 use reimage_advisor::window::ui::view::View;
 use reimage_advisor::wizard::Page;
 
@@ -74,7 +75,7 @@ fn arrows_mark_results_which_are_counted_and_announced_with_their_place() {
     assert_eq!(marked(&window), Some(all[1].clone()));
     let nodes = window.root().children_recursive();
     let options: Vec<_> = nodes.filter(|node| node.accesskit_node().role() == Role::ListBoxOption).collect();
-    assert_eq!(options[1].accesskit_node().position_in_set(), Some(2));
+    assert_eq!(options[1].accesskit_node().position_in_set(), Some(1), "counted from 0");
     drop(options);
     window.type_text("s");
     assert_eq!(window.focused().as_deref(), Some("Search"), "typing goes on in the field");
@@ -135,6 +136,10 @@ fn commands_are_found_with_their_keys_and_done() {
     assert_eq!(marked(&window).as_deref(), Some("Theme: dark, Command"));
     window.press(&[Key::Enter]);
     assert!(window.ctx.global_style().visuals.dark_mode);
+    search(&mut window, "high contrast");
+    assert_eq!(marked(&window).as_deref(), Some("Theme: high contrast, Command"));
+    window.press(&[Key::Enter]);
+    assert_eq!(window.ctx.global_style().visuals.panel_fill, Palette::HIGH_CONTRAST.surface);
     for (typed, first) in [
         ("save", "Save, Command"),
         ("assess a fleet", "Assess a fleet, Command"),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use egui::{Context, OpenUrl, ThemePreference, ViewportCommand, gui_zoom};
 
+use crate::input::this_pc;
 use crate::storage::examples::EXAMPLES;
 use crate::window::app::state::App;
 use crate::window::document::Document;
@@ -12,6 +13,7 @@ use crate::window::jobs::purpose::Purpose;
 use crate::window::settings::Theme;
 use crate::window::ui::command::{Command, Zoom};
 use crate::window::ui::dialogs::Dialog;
+use crate::window::ui::theme;
 use crate::window::ui::view::View;
 use crate::wizard::Page;
 
@@ -120,11 +122,13 @@ impl App {
 
     /// Draws in the theme of the settings.
     pub(super) fn apply_theme(&self, ctx: &Context) {
-        ctx.set_theme(match self.settings.theme {
-            Theme::System => ThemePreference::System,
-            Theme::Light => ThemePreference::Light,
-            Theme::Dark => ThemePreference::Dark,
-        });
+        match self.settings.theme {
+            Theme::System if this_pc::wants_high_contrast() => theme::show_high_contrast(ctx),
+            Theme::System => theme::show(ctx, ThemePreference::System),
+            Theme::Light => theme::show(ctx, ThemePreference::Light),
+            Theme::Dark => theme::show(ctx, ThemePreference::Dark),
+            Theme::HighContrast => theme::show_high_contrast(ctx),
+        }
     }
 
     fn quit(&mut self, ctx: &Context) {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use egui::{Context, Id, Key, Modal, Ui, ViewportCommand};
+use egui::{Context, Event, Id, Key, Modal, Ui, ViewportCommand};
 
 use crate::assessment::product_key::mask;
 use crate::storage::name::EXTENSION;
@@ -33,6 +33,10 @@ impl App {
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close && self.document.is_unsaved() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.dialog = Some(Dialog::Unsaved(Box::new(Command::Quit)));
+        }
+        // High contrast may have been switched on or off meanwhile.
+        if ctx.input(|input| input.events.contains(&Event::WindowFocused(true))) {
+            self.apply_theme(ctx);
         }
         self.note_window(ctx);
     }
@@ -149,7 +153,7 @@ impl App {
 fn mask_pasted(ctx: &Context) {
     ctx.input_mut(|input| {
         for event in &mut input.events {
-            if let egui::Event::Paste(text) = event {
+            if let Event::Paste(text) = event {
                 *text = mask(text).into_owned();
             }
         }

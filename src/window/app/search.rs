@@ -19,6 +19,7 @@ impl App {
             assessment: &self.document.assessment,
             recent: &self.settings.recent,
             fleet: self.pages.fleet.open.is_some(),
+            shelf: !self.pages.shelf.rows.is_empty(),
         };
         self.search.open(ctx, &self.knowledge, &changing);
     }

@@ -121,3 +121,23 @@ pub fn start_writing<T: Send + 'static>(
     job.writes = writes;
     job
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[allow(clippy::panic, clippy::unwrap_used, reason = "a test may fail, and here a thread has to")]
+    fn work_that_panics_ends_with_words_that_say_what_to_do() {
+        let job: Job<()> = start(&Context::default(), "Reading a.reimage", || panic!("as a fault would"));
+        let ended = loop {
+            if let Some(ended) = job.poll() {
+                break ended;
+            }
+            thread::yield_now();
+        };
+        let lost = ended.unwrap_err();
+        assert_eq!(lost, Lost::Ended);
+        assert!(lost.to_string().contains("the answers are still here: save them"), "{lost}");
+    }
+}

@@ -11,7 +11,7 @@ use crate::window::ui::shell::Shell;
 use crate::window::ui::spoken;
 use crate::window::ui::theme::CONTROL;
 use crate::window::ui::view::View;
-use crate::window::ui::widgets::{button_width, caption, strong};
+use crate::window::ui::widgets::{button_width, caption, scrolled, strong};
 
 /// What stands in the bar, the most wanted first: what finds no room there is in the menu.
 const ACTIONS: [Command; 4] =
@@ -49,7 +49,8 @@ pub fn show(ui: &mut Ui, shell: &mut Shell<'_>) {
         spoken::menu_button(ui, MENU, |ui| {
             // On a small screen, or drawn large, the menu may be higher than the window.
             let height = ui.ctx().content_rect().height() - 60.0;
-            ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| menu(ui, shell));
+            let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+            scrolled(ui, area, |ui| menu(ui, shell));
         });
     });
 }

@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, shell: &mut Shell<'_>, focus: &mut Option<Focus>) {
     let labels = back.as_ref().map(Command::label).into_iter().chain(forward.as_ref().map(|(_, label)| *label));
     let width: f32 = labels.map(|label| button_width(ui, label) + ui.spacing().item_spacing.x).sum();
     ui.horizontal_centered(|ui| {
-        ui.add_space((ui.available_width() - width - 24.0).max(16.0));
+        ui.add_space((ui.available_width() - width - 24.0).max(8.0));
         if let Some(back) = back
             && ui.button(back.label()).clicked()
         {
@@ -47,7 +47,7 @@ fn forward(shell: &Shell<'_>) -> Option<(Command, &'static str)> {
         View::Wizard(Page::Check) => (Command::Continue, "Show verdict"),
         View::Wizard(Page::Verdict) | View::Activation | View::PermittedMedia => {
             match next_question(shell.knowledge, &shell.document.assessment, shell.decision) {
-                Some(question) => (Command::Ask(question), "Answer the next question"),
+                Some(question) => (Command::Ask(question), "Next question"),
                 None => (Command::Go(View::Report), "Create the report"),
             }
         }

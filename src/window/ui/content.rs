@@ -16,6 +16,9 @@ use crate::window::ui::view::{FleetPage, View};
 use crate::window::ui::widgets::{caption, card, link, scrolled, strong};
 use crate::wizard::Page;
 
+/// From this height on, a page with a table fits, and only its table scrolls, in points.
+const TABLE: f32 = 320.0;
+
 /// What is drawn in the middle, and where.
 pub struct Content<'a> {
     /// The page.
@@ -35,7 +38,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, mut content: Content<'_>) {
     let builder = UiBuilder::new().id_salt("page").max_rect(content.rect);
     let builder = builder.accessibility_role(Role::Main).accessibility_label(spoken_name(content.view));
     ui.scope_builder(builder, |ui| {
-        if breadth(content.view) == Breadth::All {
+        if breadth(content.view) == Breadth::All && content.rect.height() >= TABLE {
             // Its table scrolls by itself, and takes all the room that there is.
             column(ui, cx, &mut content);
         } else {
@@ -52,7 +55,7 @@ fn column(ui: &mut Ui, cx: &mut Cx<'_>, content: &mut Content<'_>) {
     let (rect, view) = (content.rect, content.view);
     let width = breadth(view).content(rect.width());
     let top = ui.cursor().top() + 24.0;
-    let height = if breadth(view) == Breadth::All { rect.bottom() - 8.0 - top } else { f32::INFINITY };
+    let height = if breadth(view) == Breadth::All { rect.height().max(TABLE) - 32.0 } else { f32::INFINITY };
     let inner = Rect::from_min_size(pos2(rect.left() + padding(rect.width()), top), vec2(width, height));
     ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
         ui.set_width(width);
@@ -86,8 +89,9 @@ fn spoken_name(view: View) -> String {
 pub fn breadth(view: View) -> Breadth {
     match view {
         View::Fleet(FleetPage::Devices) | View::Shelf => Breadth::All,
-        View::Wizard(Page::Verdict | Page::Check) | View::Activation | View::Report => Breadth::Columns,
-        View::Fleet(_) => Breadth::Column(PAGE_WIDTH + 80.0),
+        View::Fleet(FleetPage::Media) => Breadth::Column(PAGE_WIDTH + 80.0),
+        View::Wizard(Page::Verdict | Page::Check) | View::Fleet(_) => Breadth::Columns,
+        View::PermittedMedia | View::Activation | View::Report => Breadth::Columns,
         _ => Breadth::Column(PAGE_WIDTH),
     }
 }

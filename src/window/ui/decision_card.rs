@@ -73,7 +73,8 @@ fn rests_on(ui: &mut Ui, cx: &mut Cx<'_>, sources: &mut Sources) {
             cited.push(id);
         }
     }
-    sources.cite(ui, cx, text, cited, "the verdict");
+    let said = sources.cite(ui, cx, text, cited, "the verdict");
+    spoken::announce(ui, &said, Urgency::Soon);
     if let Conclusion::OtherRight(right) = cx.decision.conclusion {
         ui.label(fill(knowledge, cx.assessment, &knowledge.right(right).limits));
     }

@@ -2,13 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Context, Frame, Id, Margin, Modal, Ui};
+use egui::{Context, Frame, Id, Margin, Modal, ScrollArea, Ui, Vec2};
 
 use crate::storage::name::shown;
 use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
 use crate::window::ui::theme;
-use crate::window::ui::widgets::{add_field, caption, heading, line_edit, named_button, primary_button, strong};
+use crate::window::ui::widgets::{
+    add_field, caption, heading, line_edit, named_button, primary_button, scrolled, strong,
+};
 
 /// A question that has to be answered first.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,15 +73,22 @@ pub fn show(ctx: &Context, dialog: &mut Dialog) -> Option<Reply> {
     let id = Id::unique("dialog");
     let area = Modal::default_area(id).accessible_name(dialog.title());
     let modal = Modal::new(id).area(area).frame(frame).show(ctx, |ui| {
-        ui.set_width(440.0);
+        // In a small window, or drawn large, there is less room than that.
+        let room = ui.ctx().content_rect().size() - Vec2::splat(80.0);
+        ui.set_width(room.x.min(440.0));
         let title = dialog.title();
         heading(ui, &title, theme::subheading());
-        match dialog {
-            Dialog::Restore(left) => restore(ui, left),
-            Dialog::Unsaved(then) => unsaved(ui, then),
-            Dialog::ChangedOnDisk(purpose, path) => changed_on_disk(ui, *purpose, path),
-            Dialog::TypedPath { purpose, text, why } => typed_path(ui, *purpose, text, why),
-        }
+        let height = room.y - 32.0;
+        let mut reply = None;
+        scrolled(ui, ScrollArea::vertical().max_height(height).min_scrolled_height(height), |ui| {
+            reply = match dialog {
+                Dialog::Restore(left) => restore(ui, left),
+                Dialog::Unsaved(then) => unsaved(ui, then),
+                Dialog::ChangedOnDisk(purpose, path) => changed_on_disk(ui, *purpose, path),
+                Dialog::TypedPath { purpose, text, why } => typed_path(ui, *purpose, text, why),
+            };
+        });
+        reply
     });
     let closed = if matches!(dialog, Dialog::Restore(_)) { Reply::Later } else { Reply::Cancel };
     if modal.should_close() { modal.inner.or(Some(closed)) } else { modal.inner }
@@ -164,7 +173,7 @@ fn typed_path(ui: &mut Ui, purpose: Purpose, text: &mut String, why: &str) -> Op
 
 /// The primary button first, then the others; gives the reply of the one that was pressed.
 fn buttons(ui: &mut Ui, primary: &str, others: &[(&str, Reply)], reply: Reply) -> Option<Reply> {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let first = primary_button(ui, primary);
         if ui.memory(|memory| memory.focused().is_none()) {
             first.request_focus();

@@ -73,7 +73,7 @@ pub fn beside(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
     for (standing, text) in lines {
         match standing {
             Standing::Taken => {
-                ui.horizontal(|ui| {
+                ui.horizontal_wrapped(|ui| {
                     caption(ui, text);
                     let change = Command::Ask(question);
                     let name = format!("{} {}", change.label(), cx.knowledge.question(question).name);

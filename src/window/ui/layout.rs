@@ -5,10 +5,11 @@ use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 use crate::window::ui::spoken::Landmark;
 use crate::window::ui::theme::{PAGE_WIDTH, Palette};
 
-const BAR: f32 = 44.0;
-const ROW: f32 = 56.0;
+/// How high bar, row and line of the rail are, in points.
+const USUAL: [f32; 3] = [44.0, 56.0, 32.0];
+/// How high they are in a window that is no higher than this, as when everything is drawn large.
+const LOW: (f32, [f32; 3]) = (360.0, [36.0, 40.0, 28.0]);
 const RAIL: f32 = 224.0;
-const RAIL_LINE: f32 = 32.0;
 /// How wide the explanation is at least and at most.
 const EXPLANATION: (f32, f32) = (288.0, 400.0);
 /// From this width on, a page stands in two columns.
@@ -102,13 +103,14 @@ pub fn padding(region: f32) -> f32 {
 impl Regions {
     /// The regions of a window around a page; what leads on stands below the page's own content.
     pub fn of(window: Rect, visibility: Visibility, breadth: Breadth) -> Self {
-        let (bar, below) = window.split_top_bottom_at_y(window.top() + BAR);
+        let [bar, row, line] = if window.height() > LOW.0 { USUAL } else { LOW.1 };
+        let (bar, below) = window.split_top_bottom_at_y(window.top() + bar);
         let (direction, (rail, rest)) = if window.width() >= MIDDLING {
             (RailDirection::Column, below.split_left_right_at_x(below.left() + RAIL))
         } else {
-            (RailDirection::Line, below.split_top_bottom_at_y(below.top() + RAIL_LINE))
+            (RailDirection::Line, below.split_top_bottom_at_y(below.top() + line))
         };
-        let (above, row) = rest.split_top_bottom_at_y(rest.bottom() - ROW);
+        let (above, row) = rest.split_top_bottom_at_y(rest.bottom() - row);
         let (narrowest, widest) = EXPLANATION;
         let (page, explanation) = match visibility {
             Visibility::Shown if window.width() >= WIDE => {
@@ -153,6 +155,22 @@ pub fn region(ui: &mut Ui, rect: Rect, landmark: Landmark, add: impl FnOnce(&mut
         ui.set_clip_rect(ui.clip_rect().intersect(rect.expand(4.0)));
         add(ui);
     });
+}
+
+/// Draws things of one kind two in a row where there is room, otherwise one below the other.
+pub fn in_pairs<T>(ui: &mut Ui, things: &[T], mut draw: impl FnMut(&mut Ui, &T)) {
+    if ui.available_width() < TWO_COLUMNS {
+        return things.iter().for_each(|thing| draw(ui, thing));
+    }
+    for (at, pair) in things.chunks(2).enumerate() {
+        let of_pair = |place: usize| {
+            move |ui: &mut Ui, draw: &mut &mut dyn FnMut(&mut Ui, &T)| {
+                pair.get(place).into_iter().for_each(|thing| draw(ui, thing))
+            }
+        };
+        let mut draw: &mut dyn FnMut(&mut Ui, &T) = &mut draw;
+        ui.push_id(at, |ui| columns(ui, &mut draw, of_pair(0), of_pair(1)));
+    }
 }
 
 /// Draws two parts of a page beside each other where there is room, otherwise one below the other.

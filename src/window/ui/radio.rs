@@ -9,7 +9,7 @@ use egui::{
 };
 
 use crate::window::ui::spoken;
-use crate::window::ui::theme::{CONTROL, Palette, RING};
+use crate::window::ui::theme::{CONTROL, Palette};
 use crate::window::ui::widgets::muted;
 
 /// Where the text of a row begins, in points.
@@ -138,9 +138,6 @@ fn radio_row(ui: &mut Ui, id: Id, row: &RadioRow<'_>, sense: Sense) -> Response 
     if ui.is_rect_visible(rect) {
         paint_row(ui, &response, rect, row, text);
     }
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
     response
 }
 
@@ -148,7 +145,7 @@ fn paint_row(ui: &Ui, response: &Response, rect: Rect, row: &RadioRow<'_>, text:
     let palette = Palette::of(ui);
     let RowText { label, hint } = text;
     if response.hovered() {
-        ui.painter().rect_filled(rect, 4.0, palette.passage);
+        palette.highlight(ui.painter(), rect);
     }
     let text_top = if hint.is_some() { rect.top() + 6.0 } else { rect.center().y - label.size().y / 2.0 };
     let center = pos2(rect.left() + 14.0, text_top + label.rows.first().map_or(10.0, |r| r.rect().height() / 2.0));
@@ -163,6 +160,6 @@ fn paint_row(ui: &Ui, response: &Response, rect: Rect, row: &RadioRow<'_>, text:
         ui.painter().galley(pos2(rect.left() + TEXT, text_top + label_height + 2.0), hint, palette.muted);
     }
     if response.has_focus() {
-        ui.painter().rect_stroke(rect, 4.0, Stroke::new(RING, palette.accent), StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, 4.0, palette.ring, StrokeKind::Inside);
     }
 }

@@ -1,13 +1,13 @@
 //! The rail: the sections with their states and the verdict so far, as a column or in one line.
 
-use egui::{Align2, Role, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, vec2};
+use egui::{Align2, Label, Role, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, vec2};
 
 use crate::window::ui::command::Command;
 use crate::window::ui::shell::Shell;
 use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, CONTROL, Palette};
 use crate::window::ui::view::{FleetPage, View};
-use crate::window::ui::widgets::{focus_ring, link, strong};
+use crate::window::ui::widgets::{focus_ring, link, link_text, scrolled, strong};
 use crate::wizard::Page;
 
 /// The sections with their states, and the verdict so far.
@@ -49,7 +49,7 @@ fn row(ui: &mut Ui, shell: &mut Shell<'_>, view: View, label: &str, state: &str)
         spoken::describe(ui.ctx(), response.id, "The page that is shown");
     }
     if current || response.hovered() {
-        ui.painter().rect_filled(rect, 4.0, palette.passage);
+        palette.highlight(ui.painter(), rect);
     }
     let font = if current { theme::strong() } else { TextStyle::Body.resolve(ui.style()) };
     let mut at = rect.left_top() + vec2(8.0, 5.0);
@@ -76,17 +76,22 @@ pub fn line(ui: &mut Ui, shell: &mut Shell<'_>) {
         };
         let place = at.map_or_else(|| "Pages".to_owned(), |at| format!("{} of {}", at + 1, Page::ALL.len()));
         let pages = ui.menu_button(place.as_str(), |ui| {
-            ui.set_width(280.0);
-            let height = ui.ctx().content_rect().height() - 100.0;
-            ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| column(ui, shell));
+            let room = ui.ctx().content_rect();
+            ui.set_width((room.width() - 48.0).min(280.0));
+            let height = room.height() - 100.0;
+            let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+            scrolled(ui, area, |ui| column(ui, shell));
         });
         ui.ctx().accesskit_node_builder(pages.response.id, |node| node.set_label(format!("{place}, all pages")));
-        ui.label(strong(shell.view.label()));
-        if shell.view == View::Wizard(Page::Verdict) {
+        ui.add(Label::new(strong(shell.view.label())).truncate());
+        // On other pages it would be taken for theirs.
+        if !matches!(shell.view, View::Wizard(_)) || shell.view == View::Wizard(Page::Verdict) {
             return;
         }
         let so_far = format!("Verdict: {}", shell.so_far());
-        if link(ui, &so_far, &so_far).clicked() {
+        let fits = link_text(ui, &so_far).size().x < ui.available_width() - 16.0;
+        // Where there is no room for it, it stands in the list of the pages.
+        if fits && link(ui, &so_far, &so_far).clicked() {
             shell.commands.push(Command::Go(View::Wizard(Page::Verdict)));
         }
     });

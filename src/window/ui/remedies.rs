@@ -68,13 +68,13 @@ fn before_and_after(ui: &mut Ui, cx: &Cx<'_>, after: &Decision) {
         if was == is {
             continue;
         }
-        ui.horizontal(|ui| {
+        ui.horizontal_top(|ui| {
             ui.spacing_mut().interact_size.y = 20.0;
             for outcome in [was, is] {
                 sign(ui, outcome);
             }
             let title = &cx.knowledge.rule(criterion).title;
-            ui.label(format!("{title}: {}, then {}", in_words(was), in_words(is)));
+            ui.vertical(|ui| ui.label(format!("{title}: {}, then {}", in_words(was), in_words(is))));
         });
     }
 }

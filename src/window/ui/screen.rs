@@ -138,7 +138,7 @@ fn under_way(ui: &mut Ui, row: Rect, job: &Job<Finished>) -> Option<Command> {
         ui.horizontal_centered(|ui| {
             let state = caption(ui, job.state());
             spoken::say_without_numbers(ui, &state, &job.label);
-            let cancel = link(ui, Command::CancelJob.label(), "Give it up");
+            let cancel = link(ui, Command::CancelJob.label(), &format!("Cancel: {}", job.label));
             asked = cancel.clicked().then_some(Command::CancelJob);
         });
     });

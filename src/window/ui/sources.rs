@@ -1,11 +1,36 @@
 //! Citations: a small mark after what they are about, and at the end of the page the list of what was cited.
 
-use egui::{RichText, Ui, WidgetText};
+use std::sync::Arc;
+
+use egui::{Galley, Rect, Response, RichText, Sense, TextStyle, TextWrapMode, Ui, WidgetText, pos2};
 
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
 use crate::window::ui::theme;
-use crate::window::ui::widgets::{heading, link};
+use crate::window::ui::widgets::{heading, link, link_at, link_text};
+
+/// The room before a mark, in points.
+const APART: f32 = 4.0;
+
+/// Draws a mark behind what is there already, unless it would reach beyond `right`.
+fn mark(ui: &mut Ui, right: f32, text: Arc<Galley>, name: &str) -> Response {
+    if ui.cursor().left() + text.size().x > right {
+        ui.end_row();
+    }
+    let row = ui.cursor();
+    let middle = if row.is_finite() { row.center().y } else { row.top() + text.size().y / 2.0 };
+    let rect = Rect::from_center_size(pos2(row.left() + text.size().x / 2.0, middle), text.size());
+    let response = ui.allocate_rect(rect, Sense::click());
+    link_at(ui, response, text, name)
+}
+
+/// How far a text may reach to the right, so that its marks find room behind its last word, in points.
+fn room_before(ui: &Ui, text: &WidgetText, marks: f32) -> f32 {
+    let width = ui.available_width();
+    let laid_out = text.clone().into_galley(ui, Some(TextWrapMode::Wrap), width, TextStyle::Body);
+    let last = laid_out.rows.last().map_or(0.0, |row| row.rect().right());
+    if last + marks > width { (width - marks).max(width / 2.0) } else { width }
+}
 
 /// The passages that a page cites, in the order in which they are first cited.
 #[derive(Debug, Default)]
@@ -23,22 +48,31 @@ impl Sources {
         text: impl Into<WidgetText>,
         passages: impl IntoIterator<Item = &'p str>,
         about: &str,
-    ) {
+    ) -> Response {
+        let text = text.into();
+        let cited: Vec<(&str, String)> = passages
+            .into_iter()
+            .filter_map(|id| Some((id, cx.knowledge.citation(cx.knowledge.passage(id)?))))
+            .collect();
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.spacing_mut().item_spacing.x = APART;
             ui.spacing_mut().interact_size.y = 0.0;
-            ui.label(text);
-            for id in passages {
-                let Some(passage) = cx.knowledge.passage(id) else {
-                    continue;
-                };
-                let name = format!("Read {} on {about}", cx.knowledge.citation(passage));
-                let mark = RichText::new(format!("[{}]", self.number(id))).small();
-                if link(ui, mark, &name).clicked() {
-                    cx.ask(Command::ReadPassage(id.to_owned()));
+            let marks: Vec<Arc<Galley>> = cited
+                .iter()
+                .map(|(id, _)| link_text(ui, RichText::new(format!("[{}]", self.number(id))).small()))
+                .collect();
+            let right = ui.max_rect().right();
+            let width = room_before(ui, &text, marks.iter().map(|mark| APART + mark.size().x).sum());
+            ui.set_max_width(width);
+            let said = ui.label(text);
+            for ((id, citation), text) in cited.iter().zip(marks) {
+                if mark(ui, right, text, &format!("Read {citation} on {about}")).clicked() {
+                    cx.ask(Command::ReadPassage((*id).to_owned()));
                 }
             }
-        });
+            said
+        })
+        .inner
     }
 
     /// The number of a passage in the list.

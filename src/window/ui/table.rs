@@ -11,7 +11,7 @@ use egui::{
 
 use crate::assessment::verdict::Outcome;
 use crate::window::ui::spoken;
-use crate::window::ui::theme::{self, CONTROL, Palette, RING};
+use crate::window::ui::theme::{self, CONTROL, Palette};
 use crate::window::ui::widgets::{focus_ring, outcome_glyph};
 
 /// The height of a row, in points: a whole number, so that rows stay in place far down.
@@ -107,7 +107,7 @@ fn title(ui: &mut Ui, text: &str, width: f32, sorted: Option<bool>) -> Response 
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), &name));
     let palette = Palette::of(ui);
     if response.hovered() {
-        ui.painter().rect_filled(rect, 4.0, palette.passage);
+        palette.highlight(ui.painter(), rect);
     }
     let at = rect.left_center() + vec2(4.0, 0.0);
     let text = ui.painter().text(at, Align2::LEFT_CENTER, text, theme::strong(), palette.text);
@@ -167,7 +167,8 @@ pub fn rows<'a, S>(
             let in_view = range.filter_map(|place| Some((place, row(place, palette)?)));
             let mut used = Used { id, entered: None, clicked: None, double_clicked: None };
             for (place, row) in in_view {
-                let response = show_row(ui, id, columns, &row, focused && place == current);
+                let state = if place == current { Some(focused) } else { None };
+                let response = show_row(ui, id, columns, &row, state);
                 spoken::place(ui.ctx(), response.id, place);
                 if place == current {
                     spoken::current(ui.ctx(), id, response.id);
@@ -218,14 +219,15 @@ fn move_by_keys(ui: &Ui, id: Id, count: usize, position: &mut Position, (top, he
     (pressed(Key::Enter) || pressed(Key::Space)).then_some(position.current).filter(|place| *place < count)
 }
 
-fn show_row<S>(ui: &mut Ui, list: Id, columns: &[Column<S>], row: &Row<'_>, focused: bool) -> Response {
+/// Draws a row; `current` says whether the list has the focus, where the row is its current one.
+fn show_row<S>(ui: &mut Ui, list: Id, columns: &[Column<S>], row: &Row<'_>, current: Option<bool>) -> Response {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
     let response = ui.interact(rect, list.with(row.key), Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::ListBoxOption, ui.is_enabled(), &row.name));
     let palette = Palette::of(ui);
     let painter = ui.painter_at(rect);
-    if focused || response.hovered() {
-        painter.rect_filled(rect, 4.0, palette.passage);
+    if current.is_some() || response.hovered() {
+        palette.highlight(&painter, rect);
     }
     let mut left = rect.left();
     for (column, cell) in columns.iter().zip(&row.cells) {
@@ -234,8 +236,8 @@ fn show_row<S>(ui: &mut Ui, list: Id, columns: &[Column<S>], row: &Row<'_>, focu
         show_cell(ui, &painter, place, cell, palette);
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, (1.0, palette.divider));
-    if focused {
-        painter.rect_stroke(rect, 4.0, Stroke::new(RING, palette.accent), StrokeKind::Inside);
+    if current == Some(true) {
+        painter.rect_stroke(rect, 4.0, palette.ring, StrokeKind::Inside);
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use egui::epaint::text::VariationCoords;
 use egui::style::{ScrollAnimation, ScrollStyle, Selection, WidgetVisuals, Widgets};
 use egui::{
-    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, FontTweak, Margin, Shadow, Stroke,
-    Style, TextStyle, Theme, Ui, Vec2, Visuals, hex_color, vec2,
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, FontTweak, Margin, Painter, Rect,
+    Shadow, Stroke, StrokeKind, Style, TextStyle, Theme, ThemePreference, Ui, Vec2, Visuals, hex_color, vec2,
 };
 
 use crate::assessment::verdict::Outcome;
@@ -16,12 +16,13 @@ use crate::assessment::verdict::Outcome;
 pub const CONTROL: f32 = 32.0;
 /// The widest that a page grows, in points.
 pub const PAGE_WIDTH: f32 = 640.0;
-/// The width of the focus ring, in points.
-pub const RING: f32 = 2.0;
 
-/// The colors of one theme; all text on them has a contrast of at least 4.5, outlines of at least 3.
+/// The colors of one theme; all text on them has a contrast of at least 4.5, outlines of at least 3; with high contrast,
+/// all of them have at least 7.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Palette {
+    /// What the theme is called, in a word or two.
+    pub name: &'static str,
     /// Behind bar, rail and command row.
     pub window: Color32,
     /// Behind the page.
@@ -34,7 +35,7 @@ pub struct Palette {
     pub border: Color32,
     /// Decoration only.
     pub divider: Color32,
-    /// Links, focus, the primary button.
+    /// Links, and the primary button.
     pub accent: Color32,
     /// Text on the accent.
     pub on_accent: Color32,
@@ -46,11 +47,16 @@ pub struct Palette {
     pub unknown: (Color32, Color32),
     /// Behind a passage, and behind what is chosen or hovered.
     pub passage: Color32,
+    /// Around what has the focus.
+    pub ring: Stroke,
+    /// Around what differs from its ground by its fill alone; nothing where the fill is seen well enough.
+    pub edge: Stroke,
 }
 
 impl Palette {
     /// The light theme.
     pub const LIGHT: Self = Self {
+        name: "light",
         window: hex_color!("#F5F6F8"),
         surface: hex_color!("#FFFFFF"),
         text: hex_color!("#1B1F24"),
@@ -63,10 +69,13 @@ impl Palette {
         not_met: (hex_color!("#A8201A"), hex_color!("#FCECEB")),
         unknown: (hex_color!("#7A4A00"), hex_color!("#FFF3DC")),
         passage: hex_color!("#EDF3FA"),
+        ring: Stroke { width: 2.0, color: hex_color!("#0A5AA8") },
+        edge: Stroke::NONE,
     };
 
     /// The dark theme.
     pub const DARK: Self = Self {
+        name: "dark",
         window: hex_color!("#17191D"),
         surface: hex_color!("#1F2329"),
         text: hex_color!("#F1F3F5"),
@@ -79,6 +88,27 @@ impl Palette {
         not_met: (hex_color!("#FF9C94"), hex_color!("#3D1A19")),
         unknown: (hex_color!("#F4C36B"), hex_color!("#36290F")),
         passage: hex_color!("#1B2B3D"),
+        ring: Stroke { width: 2.0, color: hex_color!("#7DBBFA") },
+        edge: Stroke::NONE,
+    };
+
+    /// The theme for who needs high contrast: few colors, on black, and an edge around everything.
+    pub const HIGH_CONTRAST: Self = Self {
+        name: "high contrast",
+        window: hex_color!("#000000"),
+        surface: hex_color!("#000000"),
+        text: hex_color!("#FFFFFF"),
+        muted: hex_color!("#FFFFFF"),
+        border: hex_color!("#FFFFFF"),
+        divider: hex_color!("#FFFFFF"),
+        accent: hex_color!("#FFFF00"),
+        on_accent: hex_color!("#000000"),
+        met: (hex_color!("#6CF06C"), hex_color!("#000000")),
+        not_met: (hex_color!("#FFA8A0"), hex_color!("#000000")),
+        unknown: (hex_color!("#FFC14D"), hex_color!("#000000")),
+        passage: hex_color!("#00305C"),
+        ring: Stroke { width: 3.0, color: hex_color!("#1AEBFF") },
+        edge: Stroke { width: 1.0, color: hex_color!("#FFFFFF") },
     };
 
     /// The colors of the theme that is shown.
@@ -88,7 +118,16 @@ impl Palette {
 
     /// The colors of the theme that these visuals belong to.
     pub fn of_visuals(visuals: &Visuals) -> &'static Self {
-        if visuals.dark_mode { &Self::DARK } else { &Self::LIGHT }
+        match visuals.dark_mode {
+            false => &Self::LIGHT,
+            true if visuals.panel_fill == Self::HIGH_CONTRAST.surface => &Self::HIGH_CONTRAST,
+            true => &Self::DARK,
+        }
+    }
+
+    /// Paints what is behind something that is chosen or hovered.
+    pub fn highlight(&self, painter: &Painter, rect: Rect) {
+        painter.rect(rect, 4.0, self.passage, self.edge, StrokeKind::Inside);
     }
 
     /// Text and fill for an outcome.
@@ -125,13 +164,24 @@ fn semibold() -> FontFamily {
     FontFamily::Name("semibold".into())
 }
 
-/// Installs fonts and both themes.
+/// Installs fonts and themes.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
     ctx.set_style_of(Theme::Light, style(&Palette::LIGHT, Visuals::light()));
-    ctx.set_style_of(Theme::Dark, style(&Palette::DARK, Visuals::dark()));
     // The program asks before it closes with unsaved answers, and its own command does that.
     ctx.options_mut(|options| options.quit_shortcuts.clear());
+}
+
+/// Shows the theme with high contrast.
+pub fn show_high_contrast(ctx: &Context) {
+    ctx.set_style_of(Theme::Dark, style(&Palette::HIGH_CONTRAST, Visuals::dark()));
+    ctx.set_theme(ThemePreference::Dark);
+}
+
+/// Shows the light theme, the dark one, or the one of the two that the system asks for.
+pub fn show(ctx: &Context, theme: ThemePreference) {
+    ctx.set_style_of(Theme::Dark, style(&Palette::DARK, Visuals::dark()));
+    ctx.set_theme(theme);
 }
 
 /// Inter in two weights, from one variable font, and JetBrains Mono for commands, of which only Latin letters are there.
@@ -196,16 +246,15 @@ fn visuals(palette: &Palette, base: Visuals) -> Visuals {
         expansion: 0.0,
     };
     let outline = Stroke::new(1.0, palette.border);
-    let ring = Stroke::new(RING, palette.accent);
     Visuals {
         widgets: Widgets {
             noninteractive: widget(palette.surface, Stroke::new(1.0, palette.divider), palette.text),
             inactive: widget(palette.surface, outline, palette.text),
             hovered: widget(palette.passage, outline, palette.text),
-            active: widget(palette.passage, ring, palette.text),
+            active: widget(palette.passage, palette.ring, palette.text),
             open: widget(palette.passage, outline, palette.text),
         },
-        selection: Selection { bg_fill: palette.passage, stroke: Stroke::new(1.0, palette.accent) },
+        selection: Selection { bg_fill: palette.passage, stroke: palette.ring },
         hyperlink_color: palette.accent,
         weak_text_color: Some(palette.muted),
         faint_bg_color: palette.window,
@@ -221,6 +270,8 @@ fn visuals(palette: &Palette, base: Visuals) -> Visuals {
         menu_corner_radius: corner_radius,
         window_shadow: Shadow::NONE,
         popup_shadow: Shadow::NONE,
+        // What is disabled is still read easily with high contrast.
+        disabled_alpha: if palette.edge.is_empty() { base.disabled_alpha } else { 0.7 },
         ..base
     }
 }

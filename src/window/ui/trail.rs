@@ -4,7 +4,10 @@
 use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
-use egui::{Align2, Color32, RichText, Sense, Shape, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::epaint::RectShape;
+use egui::{
+    Align2, Color32, RichText, Sense, Shape, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use crate::assessment::verdict::Outcome;
 use crate::explain::open::question_of;
@@ -136,7 +139,7 @@ pub fn row(ui: &mut Ui, cx: &mut Cx<'_>, sources: &mut Sources, row: Row<'_>) ->
     let center = pos2(rect.left() + 14.0, rect.top() + 16.0);
     if weight == Weight::Deciding {
         let (_, fill) = palette.outcome(finding.outcome);
-        ui.painter().set(background, Shape::rect_filled(rect, 6.0, fill));
+        ui.painter().set(background, RectShape::new(rect, 6.0, fill, palette.edge, StrokeKind::Inside));
     }
     if line == Line::GoesOn {
         let below = pos2(center.x, rect.bottom() + ui.spacing().item_spacing.y + 8.0);
@@ -168,7 +171,7 @@ fn folded_head(ui: &mut Ui, title: &str, outcome: Outcome, fold: Fold) -> bool {
     let middle = response.rect.left_center();
     let painter = ui.painter();
     if response.hovered() {
-        painter.rect_filled(response.rect, 4.0, palette.passage);
+        palette.highlight(painter, response.rect);
     }
     let written = painter.text(middle, Align2::LEFT_CENTER, title, theme::strong(), palette.text);
     let (color, _) = palette.outcome(outcome);

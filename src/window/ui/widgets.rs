@@ -1,14 +1,17 @@
 //! Controls that several pages use: buttons, links, headings, cards, fields, signs.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::{
-    Align2, Button, Color32, CornerRadius, FontId, Frame, Margin, Painter, Pos2, Rect, Response, RichText, ScrollArea,
-    Sense, Shape, Stroke, StrokeKind, TextEdit, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, vec2,
+    Align2, Button, Color32, CornerRadius, FontId, Frame, Galley, Id, Margin, Painter, Pos2, Rect, Response, RichText,
+    ScrollArea, Sense, Shape, Stroke, StrokeKind, TextEdit, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText,
+    vec2,
 };
 
 use crate::assessment::verdict::Outcome;
 use crate::window::ui::spoken;
-use crate::window::ui::theme::{self, CONTROL, Palette, RING};
+use crate::window::ui::theme::{self, CONTROL, Palette};
 
 /// The button of a page that leads on.
 pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
@@ -22,8 +25,7 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
         }
         let response = ui.add(Button::new(RichText::new(text).color(palette.on_accent)));
         if response.has_focus() {
-            let ring = Stroke::new(RING, palette.accent);
-            ui.painter().rect_stroke(response.rect.expand(2.0), 6.0, ring, StrokeKind::Outside);
+            ui.painter().rect_stroke(response.rect.expand(2.0), 6.0, palette.ring, StrokeKind::Outside);
         }
         response
     })
@@ -32,14 +34,24 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
 
 /// A link; `name` is what a screen reader says where the text alone would be ambiguous.
 pub fn link(ui: &mut Ui, text: impl Into<RichText>, name: &str) -> Response {
+    let text = link_text(ui, text);
+    let (_, response) = ui.allocate_exact_size(text.size(), Sense::click());
+    link_at(ui, response, text, name)
+}
+
+/// The text of a link, laid out; a label that goes on in the next line would be another stop for Tab there, without a name.
+pub fn link_text(ui: &Ui, text: impl Into<RichText>) -> Arc<Galley> {
+    let text = WidgetText::from(text.into().color(Palette::of(ui).accent));
+    text.into_galley(ui, Some(TextWrapMode::Wrap), ui.max_rect().width(), TextStyle::Body)
+}
+
+/// Draws a link where there is room for it already.
+pub fn link_at(ui: &Ui, response: Response, text: Arc<Galley>, name: &str) -> Response {
     let palette = Palette::of(ui);
-    // A label that goes on in the next line would be another stop for Tab there, without a name.
-    let text = WidgetText::from(text.into().color(palette.accent));
-    let galley = text.into_galley(ui, Some(TextWrapMode::Wrap), ui.max_rect().width(), TextStyle::Body);
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
-    ui.painter().galley(rect.min, galley, palette.accent);
+    ui.painter().galley(response.rect.min, text, palette.accent);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, ui.is_enabled(), name));
-    if response.hovered() {
+    // With high contrast, the color alone does not tell it from text.
+    if response.hovered() || !palette.edge.is_empty() {
         let y = response.rect.bottom() - 1.0;
         ui.painter().hline(response.rect.x_range(), y, Stroke::new(1.0, palette.accent));
     }
@@ -47,14 +59,10 @@ pub fn link(ui: &mut Ui, text: impl Into<RichText>, name: &str) -> Response {
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
-/// Draws the focus ring around a control that draws none itself, and keeps it in view.
+/// Draws the focus ring around a control that draws none itself.
 pub fn focus_ring(ui: &Ui, response: &Response) {
     if response.has_focus() {
-        let ring = Stroke::new(RING, Palette::of(ui).accent);
-        ui.painter().rect_stroke(response.rect.expand(2.0), 4.0, ring, StrokeKind::Outside);
-    }
-    if response.gained_focus() {
-        response.scroll_to_me(None);
+        ui.painter().rect_stroke(response.rect.expand(2.0), 4.0, Palette::of(ui).ring, StrokeKind::Outside);
     }
 }
 
@@ -107,6 +115,7 @@ pub fn strong(text: impl Into<String>) -> RichText {
 pub fn card<R>(ui: &mut Ui, fill: Color32, padding: i8, add: impl FnOnce(&mut Ui) -> R) -> R {
     Frame::new()
         .fill(fill)
+        .stroke(Palette::of(ui).edge)
         .corner_radius(CornerRadius::same(6))
         .inner_margin(Margin::same(padding))
         .show(ui, |ui| {
@@ -116,7 +125,8 @@ pub fn card<R>(ui: &mut Ui, fill: Color32, padding: i8, add: impl FnOnce(&mut Ui
         .inner
 }
 
-/// Draws what may be higher than its place, with a bar beside it that is seen and does not stand out.
+/// Draws what may be higher than its place, with a bar beside it that is seen and does not stand out; what gets the focus
+/// comes into view.
 pub fn scrolled(ui: &mut Ui, area: ScrollArea, add: impl FnOnce(&mut Ui)) {
     let style = ui.style().clone();
     let color = Palette::of(ui).border;
@@ -128,8 +138,31 @@ pub fn scrolled(ui: &mut Ui, area: ScrollArea, add: impl FnOnce(&mut Ui)) {
         area.show(ui, |ui| {
             ui.set_style(style);
             add(ui);
+            follow_focus(ui);
         });
     });
+}
+
+/// Brings what has just got the focus into view, if it is in this part of the window.
+fn follow_focus(ui: &Ui) {
+    // What asked for more, such as the whole of a summary, gets it.
+    if ui.ctx().viewport(|viewport| viewport.this_pass.scroll_target[1].is_some()) {
+        return;
+    }
+    let focused = ui.memory(|memory| memory.focused()).and_then(|id| ui.ctx().read_response(id));
+    if let Some(focused) = focused.filter(|focused| focused.gained_focus() && is_within(ui, focused.id)) {
+        focused.scroll_to_me(None);
+    }
+}
+
+/// Whether a control was drawn in this part of the window.
+fn is_within(ui: &Ui, control: Id) -> bool {
+    let part = ui.unique_id();
+    ui.ctx().viewport(|viewport| {
+        let parent =
+            |id: &Id| viewport.this_pass.widgets.get(*id).map(|widget| widget.parent_id).filter(|parent| parent != id);
+        std::iter::successors(Some(control), parent).any(|id| id == part)
+    })
 }
 
 /// A line that says what is missing or wrong, with a bar at its left.
@@ -158,8 +191,13 @@ pub fn button_width(ui: &Ui, label: &str) -> f32 {
     text.size().x + 2.0 * ui.spacing().button_padding.x
 }
 
-/// A name and its value in a row, with the names in a column of this width.
+/// A name and its value in a row, with the names in a column of this width; below each other where there is no room.
 pub fn fact(ui: &mut Ui, names: f32, name: &str, value: &str) {
+    if ui.available_width() < 2.0 * names {
+        muted(ui, name);
+        ui.label(value);
+        return;
+    }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;
         ui.allocate_ui(vec2(names, 20.0), |ui| {
@@ -210,12 +248,9 @@ pub fn add_field(ui: &mut Ui, name: &str, edit: TextEdit<'_>) -> Response {
     response
 }
 
-/// Names a field that was added otherwise, and keeps it in view; the field draws its focus ring itself.
+/// Names a field that was added otherwise; the field draws its focus ring itself.
 pub fn finish_field(ui: &Ui, name: &str, response: &Response) {
     spoken::name(ui.ctx(), response.id, name);
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
 }
 
 /// The number of a step.

@@ -204,6 +204,31 @@ fn a_folder_without_assessments_and_no_folder_at_all_come_to_nothing() {
 }
 
 #[test]
+fn what_is_no_folder_any_more_and_what_may_not_be_read_is_told() {
+    let share = Share::of(&[("a.reimage", PERMITTED), ("b/c.reimage", PERMITTED), ("d/e.reimage", PERMITTED)]);
+    let file = look_in(&[&share.path("a.reimage")], &Index::default());
+    assert!(file.entries.is_empty(), "{:?}", names(&file));
+    assert!(
+        file.problems[0].to_string().starts_with("a folder could not be read: not a directory"),
+        "{:?}",
+        file.problems
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(share.path("b"), fs::Permissions::from_mode(0o000)).unwrap();
+        let shelf = share.look();
+        // Root may read everything.
+        if fs::read_dir(share.path("b")).is_err() {
+            assert_eq!(names(&shelf), ["a.reimage", "e.reimage"]);
+            assert_eq!(shelf.problems[0].path, share.path("b"));
+            assert!(shelf.problems[0].to_string().contains("check the permissions"));
+        }
+        fs::set_permissions(share.path("b"), fs::Permissions::from_mode(0o755)).unwrap();
+    }
+}
+
+#[test]
 fn a_folder_that_vanishes_is_told_and_its_files_are_known_when_it_is_back() {
     let (share, other) = (Share::of(&[("a.reimage", PERMITTED)]), Share::of(&[("b.reimage", PERMITTED)]));
     let both = [share.0.path(), other.0.path()];

@@ -2,13 +2,13 @@
 
 use std::env::consts::{ARCH, OS};
 
-use egui::{CollapsingHeader, Ui};
+use egui::{CollapsingHeader, TextStyle, TextWrapMode, Ui, WidgetText};
 
 use crate::rules::decision::BRIEF;
 use crate::window::licenses::{self, Part};
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
-use crate::window::ui::theme;
+use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::view::View;
 use crate::window::ui::widgets::{add_field, caption, fact, heading, heading_font, line_edit, muted};
 
@@ -46,7 +46,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut AboutState) {
 fn facts(ui: &Ui, cx: &Cx<'_>) -> [(&'static str, String); 7] {
     let window = ui.ctx().content_rect().size();
     let scale = ui.ctx().pixels_per_point() * 100.0;
-    let theme = if ui.visuals().dark_mode { "dark" } else { "light" };
+    let theme = Palette::of(ui).name;
     [
         ("Version", env!("CARGO_PKG_VERSION").to_owned()),
         ("Commit", option_env!("REIMAGE_ADVISOR_COMMIT").unwrap_or("not known; built from source").to_owned()),
@@ -77,7 +77,10 @@ fn parts(ui: &mut Ui, state: &mut AboutState) {
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     for part in found {
-        CollapsingHeader::new(format!("{}: {}", part.name, part.license)).id_salt(part).show(ui, |ui| {
+        // A header does not wrap by itself.
+        let title = WidgetText::from(format!("{}: {}", part.name, part.license));
+        let title = title.into_galley(ui, Some(TextWrapMode::Wrap), ui.available_width() - 40.0, TextStyle::Body);
+        CollapsingHeader::new(title).id_salt(part).show(ui, |ui| {
             ui.label(part.text);
         });
     }

@@ -17,6 +17,8 @@ use crate::wizard::suggestion::{Standing, about};
 
 /// How wide the column of names is, in points.
 const NAMES: f32 = 200.0;
+/// Below this width, in points, there is no room for columns.
+const NARROW: f32 = 360.0;
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -60,36 +62,51 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, question: Question) {
     let palette = Palette::of(ui);
     let flagged = cx.assessment.to_review.contains(&question);
     let open = cx.assessment.answer(question).known().is_none() && question.is_required();
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().interact_size.y = 20.0;
-        let names = NAMES.min(ui.available_width() * 0.35);
-        ui.allocate_ui(vec2(names, 20.0), |ui| {
-            ui.set_width(names);
-            muted(ui, name.as_str());
-        });
-        let width = ui.available_width() - 72.0;
-        ui.allocate_ui(vec2(width, 20.0), |ui| {
-            ui.set_width(width);
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                ui.label(RichText::new(value).color(if open { palette.unknown.0 } else { palette.text }));
-                for (from, found) in about(cx.assessment, question) {
-                    let color = if found.standing == Standing::Disagrees { palette.unknown.0 } else { palette.muted };
-                    caption_colored(ui, &found.text(&cx.knowledge.catalogue, &from.source), color);
-                }
-                if flagged {
-                    caption_colored(ui, "Answered before something it depends on changed", palette.unknown.0);
-                }
-            });
-        });
-        let change = link(ui, "Change", &format!("Change {}: {name}", page.label()));
-        cx.focus_here(ui, Focus::Change(question), change.id);
-        if change.clicked() {
-            cx.ask(Command::Ask(question));
+    let said = |ui: &mut Ui, cx: &Cx<'_>| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.label(RichText::new(value).color(if open { palette.unknown.0 } else { palette.text }));
+        for (from, found) in about(cx.assessment, question) {
+            let color = if found.standing == Standing::Disagrees { palette.unknown.0 } else { palette.muted };
+            caption_colored(ui, &found.text(&cx.knowledge.catalogue, &from.source), color);
         }
-    });
+        if flagged {
+            caption_colored(ui, "Answered before something it depends on changed", palette.unknown.0);
+        }
+    };
+    if ui.available_width() < NARROW {
+        ui.horizontal_wrapped(|ui| {
+            muted(ui, name.as_str());
+            change(ui, cx, page, question);
+        });
+        ui.vertical(|ui| said(ui, cx));
+    } else {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().interact_size.y = 20.0;
+            let names = NAMES.min(ui.available_width() * 0.35);
+            ui.allocate_ui(vec2(names, 20.0), |ui| {
+                ui.set_width(names);
+                muted(ui, name.as_str());
+            });
+            let width = ui.available_width() - 72.0;
+            ui.allocate_ui(vec2(width, 20.0), |ui| {
+                ui.set_width(width);
+                ui.vertical(|ui| said(ui, cx));
+            });
+            change(ui, cx, page, question);
+        });
+    }
     let line = ui.max_rect().x_range();
     ui.painter().hline(line, ui.cursor().top() - 4.0, (1.0, palette.divider));
+}
+
+/// The link to the question of a row.
+fn change(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, question: Question) {
+    let name = &cx.knowledge.question(question).name;
+    let change = link(ui, "Change", &format!("Change {}: {name}", page.label()));
+    cx.focus_here(ui, Focus::Change(question), change.id);
+    if change.clicked() {
+        cx.ask(Command::Ask(question));
+    }
 }
 
 fn caption_colored(ui: &mut Ui, text: &str, color: egui::Color32) {
@@ -121,9 +138,10 @@ fn details(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 fn line(ui: &mut Ui, name: &str, text: &mut String) -> egui::Id {
+    let names = if ui.available_width() < NARROW { 64.0 } else { 120.0 };
     ui.horizontal(|ui| {
-        ui.allocate_ui(vec2(NAMES.min(120.0), CONTROL), |ui| {
-            ui.set_width(NAMES.min(120.0));
+        ui.allocate_ui(vec2(names, CONTROL), |ui| {
+            ui.set_width(names);
             muted(ui, name);
         });
         let response = add_field(ui, name, line_edit(text, f32::INFINITY).char_limit(1_000));

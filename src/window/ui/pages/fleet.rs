@@ -8,6 +8,7 @@ use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
 use crate::window::ui::pages::fleet::state::FleetState;
 use crate::window::ui::spoken;
+use crate::window::ui::theme::Palette;
 use crate::window::ui::view::{FleetPage, View};
 use crate::window::ui::widgets::{heading, heading_font, muted};
 
@@ -59,6 +60,10 @@ fn tabs(ui: &mut Ui, cx: &mut Cx<'_>, page: FleetPage) {
     ui.horizontal_wrapped(|ui| {
         for &tab in FleetPage::ALL {
             let button = ui.selectable_label(tab == page, tab.label());
+            if tab == page {
+                let line = button.rect.with_min_y(button.rect.bottom() - 3.0);
+                ui.painter().rect_filled(line, 1.0, Palette::of(ui).accent);
+            }
             if tab == page && !matches!(page, FleetPage::Devices | FleetPage::Media) {
                 cx.focus_here(ui, Focus::First, button.id);
             }

@@ -11,6 +11,7 @@ use crate::rules::criteria::{Criterion, Finding};
 use crate::rules::permitted_media::{PermittedMedia, permitted_media};
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
+use crate::window::ui::layout::in_pairs;
 use crate::window::ui::sources::Sources;
 use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, Palette};
@@ -38,12 +39,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         (Verdict::OtherRight, "By another right than reimaging"),
     ];
     for (verdict, title) in sections {
-        let mut media = found.iter().filter(|media| media.verdict == verdict).peekable();
-        if media.peek().is_some() {
+        let media: Vec<&PermittedMedia<'_>> = found.iter().filter(|media| media.verdict == verdict).collect();
+        if !media.is_empty() {
             ui.add_space(8.0);
             heading(ui, title, theme::subheading());
         }
-        media.for_each(|media| row(ui, cx, media));
+        in_pairs(ui, &media, |ui, media| row(ui, cx, media));
     }
     sources.show(ui, cx);
 }

@@ -2,6 +2,7 @@
 
 use egui::{Key, Label, Modifiers, Rect, RichText, TextStyle, Ui, UiBuilder, vec2};
 
+use crate::explain::plain_text::upper_first;
 use crate::shelf::arrange::Shown;
 use crate::storage::name::shown;
 use crate::window::jobs::purpose::Purpose;
@@ -30,7 +31,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ShelfState) {
     let search = filter::show(ui, cx, state);
     under_way(ui, cx, state);
     for problem in state.shelf.iter().flat_map(|shelf| &shelf.problems) {
-        caution(ui, format!("{}: {}", first_upper(&problem.to_string()), shown(&problem.path)));
+        caution(ui, format!("{}: {}", upper_first(&problem.to_string()), shown(&problem.path)));
     }
     if state.shelf.is_none() {
         return;
@@ -68,7 +69,7 @@ fn under_way(ui: &mut Ui, cx: &mut Cx<'_>, state: &ShelfState) {
     let first = state.shelf.is_none();
     match &state.looking {
         Some(job) if first => {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 caption(ui, job.state());
                 let stop = ShelfCommand::Stop;
                 if link(ui, stop.label(), "Stop reading saved assessments").clicked() {
@@ -106,9 +107,4 @@ fn list(ui: &mut Ui, state: &mut ShelfState) -> Used {
         }
     }
     used
-}
-
-fn first_upper(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

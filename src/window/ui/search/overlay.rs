@@ -1,6 +1,6 @@
 //! The search over the window: the field, the results, and the keys between them.
 
-use egui::accesskit::{Live, Role};
+use egui::accesskit::Role;
 use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, Response, ScrollArea, Ui, UiBuilder, vec2};
 use jiff::civil::Date;
 
@@ -13,7 +13,8 @@ use crate::window::ui::search::product;
 use crate::window::ui::search::row::{self, Row};
 use crate::window::ui::search::sources::Sources;
 use crate::window::ui::search::state::{SHOWN, Search};
-use crate::window::ui::widgets::{add_field, caption, line_edit, muted, named_button};
+use crate::window::ui::spoken::{self, Urgency};
+use crate::window::ui::widgets::{add_field, caption, line_edit, muted, named_button, scrolled};
 
 /// How wide it is at most, in points.
 const WIDTH: f32 = 600.0;
@@ -86,7 +87,7 @@ fn field(ui: &mut Ui, search: &mut Search) -> Response {
         search.look(typed);
     }
     let count = caption(ui, search.count());
-    ui.ctx().accesskit_node_builder(count.id, |node| node.set_live(Live::Polite));
+    spoken::announce(ui, &count, Urgency::Soon);
     response
 }
 
@@ -97,7 +98,8 @@ fn results(ui: &mut Ui, lent: &Lent<'_>, search: &mut Search, height: f32, field
     let mut clicked = None;
     let Search { sources, found, marked, moved, shown, .. } = search;
     let list = UiBuilder::new().accessibility_role(Role::ListBox).accessibility_label("Results");
-    ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
+    let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
+    scrolled(ui, area, |ui| {
         ui.scope_builder(list, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             let count = found.hits.len();
@@ -111,8 +113,7 @@ fn results(ui: &mut Ui, lent: &Lent<'_>, search: &mut Search, height: f32, field
                 }
                 if at == *marked && *moved {
                     response.scroll_to_me(None);
-                    let row = response.id.accesskit_id();
-                    ui.ctx().accesskit_node_builder(field.id, |node| node.set_active_descendant(row));
+                    spoken::current(ui.ctx(), field.id, response.id);
                 }
             }
         });

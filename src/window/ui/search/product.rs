@@ -1,6 +1,6 @@
-//! A product that was found: what is known of it, each with what it rests on.
+//! A product that was found: what is known of it, and on request what that rests on.
 
-use egui::Ui;
+use egui::{CollapsingHeader, Ui};
 use jiff::civil::Date;
 
 use crate::explain::product::summary;
@@ -14,11 +14,13 @@ pub fn show(ui: &mut Ui, knowledge: &Knowledge, id: &str, today: Date) -> Option
     let known = summary(knowledge, release, today);
     let mut asked = None;
     for fact in &known.facts {
-        ui.add_space(2.0);
         muted(ui, format!("{}: {}", fact.name, fact.text));
-        caption(ui, fact.basis());
     }
-    ui.add_space(2.0);
+    CollapsingHeader::new("What this rests on").id_salt(id).show(ui, |ui| {
+        for fact in &known.facts {
+            caption(ui, format!("{}: {}", fact.name, fact.basis()));
+        }
+    });
     for passage in known.passages.iter().filter_map(|id| knowledge.passage(id)) {
         let citation = knowledge.citation(passage);
         if link(ui, &citation, &format!("Read {citation}")).clicked() {

@@ -5,12 +5,13 @@ use std::ops::Range;
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    Align, FontId, Frame, Label, Layout, Margin, Response, RichText, Sense, TextFormat, TextStyle, Ui, UiBuilder,
-    WidgetInfo,
+    Align, FontId, Frame, Label, Layout, Margin, Response, RichText, Sense, Stroke, TextFormat, TextStyle, Ui,
+    UiBuilder, WidgetInfo,
 };
 
 use crate::search::entries::Entry;
 use crate::search::marks::{Marks, excerpt};
+use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::widgets::caption;
 
@@ -20,6 +21,9 @@ const EXCERPT: usize = 150;
 const KIND: f32 = 130.0;
 /// How much room the keys take, in points.
 const KEYS: f32 = 90.0;
+
+/// Below this width, in points, what kind of thing it is stands under the title, and the keys have no room.
+const NARROW: f32 = 360.0;
 
 /// A result as it is drawn.
 pub struct Row<'a> {
@@ -38,11 +42,11 @@ pub struct Row<'a> {
 /// Draws a result; `more` draws what is only to be seen while it is marked.
 pub fn show(ui: &mut Ui, row: &Row<'_>, more: impl FnOnce(&mut Ui)) -> Response {
     let palette = Palette::of(ui);
-    let fill = if row.marked { palette.passage } else { palette.surface };
+    let (fill, edge) = if row.marked { (palette.passage, palette.edge) } else { (palette.surface, Stroke::NONE) };
     // No stop for Tab: the arrows mark it from the field, and its buttons are stops.
     let builder = UiBuilder::new().id_salt(("result", row.place.0)).sense(Sense::CLICK);
     let scope = ui.scope_builder(builder, |ui| {
-        Frame::new().fill(fill).corner_radius(4).inner_margin(Margin::symmetric(12, 6)).show(ui, |ui| {
+        Frame::new().fill(fill).stroke(edge).corner_radius(4).inner_margin(Margin::symmetric(12, 6)).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.spacing_mut().interact_size.y = 20.0;
@@ -61,20 +65,25 @@ pub fn show(ui: &mut Ui, row: &Row<'_>, more: impl FnOnce(&mut Ui)) -> Response 
     let name = format!("{}, {}", row.entry.title, row.entry.kind.label());
     response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, name.as_str()));
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_position_in_set(row.place.0 + 1);
         node.set_size_of_set(row.place.1);
         node.set_selected(row.marked);
     });
+    spoken::place(ui.ctx(), response.id, row.place.0);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 fn head(ui: &mut Ui, row: &Row<'_>) {
     let color = Palette::of(ui).text;
     let job = marked_text(ui, &row.entry.title, &row.marks.of(&row.entry.title), theme::strong());
+    let label = Label::new(job).selectable(false);
+    if ui.available_width() < NARROW {
+        ui.add(label.wrap());
+        caption(ui, row.entry.kind.label());
+        return;
+    }
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             ui.set_width(ui.available_width() - if row.keys.is_empty() { KIND } else { KIND + KEYS });
-            let label = Label::new(job).selectable(false);
             ui.add(if row.marked { label.wrap() } else { label.truncate() });
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
@@ -112,6 +121,7 @@ fn marked_text(ui: &Ui, text: &str, marks: &[Range<usize>], font: FontId) -> Lay
     let usual = TextFormat::simple(font.clone(), palette.text);
     let found = TextFormat {
         background: palette.unknown.1,
+        underline: palette.edge,
         ..TextFormat::simple(FontId { size: font.size, ..theme::strong() }, palette.text)
     };
     let mut job = LayoutJob::default();

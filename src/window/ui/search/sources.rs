@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::assessment::Assessment;
+use crate::fleet::export::Export;
 use crate::knowledge::Knowledge;
 use crate::search::entries::{Entry, Kind, Topic, of_answers};
 use crate::search::index::Index;
@@ -18,7 +19,7 @@ use crate::window::jobs::job::Job;
 use crate::window::jobs::purpose::Purpose;
 use crate::window::jobs::search::{Saved, Texts, index_saved, index_texts};
 use crate::window::settings::Theme;
-use crate::window::ui::command::{Command, Zoom};
+use crate::window::ui::command::{Command, FleetCommand, Zoom};
 use crate::window::ui::view::{FleetPage, View};
 use crate::wizard::Page;
 
@@ -46,6 +47,8 @@ pub struct Changing<'a> {
     pub recent: &'a [PathBuf],
     /// Whether a fleet is open.
     pub fleet: bool,
+    /// Whether saved assessments are listed.
+    pub shelf: bool,
 }
 
 impl Sources {
@@ -54,7 +57,7 @@ impl Sources {
         if self.texts.is_none() && self.preparing.is_none() {
             self.preparing = Some(index_texts(ctx, knowledge));
         }
-        self.commands = commands(changing.fleet);
+        self.commands = commands(changing);
         self.recent = changing.recent.to_vec();
         let mut entries: Vec<Entry> =
             self.commands.iter().enumerate().map(|(at, command)| of_command(at, command)).collect();
@@ -141,7 +144,7 @@ impl Sources {
 }
 
 /// The commands that can be found.
-fn commands(fleet: bool) -> Vec<Command> {
+fn commands(changing: &Changing<'_>) -> Vec<Command> {
     let choose = [
         Purpose::Open,
         Purpose::Save,
@@ -150,15 +153,21 @@ fn commands(fleet: bool) -> Vec<Command> {
         Purpose::Media,
         Purpose::Folder,
         Purpose::Output,
+        Purpose::ShelfFolder,
     ];
     let views = Page::ALL.iter().map(|page| View::Wizard(*page));
     let views = views.chain(View::FOLLOWING).chain([View::Shelf, View::Help, View::About]);
-    let fleet = FleetPage::ALL.iter().filter(|_| fleet).map(|page| View::Fleet(*page));
+    let fleet = FleetPage::ALL.iter().filter(|_| changing.fleet).map(|page| View::Fleet(*page));
     let mut commands = vec![Command::New, Command::Save];
     commands.extend(choose.map(Command::Choose));
     commands.extend(cfg!(windows).then_some(Command::ReadThisPc));
     commands.extend([Command::ShowPasteBox, Command::EditDetails, Command::UseToday, Command::Undo, Command::Redo]);
     commands.extend(views.chain(fleet).map(Command::Go));
+    if changing.fleet {
+        commands.extend(Export::ALL.iter().map(|export| Command::Choose(Purpose::Export(*export))));
+        commands.push(Command::Fleet(FleetCommand::ReadAgain));
+    }
+    commands.extend(changing.shelf.then_some(Command::Choose(Purpose::ShelfList)));
     commands.push(Command::ToggleExplanation);
     commands.extend(Theme::ALL.iter().map(|theme| Command::Theme(*theme)));
     commands.extend([Zoom::In, Zoom::Out, Zoom::Reset].map(Command::Zoom));
@@ -173,6 +182,10 @@ fn of_command(at: usize, command: &Command) -> Entry {
         Command::Theme(_) => (format!("Theme: {}", label.to_lowercase()), "Appearance"),
         Command::Zoom(_) => (format!("Size: {}", label.to_lowercase()), "Appearance"),
         Command::Example(at) => (EXAMPLES.get(*at).map_or("", |example| example.name).to_owned(), "Examples"),
+        Command::Choose(Purpose::Export(_)) => (format!("Export the fleet: {}", label.to_lowercase()), "This fleet"),
+        Command::Choose(Purpose::ShelfFolder | Purpose::ShelfList) => (label.to_owned(), View::Shelf.label()),
+        Command::Fleet(_) => (label.to_owned(), "This fleet"),
+        Command::Go(View::Fleet(_)) => (format!("Go to: fleet, {}", label.to_lowercase()), ""),
         Command::Go(_) => (format!("Go to: {label}"), ""),
         _ => (label.to_owned(), ""),
     };

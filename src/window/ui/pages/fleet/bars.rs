@@ -1,6 +1,6 @@
 //! Counts as a picture, said in words as well: bars of verdicts, of criteria that are in the way, and of the image plan.
 
-use egui::{Align2, Color32, Painter, Rect, Response, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Color32, Painter, Rect, Response, Sense, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use crate::assessment::verdict::{Outcome, Verdict};
 use crate::fleet::judge::arrange::Shown;
@@ -11,6 +11,9 @@ use crate::rules::criteria::Criterion;
 use crate::window::ui::pages::fleet::counts::{counted, devices_in_words};
 use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::widgets::{focus_ring, heading, strong};
+
+/// How wide a number with its share is at most, in points.
+const NUMBERS: f32 = 130.0;
 
 /// A count with what it is called and how it is drawn.
 struct Count {
@@ -36,7 +39,7 @@ pub fn verdicts(ui: &mut Ui, summary: &Summary) -> Option<Shown> {
 pub fn stacked(ui: &mut Ui, parts: &[(u64, Color32)], total: u64) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     let painter = ui.painter_at(rect);
-    painter.rect_filled(rect, 4.0, Palette::of(ui).divider);
+    track(&painter, rect, Palette::of(ui));
     let mut left = rect.left();
     for (devices, color) in parts {
         let right = left + rect.width() * part(*devices, total);
@@ -49,7 +52,6 @@ pub fn stacked(ui: &mut Ui, parts: &[(u64, Color32)], total: u64) {
 
 /// What becomes of some devices of a plan: a bar of its own with the number beside it, under its name.
 pub fn share(ui: &mut Ui, share: &Share, total: u64) {
-    const NUMBERS: f32 = 130.0;
     let palette = Palette::of(ui);
     let name = format!(
         "{}: {} of {}, {}",
@@ -78,9 +80,15 @@ pub fn share_color(palette: &Palette, kind: Kind) -> Color32 {
     }
 }
 
+/// What is behind a bar: as long as it would be for all of them.
+fn track(painter: &Painter, rect: Rect, palette: &Palette) {
+    let fill = if palette.edge.is_empty() { palette.divider } else { palette.surface };
+    painter.rect(rect, 3.0, fill, palette.edge, StrokeKind::Inside);
+}
+
 /// A bar on its track.
 fn bar(painter: &Painter, track: Rect, part: f32, color: Color32, palette: &Palette) {
-    painter.rect_filled(track, 3.0, palette.divider);
+    self::track(painter, track, palette);
     let width = (track.width() * part).clamp(2.0, track.width().max(2.0));
     painter.rect_filled(Rect::from_min_size(track.min, vec2(width, track.height())), 3.0, color);
 }
@@ -137,23 +145,28 @@ fn rows(ui: &mut Ui, counts: &[Count], total: u64) -> Option<Shown> {
 
 fn row(ui: &mut Ui, count: &Count, total: u64) -> Response {
     const LABELS: f32 = 260.0;
-    const NUMBERS: f32 = 130.0;
     let palette = Palette::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
+    let below = ui.available_width() < LABELS + 2.0 * NUMBERS;
+    let height = if below { 44.0 } else { 28.0 };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, ui.is_enabled(), &count.name));
     let painter = ui.painter_at(rect.expand(4.0));
     if response.hovered() {
-        painter.rect_filled(rect, 4.0, palette.passage);
+        palette.highlight(&painter, rect);
     }
     let body = TextStyle::Body.resolve(ui.style());
-    painter.text(rect.left_center() + vec2(4.0, 0.0), Align2::LEFT_CENTER, &count.label, body.clone(), palette.text);
-    let track = Rect::from_min_max(
-        pos2(rect.left() + LABELS, rect.top() + 8.0),
-        pos2((rect.right() - NUMBERS).max(rect.left() + LABELS), rect.bottom() - 8.0),
-    );
+    let line = rect.with_max_y(rect.top() + 28.0);
+    let at = line.left_center() + vec2(4.0, 0.0);
+    painter.text(at, Align2::LEFT_CENTER, &count.label, body.clone(), palette.text);
+    // Where there is no room for the bar between both, it stands below them.
+    let track = if below {
+        Rect::from_min_max(pos2(rect.left() + 4.0, line.bottom()), rect.right_bottom() - vec2(4.0, 4.0))
+    } else {
+        Rect::from_min_max(line.min + vec2(LABELS, 8.0), line.max - vec2(NUMBERS, 8.0))
+    };
     bar(&painter, track, part(count.devices, total), count.color, palette);
     let number = format!("{}  {}", counted(count.devices), percent(count.devices, total));
-    painter.text(rect.right_center() - vec2(4.0, 0.0), Align2::RIGHT_CENTER, number, body, palette.text);
+    painter.text(line.right_center() - vec2(4.0, 0.0), Align2::RIGHT_CENTER, number, body, palette.text);
     focus_ring(ui, &response);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

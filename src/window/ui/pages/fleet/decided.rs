@@ -1,7 +1,6 @@
 //! What a fleet is decided with: in a few lines with the way to change it, and that it is being decided anew.
 
 use egui::Ui;
-use egui::accesskit::Live;
 
 use crate::fleet::defaults::Defaults;
 use crate::fleet::judge::decided_with::{is_set, media_and_agreement};
@@ -9,6 +8,7 @@ use crate::window::ui::command::{Command, FleetCommand};
 use crate::window::ui::cx::Cx;
 use crate::window::ui::pages::fleet::state::{FleetState, OpenFleet};
 use crate::window::ui::pages::fleet::unanswered;
+use crate::window::ui::spoken::{self, Urgency};
 use crate::window::ui::theme::Palette;
 use crate::window::ui::view::{FleetPage, View};
 use crate::window::ui::widgets::{caption, card, named_button, primary_button};
@@ -65,7 +65,7 @@ pub fn under_way(ui: &mut Ui, cx: &mut Cx<'_>, open: &OpenFleet) {
     ui.horizontal_wrapped(|ui| {
         let state = format!("{}. What is shown was decided before.", job.state());
         let shown = caption(ui, state);
-        ui.ctx().accesskit_node_builder(shown.id, |node| node.set_live(Live::Polite));
+        spoken::announce(ui, &shown, Urgency::Soon);
         let cancel = FleetCommand::KeepDecided;
         if named_button(ui, cancel.label(), "Cancel deciding, and take the change back").clicked() {
             cx.ask(Command::Fleet(cancel));

@@ -17,7 +17,10 @@ pub fn show(ui: &mut Ui, knowledge: &Knowledge, open: &mut OpenFleet) {
     ui.horizontal_wrapped(|ui| {
         let summary = &open.devices.summary;
         let shown = &mut open.wanted.shown;
-        let combo = ComboBox::from_id_salt("shown").width(240.0).selected_text(label(knowledge, *shown)).truncate();
+        let combo = ComboBox::from_id_salt("shown")
+            .width(ui.available_width().min(240.0))
+            .selected_text(label(knowledge, *shown))
+            .truncate();
         let response = combo.show_ui(ui, |ui| {
             for (choice, devices) in choices(summary) {
                 let text = format!("{} ({})", label(knowledge, choice), counted(devices));

@@ -42,10 +42,11 @@ fn rows(ui: &mut Ui, cx: &mut Cx<'_>, headings: &[String], said: &mut Mapping) {
 fn row(ui: &mut Ui, known: &Headings, heading: &str, said: &mut Mapping) {
     let key = normal_heading(heading);
     let chosen = said.get(&key).copied();
-    ui.horizontal(|ui| {
-        ui.add_sized([240.0, 24.0], egui::Label::new(heading).truncate().halign(egui::Align::LEFT));
+    ui.horizontal_wrapped(|ui| {
+        let room = ui.available_width();
+        ui.add_sized([room.min(240.0), 24.0], egui::Label::new(heading).truncate().halign(egui::Align::LEFT));
         let combo = ComboBox::from_id_salt("meaning")
-            .width(220.0)
+            .width(room.min(220.0))
             .selected_text(chosen.map_or(LEFT, |column| known.name(column)));
         let shown = combo.show_ui(ui, |ui| {
             if ui.selectable_label(chosen.is_none(), LEFT).clicked() {

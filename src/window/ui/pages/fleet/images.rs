@@ -9,6 +9,7 @@ use crate::fleet::plan::share::shares;
 use crate::knowledge::Knowledge;
 use crate::window::ui::command::{Command, FleetCommand};
 use crate::window::ui::cx::Cx;
+use crate::window::ui::layout::columns;
 use crate::window::ui::pages::fleet::bars;
 use crate::window::ui::pages::fleet::counts::{counted, devices_in_words, in_words};
 use crate::window::ui::pages::fleet::state::OpenFleet;
@@ -37,24 +38,28 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &OpenFleet) {
         muted(ui, plan.certainty());
     }
     let (with_image, without) = shares.split_at(plan.images.len().min(shares.len()));
-    for (share, planned) in with_image.iter().zip(&plan.images) {
-        ui.add_space(4.0);
-        bars::share(ui, share, total);
-        image(ui, cx.knowledge, planned);
-    }
-    if !without.is_empty() {
-        ui.add_space(12.0);
-        heading(ui, "Devices that no image may serve", theme::subheading());
-    }
-    let told = plan.left_out.iter().map(Some).chain(std::iter::repeat(None));
-    for (share, left) in without.iter().zip(told) {
-        ui.add_space(4.0);
-        bars::share(ui, share, total);
-        match left {
-            Some(left) => left_out(ui, cx, left),
-            None => _ = muted(ui, "Correct what the rows say, and read the list again."),
+    let served = |ui: &mut Ui, cx: &mut &mut Cx<'_>| {
+        for (share, planned) in with_image.iter().zip(&plan.images) {
+            ui.add_space(4.0);
+            bars::share(ui, share, total);
+            image(ui, cx.knowledge, planned);
         }
-    }
+    };
+    let not_served = |ui: &mut Ui, cx: &mut &mut Cx<'_>| {
+        if !without.is_empty() {
+            heading(ui, "Devices that no image may serve", theme::subheading());
+        }
+        let told = plan.left_out.iter().map(Some).chain(std::iter::repeat(None));
+        for (share, left) in without.iter().zip(told) {
+            ui.add_space(4.0);
+            bars::share(ui, share, total);
+            match left {
+                Some(left) => left_out(ui, cx, left),
+                None => _ = muted(ui, "Correct what the rows say, and read the list again."),
+            }
+        }
+    };
+    columns(ui, &mut &mut *cx, served, not_served);
 }
 
 fn image(ui: &mut Ui, knowledge: &Knowledge, planned: &PlannedImage) {

@@ -1,7 +1,6 @@
 //! Media and agreement of a fleet: the questions of the wizard, asked once for all devices whose rows do not say it.
 
 use egui::Ui;
-use egui::accesskit::Live;
 
 use crate::assessment::verdict::Outcome;
 use crate::fleet::defaults::Defaults;
@@ -17,6 +16,7 @@ use crate::window::ui::pages::fleet::decided;
 use crate::window::ui::pages::fleet::state::{FleetState, OpenFleet};
 use crate::window::ui::pages::media;
 use crate::window::ui::same_or_other::Like;
+use crate::window::ui::spoken::{self, Urgency};
 use crate::window::ui::widgets::{caption, muted};
 
 /// Draws the page.
@@ -26,7 +26,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, fleet: &mut FleetState) {
     };
     muted(ui, "Your answers hold for every device whose row does not say it. The fleet is decided anew at once.");
     let now = caption(ui, so_far(&open.devices.summary));
-    ui.ctx().accesskit_node_builder(now.id, |node| node.set_live(Live::Polite));
+    spoken::announce(ui, &now, Urgency::Soon);
     ui.horizontal_wrapped(|ui| {
         let proposed = Defaults::of(cx.assessment);
         let set = Defaults::of(&fleet.setup.assessment);

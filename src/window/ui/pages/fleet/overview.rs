@@ -7,6 +7,7 @@ use crate::fleet::judge::devices::Devices;
 use crate::knowledge::Knowledge;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
+use crate::window::ui::layout::columns;
 use crate::window::ui::pages::fleet::bars;
 use crate::window::ui::pages::fleet::counts::{devices_in_words, in_words};
 use crate::window::ui::pages::fleet::decided;
@@ -22,24 +23,45 @@ const QUOTED: usize = 3;
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, fleet: &mut FleetState) {
-    decided::with(ui, cx, fleet);
-    let of_rows = fleet.open.as_ref().and_then(|open| read(ui, &open.devices));
-    ui.add_space(12.0);
-    unanswered::show(ui, cx, fleet);
-    let Some(open) = &mut fleet.open else {
-        return;
-    };
-    heading(ui, "Verdicts", theme::subheading());
-    let of_verdict = bars::verdicts(ui, &open.devices.summary);
-    ui.add_space(12.0);
-    let of_criterion = bars::criteria(ui, cx.knowledge, &open.devices.summary);
-    if let Some(shown) = of_rows.or(of_verdict).or(of_criterion) {
+    let mut halves = Halves { cx, fleet, pressed: None };
+    columns(ui, &mut halves, to_answer, counts);
+    let Halves { cx, fleet, pressed } = halves;
+    if let (Some(shown), Some(open)) = (pressed, &mut fleet.open) {
         open.wanted.shown = shown;
         cx.ask(Command::Go(View::Fleet(FleetPage::Devices)));
     }
+}
+
+/// What both halves of the page draw from.
+struct Halves<'a, 'c> {
+    cx: &'a mut Cx<'c>,
+    fleet: &'a mut FleetState,
+    /// What is to be shown of the devices, since it was pressed.
+    pressed: Option<Shown>,
+}
+
+/// What the fleet is decided with, what was read, and what the list does not say.
+fn to_answer(ui: &mut Ui, halves: &mut Halves<'_, '_>) {
+    let Halves { cx, fleet, pressed } = halves;
+    decided::with(ui, cx, fleet);
+    *pressed = fleet.open.as_ref().and_then(|open| read(ui, &open.devices));
+    ui.add_space(12.0);
+    unanswered::show(ui, cx, fleet);
+}
+
+/// The counts, and what became of the columns.
+fn counts(ui: &mut Ui, halves: &mut Halves<'_, '_>) {
+    let Halves { cx, fleet, pressed } = halves;
+    let Some(open) = &fleet.open else {
+        return;
+    };
+    heading(ui, "Verdicts", theme::subheading());
+    *pressed = bars::verdicts(ui, &open.devices.summary).or(*pressed);
+    ui.add_space(12.0);
+    *pressed = bars::criteria(ui, cx.knowledge, &open.devices.summary).or(*pressed);
     ui.add_space(12.0);
     heading(ui, "Columns", theme::subheading());
-    columns(ui, cx.knowledge, &open.devices);
+    meaning(ui, cx.knowledge, &open.devices);
     headings::of_known(ui, cx, open.headings(), &mut fleet.said);
 }
 
@@ -59,7 +81,7 @@ fn read(ui: &mut Ui, devices: &Devices) -> Option<Shown> {
 }
 
 /// What became of the columns.
-fn columns(ui: &mut Ui, knowledge: &Knowledge, devices: &Devices) {
+fn meaning(ui: &mut Ui, knowledge: &Knowledge, devices: &Devices) {
     let told = devices.list.columns.in_words(&knowledge.headings);
     for (title, names) in told.iter().filter(|(_, names)| !names.is_empty()) {
         caption(ui, format!("{title}: {}", names.join(", ")));

@@ -15,8 +15,18 @@ use crate::window::ui::theme::Palette;
 /// From this width on there is room for the product, and for the whole name of a verdict.
 const ROOMY: f32 = 760.0;
 
+/// Below this width, the reason has no room; it is on the page of the device.
+const NARROW: f32 = 420.0;
+
 /// The columns for a width; the product is in the reason as well, and is left out where there is no room.
 pub fn columns(width: f32) -> Vec<Column<SortBy>> {
+    if width < NARROW {
+        let half = (width - 16.0) / 2.0;
+        return vec![
+            Column { title: "Device", sort: SortBy::Device, width: half },
+            Column { title: "Verdict", sort: SortBy::Verdict, width: half },
+        ];
+    }
     let roomy = width >= ROOMY;
     let mut columns = vec![
         Column { title: "Device", sort: SortBy::Device, width: (width * 0.2).clamp(120.0, 260.0) },

@@ -1,6 +1,6 @@
 //! What can be done with the current row, and with the folders.
 
-use egui::Ui;
+use egui::{Button, Ui};
 
 use crate::storage::name::shown;
 use crate::window::jobs::purpose::Purpose;
@@ -13,17 +13,16 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &ShelfState) {
     ui.horizontal_wrapped(|ui| {
         let current = state.current().map(|entry| entry.path.clone());
         let readable = state.current().is_some_and(|entry| entry.content.is_ok());
-        ui.add_enabled_ui(readable, |ui| {
-            let commands = current
-                .into_iter()
-                .flat_map(|path| [Command::Open(path.clone()), Command::Shelf(ShelfCommand::StartFrom(path))]);
-            for command in commands {
-                if ui.button(command.label()).clicked() {
-                    cx.ask(command);
-                }
+        let of_current = current
+            .into_iter()
+            .flat_map(|path| [Command::Open(path.clone()), Command::Shelf(ShelfCommand::StartFrom(path))])
+            .map(|command| (readable, command));
+        let export = (!state.rows.is_empty(), Command::Choose(Purpose::ShelfList));
+        for (enabled, command) in of_current.chain([export]) {
+            if ui.add_enabled(enabled, Button::new(command.label())).clicked() {
+                cx.ask(command);
             }
-        });
-        ui.add_enabled_ui(!state.rows.is_empty(), |ui| command(ui, cx, Command::Choose(Purpose::ShelfList)));
+        }
         ui.menu_button("Folders", |ui| folders(ui, cx, state));
     });
 }
@@ -43,7 +42,7 @@ fn folders(ui: &mut Ui, cx: &mut Cx<'_>, state: &ShelfState) {
 }
 
 fn command(ui: &mut Ui, cx: &mut Cx<'_>, command: Command) {
-    let mut button = egui::Button::new(command.label());
+    let mut button = Button::new(command.label());
     if let Some(keys) = command.shortcut() {
         button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
     }

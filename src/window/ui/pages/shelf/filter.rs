@@ -1,6 +1,5 @@
 //! Which assessments the table shows, what is searched for, and how many that is.
 
-use egui::accesskit::Live;
 use egui::{ComboBox, Response, Ui};
 
 use crate::knowledge::Knowledge;
@@ -8,6 +7,7 @@ use crate::shelf::arrange::Shown;
 use crate::window::ui::cx::{Cx, Focus};
 use crate::window::ui::pages::fleet::counts::{counted, in_words};
 use crate::window::ui::pages::shelf::state::ShelfState;
+use crate::window::ui::spoken::{self, Urgency};
 use crate::window::ui::widgets::{add_field, caption, line_edit};
 
 /// Draws what can be chosen, and what came of it; gives the field that is searched with.
@@ -19,7 +19,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ShelfState) -> Response {
         cx.focus_here(ui, Focus::First, search.id);
         choice(ui, cx.knowledge, state);
         let count = caption(ui, found(state));
-        ui.ctx().accesskit_node_builder(count.id, |node| node.set_live(Live::Polite));
+        spoken::announce(ui, &count, Urgency::Soon);
         search
     })
     .inner
@@ -27,7 +27,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ShelfState) -> Response {
 
 fn choice(ui: &mut Ui, knowledge: &Knowledge, state: &mut ShelfState) {
     let shown = &mut state.wanted.shown;
-    let combo = ComboBox::from_id_salt("shown").width(220.0).selected_text(label(knowledge, *shown)).truncate();
+    let combo = ComboBox::from_id_salt("shown")
+        .width(ui.available_width().min(220.0))
+        .selected_text(label(knowledge, *shown))
+        .truncate();
     let response = combo.show_ui(ui, |ui| {
         for (choice, entries) in &state.counts {
             let text = format!("{} ({})", label(knowledge, *choice), counted(*entries));
@@ -36,7 +39,7 @@ fn choice(ui: &mut Ui, knowledge: &Knowledge, state: &mut ShelfState) {
             }
         }
     });
-    ui.ctx().accesskit_node_builder(response.response.id, |node| node.set_label("Show"));
+    spoken::name(ui.ctx(), response.response.id, "Show");
 }
 
 /// How many assessments are shown, in words.

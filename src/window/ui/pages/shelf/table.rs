@@ -7,32 +7,46 @@ use crate::window::ui::pages::shelf::state::ShelfState;
 use crate::window::ui::table::{Cell, Column, Row};
 use crate::window::ui::theme::Palette;
 
-/// The columns for a width, or those for files that could not be read.
+/// How wide a date is, in points.
+const DATE: f32 = 104.0;
+/// How wide the usual verdicts are, in points.
+const VERDICT: f32 = 200.0;
+
+/// The columns for a width, or those for files that could not be read; what has no room is said below the table.
 pub fn columns(width: f32, unread: bool) -> Vec<Column<SortBy>> {
     // The scroll bar takes the rest.
     let width = width - 16.0;
-    let shares: &[(&str, SortBy, f32)] = if unread {
-        &[("File", SortBy::Title, 0.3), ("What is wrong", SortBy::File, 0.7)]
+    let column = |title, sort, width: f32| Column { title, sort, width: width.floor() };
+    if unread {
+        return vec![column("File", SortBy::Title, 0.3 * width), column("What is wrong", SortBy::File, 0.7 * width)];
+    }
+    let rest = width - VERDICT - DATE;
+    let verdict = column("Verdict", SortBy::Verdict, VERDICT);
+    let date = column("Date", SortBy::Date, DATE);
+    if width < 420.0 {
+        return vec![column("Title", SortBy::Title, 0.5 * width), column("Verdict", SortBy::Verdict, 0.5 * width)];
+    }
+    let shares: &[(&str, SortBy, f32)] = if width >= 860.0 {
+        &[
+            ("Title", SortBy::Title, 0.32),
+            ("Customer", SortBy::Customer, 0.24),
+            ("Ticket", SortBy::Ticket, 0.12),
+            ("Device", SortBy::Device, 0.16),
+            ("Person", SortBy::Person, 0.16),
+        ]
     } else if width >= 700.0 {
         &[
-            ("Title", SortBy::Title, 0.19),
-            ("Customer", SortBy::Customer, 0.15),
-            ("Ticket", SortBy::Ticket, 0.1),
-            ("Device", SortBy::Device, 0.09),
-            ("Verdict", SortBy::Verdict, 0.25),
-            ("Date", SortBy::Date, 0.12),
-            ("Person", SortBy::Person, 0.1),
+            ("Title", SortBy::Title, 0.35),
+            ("Customer", SortBy::Customer, 0.28),
+            ("Ticket", SortBy::Ticket, 0.15),
+            ("Device", SortBy::Device, 0.22),
         ]
     } else {
-        &[
-            ("Title", SortBy::Title, 0.22),
-            ("Customer", SortBy::Customer, 0.2),
-            ("Ticket", SortBy::Ticket, 0.13),
-            ("Verdict", SortBy::Verdict, 0.3),
-            ("Date", SortBy::Date, 0.15),
-        ]
+        &[("Title", SortBy::Title, 0.4), ("Customer", SortBy::Customer, 0.36), ("Ticket", SortBy::Ticket, 0.24)]
     };
-    shares.iter().map(|(title, sort, share)| Column { title, sort: *sort, width: (width * share).floor() }).collect()
+    let mut columns: Vec<_> = shares.iter().map(|(title, sort, share)| column(title, *sort, rest * share)).collect();
+    columns.extend([verdict, date]);
+    columns
 }
 
 /// What is said of the assessment at this place of the table.
