@@ -26,7 +26,7 @@
 //! | [`embedded`] | the knowledge in the program |
 //! | [`explain`] | what is said about an assessment: sentences filled in, reasons, steps, the request for activations, what changed since |
 //! | [`search`] | one search for everything: entries, what means the same, ranking, what is marked |
-//! | *around the core* | *bytes in, values out; no window* |
+//! | *around the core* | *bytes in, values out; no window; threads only where [`fleet::cores`] spreads work* |
 //! | [`evidence`] | what media and the output of tools tell |
 //! | [`storage`] | assessments in files, written whole or not at all, and the examples |
 //! | [`fleet`] | lists of devices: reading, deciding, the image plan, export |

@@ -66,6 +66,9 @@ fn masked_once(text: &str) -> Option<String> {
 /// Looking at bytes is faster than all else that is done with a cell of a list. Every byte that is not ASCII counts as
 /// a key character, since normalization makes no more than one of each. What is encoded may have other letters.
 fn may_hold_key(text: &[u8]) -> bool {
+    if text.len() < KEY {
+        return false;
+    }
     let mut together = 0;
     let mut encoded = 0_usize;
     for byte in text.iter().copied() {

@@ -19,6 +19,7 @@ mod evidence {
     mod text;
 }
 mod fleet {
+    mod cores;
     mod hostile;
     mod laws;
     mod list;
