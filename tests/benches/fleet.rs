@@ -57,8 +57,10 @@ fn list(rows: usize) -> Vec<u8> {
 
 /// A fleet that was bought one by one: nearly no device has the facts of another.
 fn different(rows: usize) -> Vec<u8> {
-    let mut list = b"device,channel,product,language,build,licenses,devices,program,media product,media language\n".to_vec();
-    let products = ["Windows 11 Pro", "Windows 10 Pro", "Windows 8.1 Pro", "Windows 10 Enterprise", "Office Standard 2019"];
+    let mut list =
+        b"device,channel,product,language,build,licenses,devices,program,media product,media language\n".to_vec();
+    let products =
+        ["Windows 11 Pro", "Windows 10 Pro", "Windows 8.1 Pro", "Windows 10 Enterprise", "Office Standard 2019"];
     for row in 0..rows {
         let random = row.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20;
         writeln!(

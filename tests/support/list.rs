@@ -66,7 +66,11 @@ pub fn came_to(list: impl io::Read + Send, defaults: &Defaults) -> Result<Came, 
 }
 
 /// Reads and decides a list with as many workers.
-pub fn came_to_on(workers: NonZero<usize>, list: impl io::Read + Send, defaults: &Defaults) -> Result<Came, FleetError> {
+pub fn came_to_on(
+    workers: NonZero<usize>,
+    list: impl io::Read + Send,
+    defaults: &Defaults,
+) -> Result<Came, FleetError> {
     let mut table = Table::open(&KNOWLEDGE.headings, list, &Mappings::default())?;
     let mut writer = CsvWriter::of(Vec::new(), table.dialect);
     writer.heading(&table.columns)?;

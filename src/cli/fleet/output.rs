@@ -43,9 +43,7 @@ impl OutFile {
     /// Writes rows.
     pub(super) fn write(&mut self, made: &Made) -> Result<(), Failure> {
         match self {
-            Self::Csv(writer, path) => {
-                writer.rows(&made.csv).map_err(|error| told(path, &FileError::Io(error)))
-            }
+            Self::Csv(writer, path) => writer.rows(&made.csv).map_err(|error| told(path, &FileError::Io(error))),
             Self::Workbook(results, path) => results.rows(&made.workbook).map_err(|error| told(path, &error)),
         }
     }

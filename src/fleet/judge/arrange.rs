@@ -151,11 +151,7 @@ impl Arrangement {
 }
 
 /// What comes of rows, a piece on each core; `None` once the work is no longer wanted.
-fn on_all(
-    rows: usize,
-    wanted: &dyn Fn() -> bool,
-    work: impl Fn(Range<u32>) -> Vec<u32> + Sync,
-) -> Option<Vec<u32>> {
+fn on_all(rows: usize, wanted: &dyn Fn() -> bool, work: impl Fn(Range<u32>) -> Vec<u32> + Sync) -> Option<Vec<u32>> {
     let rows = u32::try_from(rows).unwrap_or(u32::MAX);
     let mut pieces = (0..rows).step_by(STRIDE).map(|start| start..rows.min(start.saturating_add(STRIDE as u32)));
     let mut all = Vec::new();
@@ -178,11 +174,9 @@ impl Name {
     fn of(name: &str, row: u32) -> Self {
         const START: usize = size_of::<u128>();
         let mut start = [0; START];
-        let lower = |name: &str| -> Cow<'_, [u8]> {
-            if name.is_ascii() { Cow::Borrowed(name.as_bytes()) } else { Cow::Owned(name.to_lowercase().into_bytes()) }
-        };
-        let name = lower(name);
-        start.iter_mut().zip(&*name).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
+        let lower = if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(name.to_lowercase()) };
+        let name = lower.as_bytes();
+        start.iter_mut().zip(name).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
         let rest = name.get(START..).unwrap_or_default();
         let rest = rest.iter().map(u8::to_ascii_lowercase).collect();
         Self { start: u128::from_be_bytes(start), rest, row }

@@ -101,10 +101,16 @@ impl Devices {
             };
             piece.iter().map(of_said).collect()
         };
-        let counts = in_order(cores(), || Ok(pieces.next()), Summary::default, decide, |more| {
-            groups.extend(more);
-            if wanted(groups.len()) { Ok(()) } else { Err(io::Error::from(ErrorKind::Interrupted)) }
-        });
+        let counts = in_order(
+            cores(),
+            || Ok(pieces.next()),
+            Summary::default,
+            decide,
+            |more| {
+                groups.extend(more);
+                if wanted(groups.len()) { Ok(()) } else { Err(io::Error::from(ErrorKind::Interrupted)) }
+            },
+        );
         counts.ok()?.into_iter().for_each(|counts| summary.add(counts));
         Some(Self { list, defaults, summary, groups })
     }

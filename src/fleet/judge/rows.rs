@@ -1,8 +1,9 @@
 //! The rows of a list decided on all cores, in order; rows with the same cells are decided once by each core.
 
-use std::collections::HashMap;
 use std::io::{self, Read};
 use std::num::NonZero;
+
+use foldhash::HashMap;
 
 use crate::fleet::cores::in_order;
 use crate::fleet::defaults::Defaults;
@@ -172,7 +173,7 @@ impl<'a, M: Maker> Worker<'a, M> {
             columns,
             defaults,
             maker,
-            kept: HashMap::new(),
+            kept: HashMap::default(),
             kept_bytes: 0,
             key: Vec::new(),
             summary: Summary::default(),

@@ -198,5 +198,7 @@ impl RowReader<'_> {
 }
 
 fn is_not_sure(text: &str) -> bool {
-    matches!(normal_name(text).as_str(), "not sure" | "i m not sure" | "unknown")
+    // As long as these with some blanks, and nearly all cells begin with something else.
+    text.starts_with(|c: char| !c.is_ascii_alphanumeric() || matches!(c, 'n' | 'N' | 'i' | 'I' | 'u' | 'U'))
+        && matches!(normal_name(text).as_str(), "not sure" | "i m not sure" | "unknown")
 }

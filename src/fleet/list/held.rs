@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::io::Read;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::assessment::{Answer, Language, Product, Software};
 use crate::catalogue::Catalogue;
@@ -87,7 +88,7 @@ impl HeldList {
             name_at: place.and_then(|place| kept.iter().position(|at| *at == place)),
         };
         let vocabulary = Vocabulary::of(catalogue);
-        let mut reading = Reading { list, kept, known: HashMap::new(), by_cells: HashMap::new() };
+        let mut reading = Reading { list, kept, known: HashMap::default(), by_cells: HashMap::default() };
         let mut record = Record::default();
         let mut key = Vec::new();
         while table.next(&mut record)? {
@@ -111,7 +112,7 @@ impl HeldList {
 
     /// Product and language of most devices of which there is Volume Licensing media, as far as their rows say it.
     fn most_common(&self, catalogue: &Catalogue) -> Common {
-        let mut counts: HashMap<(&Product, Option<&Language>), u64> = HashMap::new();
+        let mut counts: HashMap<(&Product, Option<&Language>), u64> = HashMap::default();
         for said in &self.said {
             let Ok(Software { product, language, .. }) =
                 said.facts.as_ref().as_ref().map(|facts| &facts.licensed.software)

@@ -62,7 +62,8 @@ impl<R: Read> Table<R> {
         let found = DELIMITERS.map(|delimiter| (Heading::find(known, &start, delimiter, mappings), delimiter));
         // Whatever is there too often to be read is what separates cells. The first of equals is kept, so that a comma
         // wins where nothing tells.
-        let rank = |heading: &Heading| (heading.known, heading.record.cut == Some(Cut::Wide), heading.record.row().len());
+        let rank =
+            |heading: &Heading| (heading.known, heading.record.cut == Some(Cut::Wide), heading.record.row().len());
         let best = found.into_iter().rev().max_by_key(|(heading, _)| rank(heading));
         let Some((heading, delimiter)) = best else {
             return Err(FleetError::Empty);

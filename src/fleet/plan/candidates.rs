@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::assessment::verdict::Verdict;
 use crate::assessment::{Assessment, EnterpriseLicense, Language, Software};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Release};
 use crate::fleet::judge::image::{Image, is_offered, serve};
 use crate::rules::remedy::offered;
 
@@ -75,17 +75,26 @@ impl Candidates {
     /// The images that may serve a device, with the verdict for each.
     pub(super) fn that_serve(&self, catalogue: &Catalogue, facts: &Assessment) -> BTreeMap<usize, Verdict> {
         let Software { product, language, .. } = &facts.licensed.software;
-        let product = catalogue.release_of(product).map(|release| release.product.as_str());
-        let of_product = product.and_then(|product| self.by_product.get(product));
+        let licensed = catalogue.release_of(product);
+        let of_product = licensed.and_then(|licensed| self.by_product.get(&licensed.product));
         let languages = [None, language.known().cloned()];
         let of_product = languages.iter().filter_map(|language| of_product?.get(language)).flatten();
         let enterprise = self.enterprise.iter().filter(|_| is_assured(facts));
-        let image = |at: usize| self.images.get(at);
         of_product
             .chain(enterprise)
-            .filter_map(|at| Some((*at, serve(catalogue, facts, image(*at)?))))
+            .filter_map(|at| {
+                let image = self.images.get(*at)?;
+                let is_tried = self.is_tried(*at, licensed, catalogue.release(&image.release)?);
+                is_tried.then(|| (*at, serve(catalogue, facts, image)))
+            })
             .filter(|(at, verdict)| self.accepts(*at, *verdict))
             .collect()
+    }
+
+    /// Whether an image may be accepted: one of another version only as a downgrade, but for Enterprise.
+    fn is_tried(&self, at: usize, licensed: Option<&Release>, image: &Release) -> bool {
+        let same_version = licensed.is_some_and(|licensed| licensed.generation == image.generation);
+        same_version || image.enterprise || self.downgrades == Downgrades::Proposed || self.named.contains(&at)
     }
 
     fn accepts(&self, image: usize, verdict: Verdict) -> bool {

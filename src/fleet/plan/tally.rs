@@ -1,7 +1,8 @@
 //! The distinct facts of a fleet, counted.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use crate::assessment::Assessment;
 use crate::catalogue::Catalogue;

@@ -27,7 +27,8 @@ fn list() -> Vec<u8> {
         let product = products[row / 3 % 4];
         let language = ["en-US", "de-DE", "1036"][row % 3];
         let channel = ["OEM", "FPP", "not sure"][row / 9 % 3];
-        writeln!(list, "{name},{product},{language},{channel},{},{},\"=a\n\"\"b\"\", é\"", row % 5_000, row % 11).unwrap();
+        writeln!(list, "{name},{product},{language},{channel},{},{},\"=a\n\"\"b\"\", é\"", row % 5_000, row % 11)
+            .unwrap();
         match row {
             3_000 => list.push_str("wide,Windows 11 Pro,en-US,OEM,1,1,,,x\n\n\r\n"),
             3_100 => list.push_str("nul,Windows\0 11 Pro,en-US\n"),
@@ -98,17 +99,16 @@ fn pieces_are_taken_in_their_order_up_to_what_ends_the_work() {
 #[test]
 fn what_workers_note_is_given_back_and_a_panic_of_one_goes_on() {
     let mut pieces = 1..=1_000_u64;
-    let notes = in_order(
-        workers(3),
-        || Ok::<_, io::Error>(pieces.next()),
-        || 0,
-        |sum, piece| *sum += piece,
-        |()| Ok(()),
-    );
+    let notes =
+        in_order(workers(3), || Ok::<_, io::Error>(pieces.next()), || 0, |sum, piece| *sum += piece, |()| Ok(()));
     assert_eq!((notes.as_ref().unwrap().len(), notes.unwrap().iter().sum::<u64>()), (3, 500_500));
     let panicked = catch_unwind(|| {
         let mut pieces = 0..1_000;
-        let work = |(): &mut (), piece| if piece == 500 { panic!("a defect") };
+        let work = |(): &mut (), piece| {
+            if piece == 500 {
+                panic!("a defect")
+            }
+        };
         in_order(workers(2), || Ok::<_, io::Error>(pieces.next()), || (), work, |()| Ok(()))
     });
     assert!(panicked.is_err());
