@@ -24,6 +24,7 @@ mod fleet {
     mod laws;
     mod list;
     mod plan;
+    mod purchases;
     mod values;
 }
 mod input {

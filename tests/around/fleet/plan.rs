@@ -7,10 +7,7 @@ use reimage_advisor::assessment::question::Question;
 use reimage_advisor::assessment::verdict::Verdict;
 use reimage_advisor::assessment::{Answer, Assessment, Channel, EnterpriseLicense, Holder, Language, Product, Program};
 use reimage_advisor::catalogue::Offer;
-use reimage_advisor::fleet::export::page::html;
-use reimage_advisor::fleet::export::plan_rows::{PLAN_HEADINGS, plan_rows};
 use reimage_advisor::fleet::judge::image::{Image, serve};
-use reimage_advisor::fleet::judge::results::Summary;
 use reimage_advisor::fleet::plan::Plan;
 use reimage_advisor::fleet::plan::candidates::Downgrades;
 use reimage_advisor::fleet::plan::cover::fewest;
@@ -47,7 +44,7 @@ const PRODUCTS: [&str; 9] = [
     "office-professional-plus-2013",
 ];
 
-fn device(product: &str, language: &str) -> Assessment {
+pub(super) fn device(product: &str, language: &str) -> Assessment {
     let mut facts = Assessment { date: Some("2026-11-24".parse().unwrap()), ..Assessment::default() };
     facts.licensed.channel = Answer::Known(Channel::Oem);
     facts.licensed.software.product = Answer::Known(Product::Listed(product.to_owned()));
@@ -118,7 +115,7 @@ fn exhaustive(elements: &[BTreeSet<usize>]) -> usize {
     (0..=elements.len()).find(|size| covers(elements, &sets, &mut Vec::new(), *size)).unwrap()
 }
 
-fn planned(devices: &[Assessment], downgrades: Downgrades) -> Plan {
+pub(super) fn planned(devices: &[Assessment], downgrades: Downgrades) -> Plan {
     let mut tally = Tally::default();
     devices.iter().for_each(|facts| tally.add(facts, 1));
     Plan::of(&KNOWLEDGE, &tally, downgrades)
@@ -227,27 +224,6 @@ fn one_license_is_purchased_for_each_product_where_none_was_and_found_out_where_
         facts.media.software.product = Answer::Known(Product::Listed("windows-11-pro".to_owned()));
     }
     assert_eq!(purchases(&devices), [Purchase::No, Purchase::No, Purchase::NotKnown]);
-}
-
-#[test]
-fn the_plan_counts_a_license_for_each_product_as_a_number_and_says_where_it_is_only_not_known() {
-    let mut devices = [device("windows-11-pro", "en-US"), device("office-professional-plus-2013", "en-US")];
-    devices.iter_mut().for_each(|facts| facts.agreement.program = Answer::Known(Program::OpenValue));
-    devices[1].agreement.license_purchased = Answer::Known(false);
-    let plan = planned(&devices, Downgrades::OnlyNamed);
-    let rows = plan_rows(&KNOWLEDGE, &plan, "");
-    let licenses = PLAN_HEADINGS.iter().position(|heading| *heading == "licenses to purchase").unwrap();
-    let helps = PLAN_HEADINGS.iter().position(|heading| *heading == "what helps").unwrap();
-    let of = |product: &str| rows.iter().find(|row| row[0] == product).unwrap();
-    assert_eq!(of("Windows 11 Pro")[licenses], "1");
-    assert_eq!(
-        of("Windows 11 Pro")[helps],
-        "Find out whether a license of Windows 11 Pro was purchased under the agreement: it takes 1."
-    );
-    assert_eq!(of("Office Professional Plus 2013")[licenses..=licenses], ["1"]);
-    assert_eq!(of("Office Professional Plus 2013")[helps], "");
-    let page = html(&KNOWLEDGE, "", &[], &Summary::default(), &plan);
-    assert!(page.contains("<p>Find out whether a license of Windows 11 Pro was purchased"), "{page}");
 }
 
 #[test]
