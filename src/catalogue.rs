@@ -1,7 +1,9 @@
 //! The catalogue: products, versions, components, names and aliases, languages, downgrade rights.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
+use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Answer, Language, Product};
@@ -42,7 +44,9 @@ pub struct Catalogue {
     languages: Vec<LanguageRow>,
     sources: Vec<Source>,
     proofs: Vec<Proof>,
-    release_index: BTreeMap<String, usize>,
+    /// The places of the releases by their ids, made when one is first looked for: every decision looks for many.
+    #[serde(skip)]
+    release_places: OnceLock<HashMap<String, usize>>,
     language_index: BTreeMap<String, usize>,
     component_index: BTreeMap<String, usize>,
 }
@@ -110,7 +114,8 @@ impl Catalogue {
 
     /// The release with this id.
     pub fn release(&self, id: &str) -> Option<&Release> {
-        self.releases.get(*self.release_index.get(id)?)
+        let places = || self.releases.iter().enumerate().map(|(at, release)| (release.id.clone(), at)).collect();
+        self.releases.get(*self.release_places.get_or_init(places).get(id)?)
     }
 
     /// The release that a product names; `None` for what the catalogue does not list.

@@ -5,9 +5,11 @@
 //!                                                     \-> held list -> devices, decided anew -> arrange (the window)
 //! ```
 //!
-//! Rows stream: what is kept beside the row at hand is a bounded cache of results, and for a plan the distinct facts
-//! with a count for each. A row that cannot be read is a value among the others, never an end.
+//! Rows stream in batches over all cores, in order: what is kept beside the batches at hand is a bounded cache of results
+//! for each core, and for a plan the distinct facts with a count for each. A row that cannot be read is a value among the
+//! others, never an end.
 
+pub mod cores;
 pub mod defaults;
 pub mod export;
 pub mod judge;

@@ -29,7 +29,7 @@
 //! | *around the core* | *bytes in, values out; no window* |
 //! | [`evidence`] | what media and the output of tools tell |
 //! | [`storage`] | assessments in files, written whole or not at all, and the examples |
-//! | [`fleet`] | lists of devices: reading, deciding, the image plan, export |
+//! | [`fleet`] | lists of devices: reading, deciding on all cores, the image plan, export |
 //! | [`mod@report`] | the printed record and the answer for a ticket |
 //! | [`input`] | what a person names: files, folders, this PC |
 //! | [`shelf`] | folders of saved assessments: what each says, an index of it, the list arranged and exported |
@@ -63,6 +63,7 @@
 //! | headings of lists of devices | [`knowledge::headings`]; `assets/fleet.ron` |
 //! | what a list is decided with, what is asked once for all its devices | [`fleet::defaults`], [`fleet::judge::unanswered`] |
 //! | the list, the verdict on each device, the image plan, what is written | [`fleet::list`], [`fleet::judge`], [`fleet::plan`], [`fleet::export`] |
+//! | what is done on all cores, and taken in order | [`fleet::cores`] |
 //! | folders of saved assessments, and what is remembered of them | [`shelf::look`], [`shelf::index`] |
 //! | the search over the window | `src/window/ui/search/`: what it searches, the results, what can be done with each |
 //! | a page of the window | `src/window/ui/pages/`, one file a page, with its state |

@@ -66,16 +66,19 @@ fn masked_once(text: &str) -> Option<String> {
 /// Looking at bytes is faster than all else that is done with a cell of a list. Every byte that is not ASCII counts as
 /// a key character, since normalization makes no more than one of each. What is encoded may have other letters.
 fn may_hold_key(text: &[u8]) -> bool {
+    if text.len() < KEY {
+        return false;
+    }
     let mut together = 0;
     let mut encoded = 0_usize;
     for byte in text.iter().copied() {
-        if !byte.is_ascii() || is_key_character(byte) {
+        if !byte.is_ascii() || KEY_CHARACTERS >> byte & 1 == 1 {
             together += 1;
+            if together >= KEY {
+                return true;
+            }
         } else if byte.is_ascii_alphanumeric() && encoded == 0 {
             together = 0;
-        }
-        if together >= KEY {
-            return true;
         }
         encoded = match byte {
             b'&' => LONGEST_ENTITY,
@@ -85,6 +88,16 @@ fn may_hold_key(text: &[u8]) -> bool {
     }
     false
 }
+
+/// The characters of keys that are ASCII, a bit for each.
+const KEY_CHARACTERS: u128 = {
+    let (mut characters, mut byte) = (0, 0_u8);
+    while byte.is_ascii() {
+        characters |= (is_key_character(byte) as u128) << byte;
+        byte += 1;
+    }
+    characters
+};
 
 /// The text with these keys masked; none where there are none.
 fn without(text: &str, keys: &[Span]) -> Option<String> {

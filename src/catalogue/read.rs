@@ -83,7 +83,7 @@ impl Catalogue {
         let release_index = index(&releases, |release| &release.id);
         add_proofs(&mut releases, &release_index, &file.proofs);
         Ok(Self {
-            release_index,
+            release_places: OnceLock::new(),
             language_index: index(&languages, |language| &language.tag),
             component_index: index(&file.components, |component| &component.id),
             versions: file.versions,

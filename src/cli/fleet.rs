@@ -8,17 +8,17 @@ use jiff::civil::Date;
 
 use crate::cli::exit::ExitStatus;
 use crate::cli::fleet::failure::{Failure, told};
-use crate::cli::fleet::output::{OutFile, Output, PlanFile};
+use crate::cli::fleet::output::{FileKind, Lines, OutFile, PlanFile};
 use crate::cli::streams::Format;
+use crate::fleet::cores::cores;
 use crate::fleet::defaults::Defaults;
 use crate::fleet::judge::decided_with::decided_with;
-use crate::fleet::judge::results::decide_rows;
+use crate::fleet::judge::rows::decide_rows;
 use crate::fleet::list::mapping::Mappings;
 use crate::fleet::list::table::Table;
 use crate::fleet::list::workbook::or_csv;
 use crate::fleet::plan::Plan;
 use crate::fleet::plan::candidates::Downgrades;
-use crate::fleet::plan::tally::Tally;
 use crate::fleet::problem::FleetError;
 use crate::knowledge::Knowledge;
 use crate::storage::file;
@@ -82,34 +82,46 @@ fn decide_list(
     let defaults = defaults(arguments)?;
     let mut table = open(knowledge, path)?;
     let plan_file = arguments.plan.as_deref().map(PlanFile::begin).transpose()?;
-    let mut output = Output {
+    let mut file = arguments.out.as_deref().map(|path| OutFile::begin(path, &table)).transpose()?;
+    let lines = Lines {
         knowledge,
         format: arguments.format,
         kept: table.columns.kept(),
         dialect: table.dialect,
-        file: arguments.out.as_deref().map(|path| OutFile::begin(path, &table)).transpose()?,
-        tally: arguments.plan.is_some().then(Tally::default),
-        out,
-        failure: None,
+        file: FileKind::of(arguments.out.as_deref()),
+        plans: arguments.plan.is_some(),
     };
-    let decided = decide_rows(knowledge, &mut table, &defaults, &mut output);
-    let summary = decided.map_err(|error| output.failure.take().unwrap_or_else(|| told(path, &error)))?;
+    let mut failure = None;
+    let decided = decide_rows(knowledge, &mut table, &defaults, &lines, cores(), |made| {
+        let written = file.as_mut().map_or(Ok(()), |file| file.write(&made));
+        let written = written.and_then(|()| out.write_all(&made.lines).map_err(Failure::Output));
+        written.map_err(|refused| {
+            failure = Some(refused);
+            io::Error::other("an output was refused")
+        })
+    });
+    let (summary, tallies) = decided.map_err(|error| failure.unwrap_or_else(|| told(path, &error)))?;
+    let dialect = table.dialect;
     let columns = table.into_columns();
-    let plan = output.tally.as_ref().map(|tally| Plan::of(knowledge, tally, Downgrades::OnlyNamed));
+    let tally = tallies.into_iter().reduce(|mut all, tally| {
+        all.merge(tally);
+        all
+    });
+    let plan = plan_file.is_some().then(|| Plan::of(knowledge, &tally.unwrap_or_default(), Downgrades::OnlyNamed));
     let with = decided_with(knowledge, &defaults, &summary);
     let mut kept = Vec::new();
-    if let Some(file) = output.file.take() {
+    if let Some(file) = file {
         kept.extend(file.finish(knowledge, plan.as_ref(), &with)?);
     }
     if let Some((file, plan)) = plan_file.zip(plan.as_ref()) {
-        kept.extend(file.save(knowledge, &file_name(path), output.dialect, &with, (&summary, plan))?);
+        kept.extend(file.save(knowledge, &file_name(path), dialect, &with, (&summary, plan))?);
     }
     for message in kept {
         writeln!(err, "reimage-advisor: {message}").map_err(Failure::Output)?;
     }
     let text = summary::text(knowledge, path, &columns, &defaults, &summary, plan.as_ref());
     let told = match arguments.format {
-        Format::Text => output.out.write_all(text.as_bytes()),
+        Format::Text => out.write_all(text.as_bytes()),
         Format::Json => err.write_all(text.as_bytes()),
     };
     told.map_err(Failure::Output)
@@ -126,7 +138,7 @@ fn check_outputs(arguments: &FleetArguments) -> Result<(), Failure> {
     Ok(())
 }
 
-fn open(knowledge: &Knowledge, path: &Path) -> Result<Table<Box<dyn Read>>, Failure> {
+fn open(knowledge: &Knowledge, path: &Path) -> Result<Table<Box<dyn Read + Send>>, Failure> {
     let list = source::open(path).map_err(FleetError::from).and_then(or_csv);
     let table = list.and_then(|list| Table::open(&knowledge.headings, list, &Mappings::default()));
     table.map_err(|error| told(path, &error))

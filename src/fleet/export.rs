@@ -7,7 +7,7 @@ use strum::VariantArray;
 
 use crate::fleet::export::csv::{CsvWriter, encoded};
 use crate::fleet::export::plan_rows::write_plan;
-use crate::fleet::export::workbook::{ResultsWorkbook, WorkbookError};
+use crate::fleet::export::workbook::{ResultsWorkbook, WorkbookError, prepared_cells};
 use crate::fleet::judge::decided_with::{decided_with, in_a_line};
 use crate::fleet::judge::devices::Devices;
 use crate::fleet::plan::Plan;
@@ -121,7 +121,7 @@ impl Written<'_> {
         let mut workbook = ResultsWorkbook::of(out, &devices.list.columns)?;
         self.rows(
             wanted,
-            |cells| cells,
+            |cells| prepared_cells(&cells),
             |row, results| Ok(workbook.device(devices.list.cells(row).map(Cow::Borrowed), results)?),
         )?;
         Ok(workbook.finish(self.knowledge, Some(self.plan), &self.with())?)

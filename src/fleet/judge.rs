@@ -5,4 +5,5 @@ pub mod decided_with;
 pub mod devices;
 pub mod image;
 pub mod results;
+pub mod rows;
 pub mod unanswered;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::assessment::Assessment;
 use crate::assessment::verdict::Verdict;
+use crate::fleet::cores;
 use crate::fleet::plan::candidates::{Candidates, Downgrades};
 use crate::fleet::plan::cover::fewest;
 use crate::fleet::plan::images::{Chosen, PlannedImage, Recipients, planned};
@@ -38,7 +39,7 @@ impl Plan {
         let groups = tally.groups();
         let candidates = Candidates::of(catalogue, &groups, downgrades);
         let serving: Vec<BTreeMap<usize, Verdict>> =
-            groups.iter().map(|(facts, _)| candidates.that_serve(catalogue, facts)).collect();
+            cores::map(&groups, |(facts, _)| candidates.that_serve(catalogue, facts));
         let cover = fewest(serving.iter().map(|images| images.keys().copied().collect()));
         let mut chosen: BTreeMap<usize, Chosen<'_>> = BTreeMap::new();
         for at in &cover.chosen {

@@ -33,7 +33,7 @@ pub struct RowProblem {
 }
 
 /// How many problems a summary quotes.
-const MOST_QUOTED: usize = 20;
+pub const MOST_QUOTED: usize = 20;
 
 /// Keeps the problems of a row that could not be read, as long as few are kept.
 pub fn quote(quoted: &mut Vec<RowProblem>, row: u64, problems: &[Problem]) {

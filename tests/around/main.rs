@@ -19,10 +19,12 @@ mod evidence {
     mod text;
 }
 mod fleet {
+    mod cores;
     mod hostile;
     mod laws;
     mod list;
     mod plan;
+    mod purchases;
     mod values;
 }
 mod input {

@@ -8,7 +8,7 @@ pub const KEY: usize = 25;
 pub const MASK: &str = "*****-*****-*****-*****-";
 
 /// Whether a character is one of keys, or one that people misread for it: 0 and O, 1 and I and L, 5 and S.
-pub fn is_key_character(byte: u8) -> bool {
+pub const fn is_key_character(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() && !matches!(byte.to_ascii_uppercase(), b'A' | b'E' | b'U' | b'Z')
 }
 

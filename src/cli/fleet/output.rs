@@ -1,4 +1,4 @@
-//! Where the rows of a list go: to the file of results, and to standard output.
+//! What is made of the rows of a list, and where it goes: to the file of results, and to standard output.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -7,12 +7,13 @@ use crate::assessment::hidden::visible;
 use crate::cli::decision_json::DecisionResult;
 use crate::cli::fleet::failure::{Failure, has_extension, told, told_of};
 use crate::cli::streams::Format;
-use crate::fleet::export::csv::{CsvWriter, encoded};
+use crate::fleet::export::csv::{CsvRows, CsvWriter, encoded};
 use crate::fleet::export::page::html;
 use crate::fleet::export::plan_rows::write_plan;
-use crate::fleet::export::workbook::ResultsWorkbook;
+use crate::fleet::export::workbook::{ResultsWorkbook, WorkbookRows, prepared_cells};
 use crate::fleet::judge::decided_with::in_a_line;
-use crate::fleet::judge::results::{Decided, Judged, JudgedRow, Sink, Summary, sentence};
+use crate::fleet::judge::results::{Decided, Judged, Summary, sentence};
+use crate::fleet::judge::rows::{JudgedRow, Maker};
 use crate::fleet::list::table::{Dialect, Table};
 use crate::fleet::plan::Plan;
 use crate::fleet::plan::tally::Tally;
@@ -30,13 +31,21 @@ pub(super) enum OutFile {
 impl OutFile {
     pub(super) fn begin<R>(path: &Path, table: &Table<R>) -> Result<Self, Failure> {
         let file = atomic::begin(path).map_err(|error| told(path, &error))?;
-        if has_extension(path, "xlsx") {
+        if FileKind::of(Some(path)) == FileKind::Workbook {
             let results = ResultsWorkbook::of(file, &table.columns).map_err(|error| told(path, &error))?;
             return Ok(Self::Workbook(Box::new(results), path.to_owned()));
         }
         let mut writer = CsvWriter::of(file, table.dialect);
         writer.heading(&table.columns).map_err(|error| told(path, &FileError::Io(error)))?;
         Ok(Self::Csv(Box::new(writer), path.to_owned()))
+    }
+
+    /// Writes rows.
+    pub(super) fn write(&mut self, made: &Made) -> Result<(), Failure> {
+        match self {
+            Self::Csv(writer, path) => writer.rows(&made.csv).map_err(|error| told(path, &FileError::Io(error))),
+            Self::Workbook(results, path) => results.rows(&made.workbook).map_err(|error| told(path, &error)),
+        }
     }
 
     /// Gives the file its name; where that leaves other names with what it held before, it says so.
@@ -91,17 +100,32 @@ impl<'a> PlanFile<'a> {
     }
 }
 
-/// Takes the rows, and writes them where they are wanted.
-pub(super) struct Output<'a> {
+/// Makes of the rows what goes into the file and to standard output.
+pub(super) struct Lines<'a> {
     pub(super) knowledge: &'a Knowledge,
     pub(super) format: Format,
     pub(super) kept: Vec<usize>,
     pub(super) dialect: Dialect,
-    pub(super) file: Option<OutFile>,
-    pub(super) tally: Option<Tally>,
-    pub(super) out: &'a mut dyn Write,
-    /// Why nothing more is written, once that is so.
-    pub(super) failure: Option<Failure>,
+    pub(super) file: FileKind,
+    pub(super) plans: bool,
+}
+
+/// What is written to a file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum FileKind {
+    None,
+    Csv,
+    Workbook,
+}
+
+impl FileKind {
+    pub(super) fn of(path: Option<&Path>) -> Self {
+        match path {
+            None => Self::None,
+            Some(path) if has_extension(path, "xlsx") => Self::Workbook,
+            Some(_) => Self::Csv,
+        }
+    }
 }
 
 /// What rows with the same facts have in common.
@@ -112,74 +136,76 @@ pub(super) struct Prepared {
     line: Vec<u8>,
 }
 
-impl<R> Sink<R> for Output<'_> {
-    type Prepared = Prepared;
+/// What was made of some rows.
+pub(super) struct Made {
+    csv: CsvRows,
+    workbook: WorkbookRows,
+    /// What is printed.
+    pub(super) lines: Vec<u8>,
+}
 
-    fn prepare(&mut self, judged: &Judged) -> Prepared {
+impl Maker for Lines<'_> {
+    type Prepared = Prepared;
+    type Made = Made;
+    type Counts = Tally;
+
+    fn prepare(&self, judged: &Judged) -> Prepared {
         let mut prepared = Prepared::default();
-        match &self.file {
-            Some(OutFile::Csv(..)) => {
+        match self.file {
+            FileKind::Csv => {
                 let cells = judged.cells(self.knowledge);
                 prepared.csv = encoded(cells.iter().map(String::as_str), self.dialect.delimiter);
             }
-            Some(OutFile::Workbook(..)) => prepared.cells = judged.cells(self.knowledge),
-            None => {}
+            FileKind::Workbook => prepared.cells = prepared_cells(&judged.cells(self.knowledge)),
+            FileKind::None => {}
         }
         match self.format {
             Format::Json => prepared.line = json(self.knowledge, judged),
-            Format::Text if self.file.is_none() => prepared.line = text(self.knowledge, judged).into_bytes(),
+            Format::Text if self.file == FileKind::None => prepared.line = text(self.knowledge, judged).into_bytes(),
             Format::Text => {}
         }
         prepared
     }
 
-    fn row(&mut self, device: JudgedRow<'_, R, Prepared>) -> io::Result<()> {
-        let written = self.write_row(&device).and_then(|()| self.print_row(device).map_err(Failure::Output));
-        written.map_err(|failure| {
-            self.failure = Some(failure);
-            io::Error::other("an output was refused")
-        })
+    fn begin(&self) -> Made {
+        Made { csv: CsvRows::of(self.dialect.delimiter), workbook: WorkbookRows::default(), lines: Vec::new() }
     }
 
-    fn counted(&mut self, judged: &Judged, rows: u64) {
-        if let Some(tally) = &mut self.tally {
-            tally.count(judged, rows);
+    fn row(&self, row: JudgedRow<'_, Prepared>, made: &mut Made) {
+        let JudgedRow { cells, at, prepared, .. } = row;
+        match self.file {
+            FileKind::Csv => made.csv.device(cells.row.texts(&self.kept), &prepared.csv),
+            FileKind::Workbook => made.workbook.device(at, cells.row.texts(&self.kept), &prepared.cells),
+            FileKind::None => {}
+        }
+        // Writing to memory cannot fail.
+        let _ = self.put_line(&row, &mut made.lines);
+    }
+
+    fn count(&self, tally: &mut Tally, judged: &Judged, rows: u64, first: u64) {
+        if self.plans {
+            tally.count(judged, rows, first);
         }
     }
 }
 
-impl Output<'_> {
-    fn write_row<R>(&mut self, device: &JudgedRow<'_, R, Prepared>) -> Result<(), Failure> {
-        let JudgedRow { record, prepared, .. } = device;
-        match &mut self.file {
-            Some(OutFile::Csv(writer, path)) => {
-                let written = writer.device(record.texts(&self.kept), &prepared.csv);
-                written.map_err(|error| told(path, &FileError::Io(error)))
-            }
-            Some(OutFile::Workbook(results, path)) => {
-                let written = results.device(record.texts(&self.kept), &prepared.cells);
-                written.map_err(|error| told(path, &error))
-            }
-            None => Ok(()),
-        }
-    }
-
-    fn print_row<R>(&mut self, device: JudgedRow<'_, R, Prepared>) -> io::Result<()> {
-        let JudgedRow { table, record, judged, prepared } = device;
+impl Lines<'_> {
+    fn put_line(&self, row: &JudgedRow<'_, Prepared>, lines: &mut Vec<u8>) -> io::Result<()> {
+        let JudgedRow { cells, judged, prepared, .. } = row;
         if prepared.line.is_empty() {
             return Ok(());
         }
         match self.format {
             Format::Json => {
-                self.out.write_all(b"{\"name\":")?;
-                serde_json::to_writer(&mut self.out, &*table.device(record))?;
+                lines.write_all(b"{\"name\":")?;
+                serde_json::to_writer(&mut *lines, &*cells.device())?;
                 if judged.verdict().is_none() {
-                    write!(self.out, ",\"row\":{}", record.row)?;
+                    write!(lines, ",\"row\":{}", cells.row.number)?;
                 }
             }
-            Format::Text => write!(self.out, "{}: ", visible(&table.device(record)))?,
+            Format::Text => write!(lines, "{}: ", visible(&cells.device()))?,
         }
-        self.out.write_all(&prepared.line)
+        lines.write_all(&prepared.line)
     }
 }
 

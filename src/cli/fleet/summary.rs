@@ -73,7 +73,12 @@ fn write_images(text: &mut String, knowledge: &Knowledge, plan: &Plan) -> std::f
     writeln!(text, "  Images: {}. {}", plan.images.len(), plan.certainty())?;
     for planned in &plan.images {
         write!(text, "    {}: {}", planned.image.name(&knowledge.catalogue), devices_in_words(planned.serves))?;
-        writeln!(text, ", {} licenses to purchase, {}", planned.purchase.licenses(), planned.activation.label())?;
+        let licenses = planned.purchase.licenses();
+        let noun = if licenses == 1 { "license" } else { "licenses" };
+        writeln!(text, ", {licenses} {noun} to purchase, {}", planned.activation.label())?;
+        if let Some(question) = planned.purchase_to_find_out(&knowledge.catalogue) {
+            writeln!(text, "      {question}")?;
+        }
     }
     for left in &plan.left_out {
         let what = left.obstacle.text(knowledge);

@@ -17,17 +17,17 @@ const CHUNK: usize = 64 * 1024;
 #[derive(Debug)]
 pub struct CsvWriter<W> {
     out: W,
-    collected: Collected,
+    rows: CsvRows,
 }
 
 impl<W: Write> CsvWriter<W> {
     /// Writes to `out` as the list was written.
     pub fn of(out: W, dialect: Dialect) -> Self {
-        let mut collected = Collected::of(dialect.delimiter);
+        let mut rows = CsvRows::of(dialect.delimiter);
         if dialect.marked {
-            collected.put_raw("\u{FEFF}".as_bytes());
+            rows.put_raw("\u{FEFF}".as_bytes());
         }
-        Self { out, collected }
+        Self { out, rows }
     }
 
     /// Writes the heading of the results.
@@ -45,12 +45,18 @@ impl<W: Write> CsvWriter<W> {
     ///
     /// What the system refused.
     pub fn device<'c>(&mut self, cells: impl Iterator<Item = Cow<'c, str>>, results: &[u8]) -> io::Result<()> {
-        for cell in cells {
-            self.collected.cell(cell);
-            self.collected.delimiter();
-        }
-        self.collected.put_raw(results);
-        self.end_row()
+        self.rows.device(cells, results);
+        self.write_some()
+    }
+
+    /// Writes rows that were made elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// What the system refused.
+    pub fn rows(&mut self, rows: &CsvRows) -> io::Result<()> {
+        self.write()?;
+        self.out.write_all(rows.bytes())
     }
 
     /// Writes a row of cells.
@@ -59,18 +65,18 @@ impl<W: Write> CsvWriter<W> {
     ///
     /// What the system refused.
     pub fn cells<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) -> io::Result<()> {
-        self.collected.cells(cells);
-        self.end_row()
+        self.rows.cells(cells);
+        self.rows.end_row();
+        self.write_some()
     }
 
-    fn end_row(&mut self) -> io::Result<()> {
-        self.collected.end_row();
-        if self.collected.length >= CHUNK { self.write() } else { Ok(()) }
+    fn write_some(&mut self) -> io::Result<()> {
+        if self.rows.length >= CHUNK { self.write() } else { Ok(()) }
     }
 
     fn write(&mut self) -> io::Result<()> {
-        self.out.write_all(self.collected.bytes())?;
-        self.collected.length = 0;
+        self.out.write_all(self.rows.bytes())?;
+        self.rows.length = 0;
         Ok(())
     }
 
@@ -88,25 +94,36 @@ impl<W: Write> CsvWriter<W> {
 
 /// Cells as CSV, without a line end.
 pub fn encoded<'c>(cells: impl IntoIterator<Item = &'c str>, delimiter: u8) -> Vec<u8> {
-    let mut collected = Collected::of(delimiter);
-    collected.cells(cells);
-    collected.end_cells();
-    collected.bytes().to_vec()
+    let mut row = CsvRows::of(delimiter);
+    row.cells(cells);
+    row.end_cells();
+    row.bytes().to_vec()
 }
 
-/// CSV that is not written yet.
+/// Rows of CSV in memory.
 #[derive(Debug)]
-struct Collected {
+pub struct CsvRows {
     writer: Writer,
     room: Vec<u8>,
     /// How much of the room is filled.
     length: usize,
 }
 
-impl Collected {
-    fn of(delimiter: u8) -> Self {
+impl CsvRows {
+    /// Begins without a row.
+    pub fn of(delimiter: u8) -> Self {
         let writer = WriterBuilder::new().delimiter(delimiter).terminator(Terminator::CRLF).build();
         Self { writer, room: Vec::new(), length: 0 }
+    }
+
+    /// Adds the cells of a device, and behind them its results, which were [`encoded`] before.
+    pub fn device<'c>(&mut self, cells: impl Iterator<Item = Cow<'c, str>>, results: &[u8]) {
+        for cell in cells {
+            self.cell(cell);
+            self.delimiter();
+        }
+        self.put_raw(results);
+        self.end_row();
     }
 
     fn cells<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) {
@@ -160,6 +177,10 @@ impl Collected {
 /// The cell with an apostrophe before what a spreadsheet would take for a formula, blanks before it or not.
 fn without_formula(cell: Cow<'_, str>) -> Cow<'_, str> {
     const SIGNS: [char; 12] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫'];
+    // Nearly all cells.
+    if cell.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric) {
+        return cell;
+    }
     let begins = cell.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || is_hidden(c));
     let is_formula = begins.starts_with(SIGNS) || cell.starts_with(['\t', '\r', '\n']);
     if is_formula { Cow::Owned(format!("'{cell}")) } else { cell }

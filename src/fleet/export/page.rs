@@ -77,6 +77,9 @@ fn tables(knowledge: &Knowledge, summary: &Summary, plan: &Plan) -> Markup {
         (picture::bars(knowledge, plan))
         (table("Images", images, image_rows(&knowledge.catalogue, plan)))
         p { (plan.certainty()) }
+        @for question in plan.images.iter().filter_map(|image| image.purchase_to_find_out(&knowledge.catalogue)) {
+            p { (question) }
+        }
         (table("Devices that no image may serve", left_out, left_out_rows(knowledge, plan)))
         (table("The first rows that could not be read", problems, problem_rows(summary)))
     }
@@ -138,7 +141,7 @@ fn image_rows(catalogue: &Catalogue, plan: &Plan) -> Vec<[String; 6]> {
             planned.image.name(catalogue),
             planned.serves.to_string(),
             planned.gets.to_string(),
-            planned.purchase.licenses().to_owned(),
+            planned.purchase.licenses().to_string(),
             planned.activation.label().to_owned(),
             planned.mak_activations.to_string(),
         ]

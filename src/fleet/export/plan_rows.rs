@@ -34,11 +34,11 @@ pub fn plan_rows(knowledge: &Knowledge, plan: &Plan, with: &str) -> Vec<[String;
             release.map_or_else(String::new, |release| release.version.clone()),
             catalogue.language_name(&planned.image.language),
             planned.serves.to_string(),
-            planned.purchase.licenses().to_owned(),
+            planned.purchase.licenses().to_string(),
             planned.mak_activations.to_string(),
             planned.activation.label().to_owned(),
             String::new(),
-            String::new(),
+            planned.purchase_to_find_out(catalogue).unwrap_or_default(),
             String::new(),
             with.to_owned(),
         ]);

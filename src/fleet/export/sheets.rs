@@ -1,5 +1,8 @@
 //! Workbooks (XLSX) as a format: sheets of text, packed while they are written, so that memory does not grow with them
 //! and no other file is needed.
+//!
+//! `rust_xlsxwriter` writes with constant memory too, but over a temporary file for each sheet, and still panics when the
+//! folder of these files is full (0.102).
 
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
@@ -66,24 +69,28 @@ impl<W: Write> Sheets<W> {
         self.row
     }
 
-    /// Writes a row of cells as text, never as formulas; the first is a heading.
+    /// Writes a row of cells; the first is a heading.
     ///
     /// # Errors
     ///
     /// What the system refused.
-    pub fn row<'c>(&mut self, cells: impl Iterator<Item = &'c str>) -> io::Result<()> {
-        self.row += 1;
+    pub fn row<'c>(&mut self, cells: impl Iterator<Item = SheetCell<'c>>) -> io::Result<()> {
         self.text.clear();
-        let (row, style) = (self.row, if self.row == 1 { " s=\"1\"" } else { "" });
-        put(&mut self.text, format_args!("<row r=\"{row}\">"));
-        for (at, cell) in cells.enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            put(&mut self.text, format_args!("<c r=\"{}{row}\"{style} t=\"inlineStr\"><is><t", letters(at)));
-            self.text.push_str(" xml:space=\"preserve\">");
-            escape(&mut self.text, cell);
-            self.text.push_str("</t></is></c>");
-        }
-        self.text.push_str("</row>");
-        self.package.write_all(self.text.as_bytes())
+        put_row(&mut self.text, self.row + 1, cells);
+        let text = std::mem::take(&mut self.text);
+        self.rows_made(&text, 1)?;
+        self.text = text;
+        Ok(())
+    }
+
+    /// Writes so many rows that were made by [`put_row`].
+    ///
+    /// # Errors
+    ///
+    /// What the system refused.
+    pub fn rows_made(&mut self, text: &str, rows: u32) -> io::Result<()> {
+        self.row += rows;
+        self.package.write_all(text.as_bytes())
     }
 
     /// Ends the workbook.
@@ -133,6 +140,44 @@ impl<W: Write> Sheets<W> {
     }
 }
 
+/// A cell of a sheet: text, never a formula.
+#[derive(Clone, Copy, Debug)]
+pub enum SheetCell<'c> {
+    /// As it is.
+    Text(&'c str),
+    /// As XML has it, see [`escaped`].
+    Escaped(&'c str),
+}
+
+/// Adds a row of a sheet, counted from 1.
+pub fn put_row<'c>(text: &mut String, row: u32, cells: impl Iterator<Item = SheetCell<'c>>) {
+    let style = if row == 1 { " s=\"1\"" } else { "" };
+    let number = row.to_string();
+    text.extend(["<row r=\"", &number, "\">"]);
+    for (at, cell) in cells.enumerate() {
+        let (SheetCell::Text(content) | SheetCell::Escaped(content)) = cell;
+        if content.is_empty() {
+            continue;
+        }
+        text.push_str("<c r=\"");
+        put_letters(text, at);
+        text.extend([&number, "\"", style, " t=\"inlineStr\"><is><t xml:space=\"preserve\">"]);
+        match cell {
+            SheetCell::Text(content) => escape(text, content),
+            SheetCell::Escaped(content) => text.push_str(content),
+        }
+        text.push_str("</t></is></c>");
+    }
+    text.push_str("</row>");
+}
+
+/// Text as XML has it.
+pub fn escaped(text: &str) -> String {
+    let mut xml = String::with_capacity(text.len());
+    escape(&mut xml, text);
+    xml
+}
+
 /// Where bytes go until they are refused once: what is cleaned up after that is for nobody.
 struct Once<W: Write> {
     out: BufWriter<W>,
@@ -174,14 +219,20 @@ fn kind(part: &str, kind: &str) -> String {
     format!("<Override PartName=\"/xl/{part}.xml\" ContentType=\"{KIND}.{kind}+xml\"/>")
 }
 
-/// What a column is called: A to Z, AA and so on.
-fn letters(column: usize) -> String {
-    let last = char::from(b'A' + (column % 26) as u8);
-    if column < 26 { last.to_string() } else { format!("{}{last}", letters(column / 26 - 1)) }
+/// Adds what a column is called: A to Z, AA and so on.
+fn put_letters(text: &mut String, column: usize) {
+    if let Some(before) = (column / 26).checked_sub(1) {
+        put_letters(text, before);
+    }
+    text.push(char::from(b'A' + (column % 26) as u8));
 }
 
 /// Adds text as XML has it; characters that XML has not are written as workbooks do, e.g. `_x0001_`.
 fn escape(to: &mut String, text: &str) {
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'_' | 0..b' ' | 0xEF)) {
+        to.push_str(text);
+        return;
+    }
     for (at, c) in text.char_indices() {
         match c {
             '&' => to.push_str("&amp;"),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::fleet::export::plan_rows::{PLAN_HEADINGS, plan_rows};
-use crate::fleet::export::sheets::Sheets;
+use crate::fleet::export::sheets::{SheetCell, Sheets, escaped, put_row};
 use crate::fleet::judge::decided_with::in_a_line;
 use crate::fleet::list::columns::{Columns, RESULTS};
 use crate::fleet::list::keys::without_keys;
@@ -61,7 +61,7 @@ impl<W: Write> ResultsWorkbook<W> {
         Ok(results)
     }
 
-    /// Writes the cells of a device and its results.
+    /// Writes the cells of a device and its results, which were [prepared](prepared_cells) before.
     ///
     /// # Errors
     ///
@@ -69,9 +69,23 @@ impl<W: Write> ResultsWorkbook<W> {
     pub fn device<'c>(
         &mut self,
         cells: impl Iterator<Item = Cow<'c, str>>,
-        results: &'c [String; 7],
+        results: &[String; 7],
     ) -> Result<(), WorkbookError> {
-        self.write(cells.chain(results.iter().map(|cell| Cow::Borrowed(cell.as_str()))))
+        let mut rows = WorkbookRows::default();
+        rows.device(u64::from(self.sheets.rows()) - 1, cells, results);
+        self.rows(&rows)
+    }
+
+    /// Writes rows that were made elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// When the sheet is full, and what the system refused.
+    pub fn rows(&mut self, rows: &WorkbookRows) -> Result<(), WorkbookError> {
+        if self.sheets.rows() + rows.count > MOST_ROWS {
+            return Err(WorkbookError::TooManyRows);
+        }
+        Ok(self.sheets.rows_made(&rows.text, rows.count)?)
     }
 
     /// Writes the plan on a second sheet, if there is one, and what it was decided with on the last; ends the workbook.
@@ -102,12 +116,35 @@ impl<W: Write> ResultsWorkbook<W> {
 
     /// Writes a row, without product keys and with no more in a cell than a cell holds.
     fn write<'c>(&mut self, cells: impl Iterator<Item = Cow<'c, str>>) -> Result<(), WorkbookError> {
-        if self.sheets.rows() >= MOST_ROWS {
-            return Err(WorkbookError::TooManyRows);
-        }
         let masked: Vec<Cow<'_, str>> = cells.map(without_keys).collect();
-        Ok(self.sheets.row(masked.iter().map(|cell| within(cell)))?)
+        Ok(self.sheets.row(masked.iter().map(|cell| SheetCell::Text(within(cell))))?)
     }
+}
+
+/// Rows of the results in memory.
+#[derive(Debug, Default)]
+pub struct WorkbookRows {
+    text: String,
+    count: u32,
+}
+
+impl WorkbookRows {
+    /// Adds a device with its place in the list, counted from 0, and its results, which were
+    /// [prepared](prepared_cells) before.
+    pub fn device<'c>(&mut self, at: u64, cells: impl Iterator<Item = Cow<'c, str>>, results: &[String; 7]) {
+        self.count += 1;
+        // Beyond the last row of a sheet nothing is written.
+        let row = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(2);
+        let masked: Vec<Cow<'_, str>> = cells.map(without_keys).collect();
+        let cells = masked.iter().map(|cell| SheetCell::Text(within(cell)));
+        let results = results.iter().map(|cell| SheetCell::Escaped(cell));
+        put_row(&mut self.text, row, cells.chain(results));
+    }
+}
+
+/// The results of all rows that come to the same, as a workbook has them.
+pub fn prepared_cells(results: &[String; 7]) -> [String; 7] {
+    results.each_ref().map(|cell| escaped(within(&without_keys(cell.as_str().into()))))
 }
 
 /// The beginning of a text that a cell holds.

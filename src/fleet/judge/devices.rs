@@ -1,11 +1,12 @@
 //! A list of devices with what each comes to, decided once for all that say the same; and decided anew with other media.
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::{self, ErrorKind, Read};
 use std::sync::Arc;
 
 use crate::assessment::verdict::{Outcome, Verdict};
 use crate::catalogue::Catalogue;
+use crate::fleet::cores::{AT_ONCE, cores, in_order};
 use crate::fleet::defaults::{Defaults, DeviceFacts};
 use crate::fleet::judge::results::{Judged, Summary};
 use crate::fleet::list::facts::RowFacts;
@@ -78,7 +79,7 @@ impl Devices {
     pub fn read<R: Read>(knowledge: &Knowledge, table: &mut Table<R>, defaults: Defaults) -> Result<Self, FleetError> {
         let list = Arc::new(HeldList::read(&knowledge.catalogue, table)?);
         let decided = Self::decide(knowledge, list, defaults, &|_| true);
-        decided.ok_or_else(|| FleetError::Io(std::io::ErrorKind::Interrupted.into()))
+        decided.ok_or_else(|| FleetError::Io(ErrorKind::Interrupted.into()))
     }
 
     /// Decides a list that was read; `wanted` is told how many different rows are done, and `None` comes of it once the
@@ -91,14 +92,26 @@ impl Devices {
     ) -> Option<Self> {
         let mut summary = Summary::of_rows(list.len() as u64, list.problems.clone());
         let mut groups = Vec::with_capacity(list.said.len());
-        for (at, said) in list.said.iter().enumerate() {
-            if !wanted(at) {
-                return None;
-            }
-            let judged = Judged::of(knowledge, &said.facts, &defaults);
-            summary.count(knowledge, &judged, said.rows);
-            groups.push(Group::of(&judged));
-        }
+        let mut pieces = list.said.chunks(AT_ONCE);
+        let decide = |summary: &mut Summary, piece: &[Said]| -> Vec<Group> {
+            let of_said = |said: &Said| {
+                let judged = Judged::of(knowledge, &said.facts, &defaults);
+                summary.count(knowledge, &judged, said.rows);
+                Group::of(&judged)
+            };
+            piece.iter().map(of_said).collect()
+        };
+        let counts = in_order(
+            cores(),
+            || Ok(pieces.next()),
+            Summary::default,
+            decide,
+            |more| {
+                groups.extend(more);
+                if wanted(groups.len()) { Ok(()) } else { Err(io::Error::from(ErrorKind::Interrupted)) }
+            },
+        );
+        counts.ok()?.into_iter().for_each(|counts| summary.add(counts));
         Some(Self { list, defaults, summary, groups })
     }
 

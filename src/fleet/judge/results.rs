@@ -1,7 +1,6 @@
-//! A verdict for each row, decided once for all rows with the same cells.
+//! What rows come to: a verdict with its reasons or why there is none, and the counts of a list.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::io::{self, Read};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assessment::Assessment;
 use crate::assessment::question::Question;
@@ -11,21 +10,14 @@ use crate::explain::step::steps;
 use crate::fleet::defaults::{Defaults, DeviceFacts};
 use crate::fleet::judge::image::media_to_use;
 use crate::fleet::judge::unanswered::unanswered;
-use crate::fleet::list::facts::{RowFacts, fact_cells, facts};
-use crate::fleet::list::record::Record;
-use crate::fleet::list::table::Table;
-use crate::fleet::list::values::Vocabulary;
-use crate::fleet::problem::{FleetError, Problem, RowProblem, problems_in_words, quote};
+use crate::fleet::list::facts::RowFacts;
+use crate::fleet::problem::{Problem, RowProblem, problems_in_words};
 use crate::knowledge::Knowledge;
 use crate::rules::criteria::Criterion;
 use crate::rules::decision::{Decision, decide};
 
 /// The verdict of a row that could not be read.
 pub const UNREAD: &str = "could_not_be_read";
-
-/// How many results are kept to be used again, and how many bytes of cells they are found by.
-const MOST_KEPT: usize = 8_192;
-const MOST_KEPT_BYTES: usize = 32 * 1024 * 1024;
 
 /// The facts of a device with what was decided for them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,38 +110,6 @@ pub fn said_for_all(knowledge: &Knowledge, for_all: &BTreeSet<Question>) -> Stri
     format!(" Not in the list, but said for all devices without it: {}.", names.join(", "))
 }
 
-/// One row with what it comes to.
-#[derive(Debug)]
-pub struct JudgedRow<'a, R, P> {
-    /// The list that it is in.
-    pub table: &'a Table<R>,
-    /// Its cells.
-    pub record: &'a Record,
-    /// What it comes to.
-    pub judged: &'a Judged,
-    /// What was prepared for all rows with the same facts.
-    pub prepared: &'a P,
-}
-
-/// Where rows go, one by one.
-pub trait Sink<R> {
-    /// What is made once for all rows with the same facts.
-    type Prepared;
-
-    /// Makes what all rows with the same facts have in common.
-    fn prepare(&mut self, judged: &Judged) -> Self::Prepared;
-
-    /// Takes a row.
-    ///
-    /// # Errors
-    ///
-    /// What the system refused; it ends the run, as `ErrorKind::Interrupted` does for a person who cancels.
-    fn row(&mut self, device: JudgedRow<'_, R, Self::Prepared>) -> io::Result<()>;
-
-    /// Takes the number of rows that came to the same; called once or more for the same facts.
-    fn counted(&mut self, judged: &Judged, rows: u64);
-}
-
 /// What a list of devices came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -195,81 +155,23 @@ impl Summary {
             *self.for_all.entry(*question).or_default() += rows;
         }
     }
-}
 
-/// A result that is used again for rows with the same cells.
-struct Kept<P> {
-    judged: Judged,
-    prepared: P,
-    rows: u64,
-}
-
-impl<P> Kept<P> {
-    fn of<R>(judged: Judged, sink: &mut impl Sink<R, Prepared = P>) -> Self {
-        Self { prepared: sink.prepare(&judged), judged, rows: 0 }
-    }
-
-    /// Gives a row to the sink.
-    fn row<R>(
-        &mut self,
-        table: &Table<R>,
-        record: &Record,
-        summary: &mut Summary,
-        sink: &mut impl Sink<R, Prepared = P>,
-    ) -> io::Result<()> {
-        self.rows += 1;
-        if let Judged::Unread(problems) = &self.judged {
-            quote(&mut summary.problems, record.row, problems);
-        }
-        sink.row(JudgedRow { table, record, judged: &self.judged, prepared: &self.prepared })
-    }
-
-    /// Counts its rows, and lets it go.
-    fn settle<R>(self, knowledge: &Knowledge, summary: &mut Summary, sink: &mut impl Sink<R, Prepared = P>) {
-        summary.count(knowledge, &self.judged, self.rows);
-        sink.counted(&self.judged, self.rows);
+    /// Adds the counts of other rows.
+    pub(super) fn add(&mut self, other: Self) {
+        let Self { rows, unread, problems, verdicts, failing, open, unanswered, for_all } = other;
+        self.rows += rows;
+        self.unread += unread;
+        self.problems.extend(problems);
+        add(&mut self.verdicts, verdicts);
+        add(&mut self.failing, failing);
+        add(&mut self.open, open);
+        add(&mut self.unanswered, unanswered);
+        add(&mut self.for_all, for_all);
     }
 }
 
-/// Decides every row; rows whose cells are the same are decided once.
-///
-/// # Errors
-///
-/// What the system refused; a row that cannot be read is counted among the others.
-pub fn decide_rows<R: Read, S: Sink<R>>(
-    knowledge: &Knowledge,
-    table: &mut Table<R>,
-    defaults: &Defaults,
-    sink: &mut S,
-) -> Result<Summary, FleetError> {
-    let vocabulary = Vocabulary::of(&knowledge.catalogue);
-    let mut summary = Summary::default();
-    let mut kept: HashMap<Vec<u8>, Kept<S::Prepared>> = HashMap::new();
-    let mut kept_bytes = 0;
-    let mut key = Vec::new();
-    let mut record = Record::default();
-    while table.next(&mut record)? {
-        summary.rows += 1;
-        if let Some(problem) = table.misshapen(&record) {
-            let mut alone = Kept::of(Judged::Unread(vec![problem]), sink);
-            alone.row(table, &record, &mut summary, sink)?;
-            alone.settle(knowledge, &mut summary, sink);
-            continue;
-        }
-        fact_cells(&table.columns, &record, &mut key);
-        if !kept.contains_key(&key) {
-            if kept.len() >= MOST_KEPT || kept_bytes > MOST_KEPT_BYTES {
-                kept.drain().for_each(|(_, same)| same.settle(knowledge, &mut summary, sink));
-                kept_bytes = 0;
-            }
-            let said = facts(&vocabulary, table.cells(&record));
-            kept_bytes += key.len();
-            kept.insert(key.clone(), Kept::of(Judged::of(knowledge, &said, defaults), sink));
-        }
-        if let Some(same) = kept.get_mut(&key) {
-            same.row(table, &record, &mut summary, sink)?;
-        }
+fn add<K: Ord>(counts: &mut BTreeMap<K, u64>, others: BTreeMap<K, u64>) {
+    for (key, rows) in others {
+        *counts.entry(key).or_default() += rows;
     }
-    kept.into_values().for_each(|same| same.settle(knowledge, &mut summary, sink));
-    Ok(summary)
 }

@@ -3,10 +3,9 @@
 use crate::assessment::{
     Agreement, Answer, Assessment, Channel, Components, Label, Language, LicensedCopy, Media, Product, Software,
 };
-use crate::fleet::list::columns::Columns;
+use crate::fleet::list::cells::RowCells;
+use crate::fleet::list::packed;
 use crate::fleet::list::product::{Named, normal_name};
-use crate::fleet::list::record::Record;
-use crate::fleet::list::table::RowCells;
 use crate::fleet::list::values::Vocabulary;
 use crate::fleet::list::words::{ASSURANCES, CHANNELS, HOLDERS, LICENSE_TYPES, ORIGINS, PROGRAMS, USES, Words, YES_NO};
 use crate::fleet::problem::{Problem, shortened};
@@ -20,14 +19,12 @@ pub fn facts(vocabulary: &Vocabulary<'_>, cells: RowCells<'_>) -> RowFacts {
     RowReader { vocabulary, cells, problems: Vec::new() }.facts()
 }
 
-/// The cells that facts are read from, each with its length before it: rows with the same cells say the same.
-pub fn fact_cells(columns: &Columns, record: &Record, key: &mut Vec<u8>) {
+/// The cells that facts are read from, packed: rows with the same cells say the same.
+pub fn fact_cells(cells: RowCells<'_>, key: &mut Vec<u8>) {
     key.clear();
-    for (at, column) in &columns.used {
+    for (at, column) in &cells.columns.used {
         if *column != Column::Device {
-            let cell = record.bytes(*at);
-            key.extend_from_slice(&cell.len().to_le_bytes());
-            key.extend_from_slice(cell);
+            packed::put(key, cells.row.bytes(*at));
         }
     }
 }
@@ -201,5 +198,7 @@ impl RowReader<'_> {
 }
 
 fn is_not_sure(text: &str) -> bool {
-    matches!(normal_name(text).as_str(), "not sure" | "i m not sure" | "unknown")
+    // As long as these with some blanks, and nearly all cells begin with something else.
+    text.starts_with(|c: char| !c.is_ascii_alphanumeric() || matches!(c, 'n' | 'N' | 'i' | 'I' | 'u' | 'U'))
+        && matches!(normal_name(text).as_str(), "not sure" | "i m not sure" | "unknown")
 }

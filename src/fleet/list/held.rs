@@ -2,16 +2,20 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::io::Read;
 use std::sync::Arc;
 
+use foldhash::HashMap;
+
 use crate::assessment::{Answer, Language, Product, Software};
 use crate::catalogue::Catalogue;
+use crate::fleet::list::cells::RowCells;
 use crate::fleet::list::columns::Columns;
 use crate::fleet::list::facts::{RowFacts, fact_cells, facts};
 use crate::fleet::list::keys::without_keys;
+use crate::fleet::list::packed;
 use crate::fleet::list::record::Record;
+use crate::fleet::list::row::Row;
 use crate::fleet::list::table::{Dialect, Table};
 use crate::fleet::list::values::Vocabulary;
 use crate::fleet::problem::{FleetError, RowProblem, quote};
@@ -84,12 +88,13 @@ impl HeldList {
             name_at: place.and_then(|place| kept.iter().position(|at| *at == place)),
         };
         let vocabulary = Vocabulary::of(catalogue);
-        let mut reading = Reading { list, kept, known: HashMap::new(), by_cells: HashMap::new() };
+        let mut reading = Reading { list, kept, known: HashMap::default(), by_cells: HashMap::default() };
         let mut record = Record::default();
         let mut key = Vec::new();
         while table.next(&mut record)? {
-            let said = reading.said(&vocabulary, table, &record, &mut key);
-            reading.row(&record, said)?;
+            let cells = RowCells { columns: &table.columns, row: record.row() };
+            let said = reading.said(&vocabulary, cells, &mut key);
+            reading.row(cells.row, said)?;
         }
         let common = reading.list.most_common(catalogue);
         Ok(Self { common, ..reading.list })
@@ -107,7 +112,7 @@ impl HeldList {
 
     /// Product and language of most devices of which there is Volume Licensing media, as far as their rows say it.
     fn most_common(&self, catalogue: &Catalogue) -> Common {
-        let mut counts: HashMap<(&Product, Option<&Language>), u64> = HashMap::new();
+        let mut counts: HashMap<(&Product, Option<&Language>), u64> = HashMap::default();
         for said in &self.said {
             let Ok(Software { product, language, .. }) =
                 said.facts.as_ref().as_ref().map(|facts| &facts.licensed.software)
@@ -134,15 +139,15 @@ impl HeldList {
 
     /// The cells of a row in the columns that are kept.
     pub fn cells(&self, row: usize) -> impl Iterator<Item = &str> {
+        let mut rest = self.packed(row);
+        std::iter::from_fn(move || Some(std::str::from_utf8(packed::take(&mut rest)?).unwrap_or_default()))
+    }
+
+    /// The same as they are held, each with its length before it.
+    pub fn packed(&self, row: usize) -> &[u8] {
         let start = self.rows.get(row).map_or(self.cells.len(), |row| row.start as usize);
         let end = self.rows.get(row + 1).map_or(self.cells.len(), |next| next.start as usize);
-        let mut rest = self.cells.get(start..end).unwrap_or_default();
-        std::iter::from_fn(move || {
-            let length = take_length(&mut rest)?;
-            let (cell, after) = rest.split_at_checked(length)?;
-            rest = after;
-            Some(std::str::from_utf8(cell).unwrap_or_default())
-        })
+        self.cells.get(start..end).unwrap_or_default()
     }
 
     /// What a device is called; its row where it has no name.
@@ -174,21 +179,15 @@ struct Reading {
 
 impl Reading {
     /// The place of what a row says; rows with the same cells are read once.
-    fn said<R: Read>(
-        &mut self,
-        vocabulary: &Vocabulary<'_>,
-        table: &Table<R>,
-        record: &Record,
-        key: &mut Vec<u8>,
-    ) -> u32 {
-        if let Some(problem) = table.misshapen(record) {
+    fn said(&mut self, vocabulary: &Vocabulary<'_>, cells: RowCells<'_>, key: &mut Vec<u8>) -> u32 {
+        if let Some(problem) = cells.misshapen() {
             return self.place(Err(vec![problem]));
         }
-        fact_cells(&table.columns, record, key);
+        fact_cells(cells, key);
         if let Some(at) = self.by_cells.get(key.as_slice()) {
             return *at;
         }
-        let at = self.place(facts(vocabulary, table.cells(record)));
+        let at = self.place(facts(vocabulary, cells));
         if self.by_cells.len() >= MOST_REMEMBERED {
             self.by_cells.clear();
         }
@@ -207,52 +206,23 @@ impl Reading {
         at
     }
 
-    fn row(&mut self, record: &Record, at: u32) -> Result<(), FleetError> {
+    fn row(&mut self, row: Row<'_>, at: u32) -> Result<(), FleetError> {
         let Self { list, kept, .. } = self;
         let start = list.cells.len();
-        add_cells(&mut list.cells, kept, record);
+        for cell in row.texts(kept) {
+            packed::put(&mut list.cells, without_keys(cell).as_bytes());
+        }
         let (Ok(start), true) = (u32::try_from(start), list.cells.len() <= MOST_BYTES) else {
             return Err(FleetError::TooLarge { most: MOST_BYTES / (1024 * 1024) });
         };
-        let line = u32::try_from(record.row).unwrap_or(u32::MAX);
+        let line = u32::try_from(row.number).unwrap_or(u32::MAX);
         list.rows.push(HeldRow { start, line, said: at });
         if let Some(said) = list.said.get_mut(at as usize) {
             said.rows += 1;
             if let Err(problems) = &*said.facts {
-                quote(&mut list.problems, record.row, problems);
+                quote(&mut list.problems, row.number, problems);
             }
         }
         Ok(())
     }
-}
-
-/// Adds the cells without product keys, each with its length before it.
-fn add_cells(cells: &mut Vec<u8>, kept: &[usize], record: &Record) {
-    for at in kept {
-        let cell = without_keys(record.text(*at));
-        put_length(cells, cell.len());
-        cells.extend_from_slice(cell.as_bytes());
-    }
-}
-
-/// Seven bits a byte, the last byte without the eighth.
-fn put_length(cells: &mut Vec<u8>, mut length: usize) {
-    while length >= 0x80 {
-        cells.push(length as u8 | 0x80);
-        length >>= 7;
-    }
-    cells.push(length as u8);
-}
-
-fn take_length(rest: &mut &[u8]) -> Option<usize> {
-    let mut length = 0;
-    for shift in (0..usize::BITS).step_by(7) {
-        let (first, after) = rest.split_first()?;
-        *rest = after;
-        length |= usize::from(first & 0x7F) << shift;
-        if first & 0x80 == 0 {
-            return Some(length);
-        }
-    }
-    None
 }

@@ -3,14 +3,13 @@
 //! `csv` has no limits, so that one quotation mark that is never closed would take a whole file into memory; its core
 //! has, since it is given the room for each row.
 
-use std::borrow::Cow;
 use std::io::{self, Read};
 use std::ops::Range;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use encoding_rs::WINDOWS_1252;
 
 use crate::assessment::product_key::mask;
+use crate::fleet::list::row::{Cut, Row};
 use crate::fleet::list::utf8_source::{CHUNK, read_some};
 
 /// The longest row that is read, in bytes; the rest of a longer one is skipped.
@@ -23,7 +22,7 @@ pub const MOST_COLUMNS: usize = 16_384;
 const KEY_GROUPS: usize = 5;
 const KEY_GROUP: usize = 5;
 
-/// A row of the file.
+/// The room for a row of the file, which is used again for the next.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
     bytes: Vec<u8>,
@@ -37,64 +36,21 @@ pub struct Record {
     pub cut: Option<Cut>,
 }
 
-/// What was skipped of a row that is too large.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cut {
-    /// It became longer than [`LONGEST_ROW`] in this column, counted from 1.
-    Long(usize),
-    /// It has more than [`MOST_COLUMNS`] columns.
-    Wide,
-}
-
 impl Record {
-    /// The number of cells.
-    pub fn len(&self) -> usize {
-        self.cells
-    }
-
-    /// Whether there is no cell.
-    pub fn is_empty(&self) -> bool {
-        self.cells == 0
-    }
-
-    /// The bytes of a cell; empty where the row is shorter.
-    pub fn bytes(&self, at: usize) -> &[u8] {
-        self.bytes.get(self.place(at)).unwrap_or_default()
+    /// The row that is in it.
+    pub fn row(&self) -> Row<'_> {
+        let bytes = self.bytes.get(..self.written).unwrap_or_default();
+        Row::of(bytes, self.ends.get(..self.cells).unwrap_or_default(), self.row, self.cut)
     }
 
     /// Where the bytes of a cell are.
     fn place(&self, at: usize) -> Range<usize> {
-        if at >= self.cells {
-            return 0..0;
-        }
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
         start..self.ends.get(at).copied().unwrap_or(start)
     }
 
-    /// The text of a cell: UTF-8, and Windows-1252 for what is none.
-    ///
-    /// Both write delimiters, quotation marks and line ends alike, so that cells can be told apart before.
-    pub fn text(&self, at: usize) -> Cow<'_, str> {
-        let bytes = self.bytes(at);
-        match std::str::from_utf8(bytes) {
-            Ok(text) => Cow::Borrowed(text),
-            Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0,
-        }
-    }
-
-    /// The texts of these cells.
-    pub fn texts<'a>(&'a self, places: &'a [usize]) -> impl Iterator<Item = Cow<'a, str>> {
-        places.iter().map(|at| self.text(*at))
-    }
-
-    /// The place of the first cell with a NUL character, which no list of devices has.
-    pub fn nul(&self) -> Option<usize> {
-        let bytes = self.bytes.get(..self.written)?;
-        if !bytes.contains(&0) {
-            return None;
-        }
-        let at = bytes.iter().position(|byte| *byte == 0)?;
-        self.ends.iter().take(self.cells).position(|end| at < *end)
+    fn bytes(&self, at: usize) -> &[u8] {
+        self.bytes.get(self.place(at)).unwrap_or_default()
     }
 
     /// Masks product keys of which each group has a cell of its own, side by side; the last group stays.
@@ -120,7 +76,7 @@ impl Record {
         if places.clone().filter(is_number).count() > 1 {
             return false;
         }
-        let key = places.map(|at| self.text(at)).collect::<Vec<_>>().join(", ");
+        let key = places.map(|at| self.row().text(at)).collect::<Vec<_>>().join(", ");
         mask(&key) != key
     }
 

@@ -1,15 +1,14 @@
 //! Reads a list of devices row by row: finds delimiter and heading, and gives the cells their meaning.
 
-use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use crate::fleet::list::columns::Columns;
-use crate::fleet::list::keys::without_keys;
 use crate::fleet::list::mapping::Mappings;
-use crate::fleet::list::record::{Cut, LONGEST_ROW, MOST_COLUMNS, Record, Records};
+use crate::fleet::list::record::{LONGEST_ROW, MOST_COLUMNS, Record, Records};
+use crate::fleet::list::row::Cut;
 use crate::fleet::list::utf8_source::Utf8Source;
-use crate::fleet::problem::{FleetError, Problem, shortened};
-use crate::knowledge::headings::{Column, Headings};
+use crate::fleet::problem::FleetError;
+use crate::knowledge::headings::Headings;
 
 /// How much of the file is looked at to find delimiter and heading, in bytes and in rows.
 const LOOKED_AT: usize = 2 * LONGEST_ROW;
@@ -18,7 +17,8 @@ const MOST_ABOVE_HEADING: usize = 50;
 /// What separates cells, the most usual first.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
-type Looked<R> = std::io::Chain<Cursor<Vec<u8>>, Utf8Source<R>>;
+/// A list of which the start was looked at before.
+pub(in crate::fleet) type Looked<R> = std::io::Chain<Cursor<Vec<u8>>, Utf8Source<R>>;
 
 /// How a list is written, so that its results can be written alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,8 @@ pub struct Dialect {
 
 /// A list of devices: its columns, and its rows one by one.
 pub struct Table<R> {
-    records: Records<Looked<R>>,
+    /// The rows below the heading.
+    pub(in crate::fleet) records: Records<Looked<R>>,
     /// What the columns mean.
     pub columns: Columns,
     /// How it is written.
@@ -61,13 +62,15 @@ impl<R: Read> Table<R> {
         let found = DELIMITERS.map(|delimiter| (Heading::find(known, &start, delimiter, mappings), delimiter));
         // Whatever is there too often to be read is what separates cells. The first of equals is kept, so that a comma
         // wins where nothing tells.
-        let rank = |heading: &Heading| (heading.known, heading.record.cut == Some(Cut::Wide), heading.record.len());
+        let rank =
+            |heading: &Heading| (heading.known, heading.record.cut == Some(Cut::Wide), heading.record.row().len());
         let best = found.into_iter().rev().max_by_key(|(heading, _)| rank(heading));
         let Some((heading, delimiter)) = best else {
             return Err(FleetError::Empty);
         };
-        let no_text = start.iter().position(|byte| is_no_text(*byte)).filter(|_| heading.known == 0);
-        if let Some(at) = no_text {
+        if heading.known == 0
+            && let Some(at) = start.iter().position(|byte| is_no_text(*byte))
+        {
             return Err(FleetError::Binary { at: at + 1 });
         }
         let columns = heading.columns(known, mappings)?;
@@ -91,72 +94,6 @@ impl<R> Table<R> {
     /// Closes the list and leaves its columns: Windows replaces no file that is open.
     pub fn into_columns(self) -> Columns {
         self.columns
-    }
-
-    /// What is wrong with the shape of a row, whatever is in its cells.
-    pub fn misshapen(&self, record: &Record) -> Option<Problem> {
-        let wide = self.columns.headings.len();
-        let heading =
-            |at: usize| self.columns.headings.get(at).map_or_else(|| (at + 1).to_string(), |h| shortened(h.trim()));
-        let problem = |at: usize, value: &str, expected: String| {
-            Some(Problem { column: heading(at), value: shortened(value), expected })
-        };
-        match record.cut {
-            Some(Cut::Long(column)) => problem(
-                column - 1,
-                "",
-                format!(
-                    "the row is longer than {LONGEST_ROW} bytes here; close the quotation mark, or shorten the cell"
-                ),
-            ),
-            Some(Cut::Wide) => problem(
-                MOST_COLUMNS,
-                "",
-                format!("the row has more than {MOST_COLUMNS} cells; remove those beyond the heading"),
-            ),
-            None if record.len() > wide => {
-                let surplus = (wide..record.len()).find(|at| !record.bytes(*at).trim_ascii().is_empty())?;
-                let expected =
-                    format!("stands beyond the heading, which has {wide} columns; name the column or remove the cell");
-                problem(surplus, &record.text(surplus), expected)
-            }
-            None => {
-                let at = record.nul()?;
-                problem(at, &record.text(at), "holds a NUL character; remove it".to_owned())
-            }
-        }
-    }
-
-    /// The cells of a row by their meaning.
-    pub fn cells<'a>(&'a self, record: &'a Record) -> RowCells<'a> {
-        RowCells { columns: &self.columns, record }
-    }
-
-    /// What the device is called; its row where it has no name.
-    pub fn device<'a>(&'a self, record: &'a Record) -> Cow<'a, str> {
-        match without_keys(self.cells(record).text(Column::Device)) {
-            name if name.is_empty() => Cow::Owned(record.row.to_string()),
-            name => name,
-        }
-    }
-}
-
-/// The cells of a row by their meaning.
-#[derive(Clone, Copy, Debug)]
-pub struct RowCells<'a> {
-    /// What the columns mean.
-    pub columns: &'a Columns,
-    record: &'a Record,
-}
-
-impl<'a> RowCells<'a> {
-    /// The text of a cell without blanks around it; empty where there is none.
-    pub fn text(self, column: Column) -> Cow<'a, str> {
-        match self.columns.place(column).map(|at| self.record.text(at)) {
-            Some(Cow::Borrowed(text)) => Cow::Borrowed(text.trim()),
-            Some(Cow::Owned(text)) => Cow::Owned(text.trim().to_owned()),
-            None => Cow::Borrowed(""),
-        }
     }
 }
 
@@ -195,7 +132,8 @@ impl Heading {
 }
 
 fn texts(record: &Record) -> Vec<String> {
-    (0..record.len()).map(|at| record.text(at).into_owned()).collect()
+    let row = record.row();
+    (0..row.len()).map(|at| row.text(at).into_owned()).collect()
 }
 
 /// Whether a byte is in no text: control characters other than line ends, tabs and the end marks of old systems.

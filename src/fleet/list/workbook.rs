@@ -30,7 +30,7 @@ pub(in crate::fleet) const MOST_ROWS: u32 = 1_048_576;
 /// # Errors
 ///
 /// What the system refused, and why a workbook cannot be read.
-pub fn or_csv<'r>(mut source: impl Read + Seek + 'r) -> Result<Box<dyn Read + 'r>, FleetError> {
+pub fn or_csv<'r>(mut source: impl Read + Seek + Send + 'r) -> Result<Box<dyn Read + Send + 'r>, FleetError> {
     let mut start = Vec::new();
     source.by_ref().take(SIGNATURE.len() as u64).read_to_end(&mut start)?;
     if start == SIGNATURE {

@@ -1,10 +1,10 @@
 //! The images that a plan chooses among, and which of them may serve a device.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::assessment::verdict::Verdict;
-use crate::assessment::{Assessment, EnterpriseLicense};
-use crate::catalogue::Catalogue;
+use crate::assessment::{Assessment, EnterpriseLicense, Language, Software};
+use crate::catalogue::{Catalogue, Release};
 use crate::fleet::judge::image::{Image, is_offered, serve};
 use crate::rules::remedy::offered;
 
@@ -22,8 +22,9 @@ pub enum Downgrades {
 pub(super) struct Candidates {
     pub(super) images: Vec<Image>,
     named: BTreeSet<usize>,
-    /// The images by product, since no other product is ever permitted but Enterprise.
-    by_product: BTreeMap<String, Vec<usize>>,
+    /// The images by product and language, since no other product and no other language are ever permitted but those of
+    /// Enterprise, which are by product alone.
+    by_product: HashMap<String, HashMap<Option<Language>, Vec<usize>>>,
     enterprise: Vec<usize>,
     /// The Windows Enterprise image that Software Assurance is tried with.
     pub(super) assured: Option<Image>,
@@ -49,7 +50,7 @@ impl Candidates {
         images.retain(|image| seen.insert(image.clone()));
         let mut candidates = Self {
             named: BTreeSet::new(),
-            by_product: BTreeMap::new(),
+            by_product: HashMap::new(),
             enterprise: Vec::new(),
             images,
             assured,
@@ -60,7 +61,9 @@ impl Candidates {
                 candidates.named.insert(at);
             }
             if let Some(release) = catalogue.release(&image.release) {
-                candidates.by_product.entry(release.product.clone()).or_default().push(at);
+                let language = Some(image.language.clone()).filter(|_| !release.enterprise);
+                let of_product = candidates.by_product.entry(release.product.clone()).or_default();
+                of_product.entry(language).or_default().push(at);
                 if release.enterprise {
                     candidates.enterprise.push(at);
                 }
@@ -71,15 +74,27 @@ impl Candidates {
 
     /// The images that may serve a device, with the verdict for each.
     pub(super) fn that_serve(&self, catalogue: &Catalogue, facts: &Assessment) -> BTreeMap<usize, Verdict> {
-        let product = catalogue.release_of(&facts.licensed.software.product).map(|release| release.product.as_str());
-        let of_product = product.and_then(|product| self.by_product.get(product)).into_iter().flatten();
+        let Software { product, language, .. } = &facts.licensed.software;
+        let licensed = catalogue.release_of(product);
+        let of_product = licensed.and_then(|licensed| self.by_product.get(&licensed.product));
+        let languages = [None, language.known().cloned()];
+        let of_product = languages.iter().filter_map(|language| of_product?.get(language)).flatten();
         let enterprise = self.enterprise.iter().filter(|_| is_assured(facts));
-        let image = |at: usize| self.images.get(at);
         of_product
             .chain(enterprise)
-            .filter_map(|at| Some((*at, serve(catalogue, facts, image(*at)?))))
+            .filter_map(|at| {
+                let image = self.images.get(*at)?;
+                let is_tried = self.is_tried(*at, licensed, catalogue.release(&image.release)?);
+                is_tried.then(|| (*at, serve(catalogue, facts, image)))
+            })
             .filter(|(at, verdict)| self.accepts(*at, *verdict))
             .collect()
+    }
+
+    /// Whether an image may be accepted: one of another version only as a downgrade, but for Enterprise.
+    fn is_tried(&self, at: usize, licensed: Option<&Release>, image: &Release) -> bool {
+        let same_version = licensed.is_some_and(|licensed| licensed.generation == image.generation);
+        same_version || image.enterprise || self.downgrades == Downgrades::Proposed || self.named.contains(&at)
     }
 
     fn accepts(&self, image: usize, verdict: Verdict) -> bool {

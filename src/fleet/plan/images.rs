@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::assessment::verdict::Verdict;
 use crate::assessment::{Answer, Assessment};
 use crate::catalogue::{Catalogue, Family};
+use crate::fleet::cores;
 use crate::fleet::judge::image::Image;
 use crate::rules::activation::{self, PlanStep};
 use crate::rules::decision::decide;
@@ -44,17 +45,16 @@ pub enum Purchase {
 }
 
 impl Purchase {
-    /// The number of licenses, as far as it is known.
-    pub fn licenses(self) -> &'static str {
+    /// The number of licenses that it takes, one where it is not known whether there is one.
+    pub fn licenses(self) -> u64 {
         match self {
-            Self::No => "0",
-            Self::NotKnown => "0 or 1",
-            Self::One => "1",
+            Self::No => 0,
+            Self::NotKnown | Self::One => 1,
         }
     }
 
     /// What to do about it, in a sentence; `product` is the name of the product.
-    pub fn text(self, product: &str) -> String {
+    fn text(self, product: &str) -> String {
         match self {
             Self::No => "No further license has to be purchased.".to_owned(),
             Self::NotKnown => {
@@ -84,6 +84,19 @@ pub struct PlannedImage {
     pub activation: ActivationMethod,
     /// How many activations of a MAK are needed.
     pub mak_activations: u64,
+}
+
+impl PlannedImage {
+    /// What to do about the purchase, in a sentence.
+    pub fn purchase_text(&self, catalogue: &Catalogue) -> String {
+        let product = catalogue.release(&self.image.release).map_or("the product", |release| &release.name);
+        self.purchase.text(product)
+    }
+
+    /// What has to be found out about the purchase, in a sentence; nothing where that is known.
+    pub fn purchase_to_find_out(&self, catalogue: &Catalogue) -> Option<String> {
+        (self.purchase == Purchase::NotKnown).then(|| self.purchase_text(catalogue))
+    }
 }
 
 /// Devices with the same facts that get an image.
@@ -125,7 +138,7 @@ impl<'a> Chosen<'a> {
                 Answer::Unanswered | Answer::NotSure => Purchase::NotKnown,
             }
         };
-        self.recipients.iter().map(of_group).max().unwrap_or(Purchase::No)
+        cores::map(&self.recipients, of_group).into_iter().max().unwrap_or(Purchase::No)
     }
 
     /// MAK or KMS, by the number of devices that a KMS host would count.
@@ -156,13 +169,14 @@ pub(super) fn planned(catalogue: &Catalogue, chosen: Vec<&Chosen<'_>>) -> Vec<Pl
     // One license of a product is enough for all its images.
     let product = |image: &Image| catalogue.release(&image.release).map(|release| release.product.as_str());
     let mut purchases: BTreeMap<Option<&str>, Purchase> = BTreeMap::new();
-    for chosen in &chosen {
+    let needed: Vec<Purchase> = chosen.iter().map(|chosen| chosen.purchase(catalogue)).collect();
+    for (chosen, needed) in chosen.iter().zip(&needed) {
         let purchase = purchases.entry(product(chosen.image)).or_insert(Purchase::No);
-        *purchase = chosen.purchase(catalogue).max(*purchase);
+        *purchase = (*needed).max(*purchase);
     }
     let mut images: Vec<PlannedImage> = Vec::new();
-    for chosen in chosen {
-        let purchase = match chosen.purchase(catalogue) {
+    for (chosen, needed) in chosen.into_iter().zip(needed) {
+        let purchase = match needed {
             Purchase::No => Purchase::No,
             _ => purchases.insert(product(chosen.image), Purchase::No).unwrap_or(Purchase::No),
         };

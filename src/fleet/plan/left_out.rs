@@ -7,6 +7,7 @@ use crate::assessment::verdict::{Outcome, Verdict};
 use crate::assessment::{Answer, Assessment, EnterpriseLicense, MediaOrigin, Software};
 use crate::catalogue::{Catalogue, Family};
 use crate::explain::step::finding_step;
+use crate::fleet::cores;
 use crate::fleet::judge::image::{Image, is_offered, purchased, serve};
 use crate::fleet::judge::unanswered::unanswered;
 use crate::fleet::plan::candidates::is_assured;
@@ -57,8 +58,9 @@ pub struct LeftOut {
 pub(super) fn left_out(knowledge: &Knowledge, assured: Option<&Image>, left: &[(&Assessment, u64)]) -> Vec<LeftOut> {
     let catalogue = &knowledge.catalogue;
     let mut obstacles: BTreeMap<Obstacle, Vec<(&Assessment, u64)>> = BTreeMap::new();
-    for (facts, devices) in left {
-        obstacles.entry(obstacle(catalogue, facts)).or_default().push((*facts, *devices));
+    let found = cores::map(left, |(facts, _)| obstacle(catalogue, facts));
+    for (obstacle, group) in found.into_iter().zip(left) {
+        obstacles.entry(obstacle).or_default().push(*group);
     }
     let mut left_out: Vec<LeftOut> = obstacles
         .into_iter()
@@ -112,7 +114,8 @@ fn remedy(
     let pairs = of_the_agreement.iter().flat_map(|one| of_the_device.iter().map(|two| vec![one.clone(), two.clone()]));
     for changes in [single.collect::<Vec<_>>(), pairs.collect()] {
         let helped = |changes: &Vec<Change>| -> u64 {
-            groups.iter().filter(|(facts, _)| helps(catalogue, assured, facts, changes)).map(|(_, n)| n).sum()
+            let helped = cores::map(groups, |(facts, _)| helps(catalogue, assured, facts, changes));
+            helped.iter().zip(groups).filter(|(helped, _)| **helped).map(|(_, (_, devices))| devices).sum()
         };
         let best = changes.iter().map(|changes| (helped(changes), changes)).rev().max_by_key(|(devices, _)| *devices);
         if let Some((devices, changes)) = best.filter(|(devices, _)| *devices > 0) {

@@ -1,7 +1,8 @@
 //! The distinct facts of a fleet, counted.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use crate::assessment::Assessment;
 use crate::catalogue::Catalogue;
@@ -11,9 +12,17 @@ use crate::fleet::judge::results::Judged;
 /// The distinct facts of a fleet, with the number of devices that each holds for.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
-    facts: HashMap<Assessment, (usize, u64)>,
+    facts: HashMap<Assessment, Counted>,
     /// Devices whose row could not be read.
     pub unread: u64,
+}
+
+/// Devices with the same facts.
+#[derive(Clone, Copy, Debug)]
+struct Counted {
+    /// The place of the first.
+    first: u64,
+    devices: u64,
 }
 
 impl Tally {
@@ -29,29 +38,49 @@ impl Tally {
         tally
     }
 
-    /// Counts devices.
-    pub fn count(&mut self, judged: &Judged, devices: u64) {
+    /// Counts devices, of which the first is at this place.
+    pub fn count(&mut self, judged: &Judged, devices: u64, first: u64) {
         match judged {
-            Judged::Decided(decided) => self.add(&decided.facts, devices),
+            Judged::Decided(decided) => self.add_from(&decided.facts, Counted { first, devices }),
             Judged::Unread(_) => self.unread += devices,
         }
     }
 
-    /// Counts devices with these facts.
+    /// Counts devices with these facts, behind those that were counted before.
     pub fn add(&mut self, facts: &Assessment, devices: u64) {
-        let next = self.facts.len();
+        let first = self.facts.len() as u64;
+        self.add_from(facts, Counted { first, devices });
+    }
+
+    fn add_from(&mut self, facts: &Assessment, more: Counted) {
         match self.facts.get_mut(facts) {
-            Some((_, count)) => *count += devices,
+            Some(counted) => counted.add(more),
             None => {
-                self.facts.insert(facts.clone(), (next, devices));
+                self.facts.insert(facts.clone(), more);
             }
         }
     }
 
-    /// The facts with their number of devices; most devices first, so that the plan does not hang on the order of rows.
+    /// Adds what was counted elsewhere.
+    pub fn merge(&mut self, other: Self) {
+        self.unread += other.unread;
+        for (facts, more) in other.facts {
+            self.facts.entry(facts).and_modify(|counted| counted.add(more)).or_insert(more);
+        }
+    }
+
+    /// The facts with their number of devices; most devices first and otherwise in the order of the list, so that the plan
+    /// is always the same.
     pub(super) fn groups(&self) -> Vec<(&Assessment, u64)> {
-        let mut groups: Vec<_> = self.facts.iter().map(|(facts, (order, count))| (*order, facts, *count)).collect();
-        groups.sort_unstable_by_key(|(order, _, count)| (Reverse(*count), *order));
-        groups.into_iter().map(|(_, facts, count)| (facts, count)).collect()
+        let mut groups: Vec<_> = self.facts.iter().collect();
+        groups.sort_unstable_by_key(|(_, counted)| (Reverse(counted.devices), counted.first));
+        groups.into_iter().map(|(facts, counted)| (facts, counted.devices)).collect()
+    }
+}
+
+impl Counted {
+    fn add(&mut self, other: Self) {
+        self.first = self.first.min(other.first);
+        self.devices += other.devices;
     }
 }

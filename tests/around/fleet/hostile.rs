@@ -13,7 +13,7 @@ use reimage_advisor::fleet::list::table::Table;
 use reimage_advisor::fleet::list::workbook;
 use zip::write::SimpleFileOptions;
 
-fn read(list: impl Read) -> Came {
+fn read(list: impl Read + Send) -> Came {
     came_to(list, &Defaults::default()).unwrap()
 }
 

@@ -44,7 +44,7 @@ const PRODUCTS: [&str; 9] = [
     "office-professional-plus-2013",
 ];
 
-fn device(product: &str, language: &str) -> Assessment {
+pub(super) fn device(product: &str, language: &str) -> Assessment {
     let mut facts = Assessment { date: Some("2026-11-24".parse().unwrap()), ..Assessment::default() };
     facts.licensed.channel = Answer::Known(Channel::Oem);
     facts.licensed.software.product = Answer::Known(Product::Listed(product.to_owned()));
@@ -115,7 +115,7 @@ fn exhaustive(elements: &[BTreeSet<usize>]) -> usize {
     (0..=elements.len()).find(|size| covers(elements, &sets, &mut Vec::new(), *size)).unwrap()
 }
 
-fn planned(devices: &[Assessment], downgrades: Downgrades) -> Plan {
+pub(super) fn planned(devices: &[Assessment], downgrades: Downgrades) -> Plan {
     let mut tally = Tally::default();
     devices.iter().for_each(|facts| tally.add(facts, 1));
     Plan::of(&KNOWLEDGE, &tally, downgrades)

@@ -75,8 +75,7 @@ fn image(ui: &mut Ui, knowledge: &Knowledge, planned: &PlannedImage) {
         }
     }
     ui.label(format!("{served}."));
-    let product = knowledge.catalogue.release(&planned.image.release).map_or("the product", |release| &release.name);
-    let purchase = planned.purchase.text(product);
+    let purchase = planned.purchase_text(&knowledge.catalogue);
     let activation = match planned.activation {
         ActivationMethod::Mak => {
             format!("Activate with a MAK: {}", in_words(planned.mak_activations, "activation", "activations"))
