@@ -26,6 +26,10 @@ pub fn columns(width: f32, unread: bool) -> Vec<Column<SortBy>> {
     if width < 420.0 {
         return vec![column("Title", SortBy::Title, 0.5 * width), column("Verdict", SortBy::Verdict, 0.5 * width)];
     }
+    if width < 600.0 {
+        let half = (width - VERDICT) / 2.0;
+        return vec![column("Title", SortBy::Title, half), column("Customer", SortBy::Customer, half), verdict];
+    }
     let shares: &[(&str, SortBy, f32)] = if width >= 860.0 {
         &[
             ("Title", SortBy::Title, 0.32),
