@@ -1,6 +1,7 @@
 //! The commands that need no window.
 
 use std::io;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -77,15 +78,23 @@ impl Action {
             Self::Report { .. } => Format::Text,
         }
     }
+
+    /// Whether there is something that has to go when the program is told to end.
+    fn writes_files(&self) -> bool {
+        matches!(self, Self::Report { .. } | Self::Fleet(_))
+    }
 }
 
 /// Runs a command of this process, and tells what kept it from ending well.
 pub fn execute(action: &Action) -> ExitCode {
     let knowledge = match Knowledge::load() {
-        Ok(knowledge) => knowledge,
+        // Its memory goes with the process, which costs nothing.
+        Ok(knowledge) => ManuallyDrop::new(knowledge),
         Err(error) => return fail(&error.to_string()),
     };
-    remove_when_told_to_end(|| {});
+    if action.writes_files() {
+        remove_when_told_to_end(|| {});
+    }
     match run(&knowledge, action, &mut Streams { out: &mut io::stdout().lock(), err: &mut io::stderr().lock() }) {
         Ok(status) => ExitCode::from(status.code()),
         // Whoever read the results has gone, e.g. `head`.

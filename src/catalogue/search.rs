@@ -1,5 +1,6 @@
 //! Type-ahead in the catalogue: what `w10 pro`, `2012 r2 std` or `de` finds.
 
+use crate::catalogue::words::parts;
 use crate::catalogue::{Catalogue, LanguageRow, Release, words};
 
 impl Catalogue {
@@ -38,18 +39,15 @@ impl Catalogue {
 
     /// The release that a text names exactly, by name or alias, whatever the case and the blanks.
     pub fn release_named(&self, text: &str) -> Option<&Release> {
-        let wanted = normal(text);
-        let named = |release: &&Release| {
-            std::iter::once(&release.name).chain(&release.aliases).any(|name| normal(name) == wanted)
-        };
+        let named =
+            |release: &&Release| [&release.name].into_iter().chain(&release.aliases).any(|name| same(name, text));
         self.releases().iter().find(named)
     }
 
     /// The language that a text names exactly, by tag, name, own name or alias.
     pub fn language_named(&self, text: &str) -> Option<&LanguageRow> {
-        let wanted = normal(text);
         let named = |row: &&LanguageRow| {
-            [&row.tag, &row.name, &row.native].into_iter().chain(&row.aliases).any(|name| normal(name) == wanted)
+            [&row.tag, &row.name, &row.native].into_iter().chain(&row.aliases).any(|name| same(name, text))
         };
         self.languages().iter().find(named)
     }
@@ -73,6 +71,12 @@ fn distance(wanted: &[String], known: &[String], name: &str) -> Option<usize> {
     Some(begun * 16 + surplus)
 }
 
-fn normal(text: &str) -> String {
-    words(text).collect::<Vec<_>>().join(" ")
+/// Whether two names have the same words, whatever the case.
+fn same(name: &str, other: &str) -> bool {
+    let mut others = parts(other);
+    parts(name).all(|word| others.next().is_some_and(|other| lower(word).eq(lower(other)))) && others.next().is_none()
+}
+
+fn lower(word: &str) -> impl Iterator<Item = char> {
+    word.chars().flat_map(char::to_lowercase)
 }
