@@ -11,6 +11,9 @@ program=$1
 work=$(mktemp -d)
 trap 'kill "$running" 2>/dev/null || true; rm -rf "$work"' EXIT
 export XDG_CONFIG_HOME="$work/config"
+settings="$XDG_CONFIG_HOME/reimageadvisor/settings.ron"
+mkdir -p "${settings%/*}"
+echo '(window: (1100.0, 800.0), zoom: 1.5)' > "$settings"
 cp "$(dirname "$0")/../assets/examples/permitted.reimage" "$work/reception.reimage"
 
 fail() {
@@ -54,4 +57,5 @@ wait_for is_saved || fail "the file was not saved"
 xdotool key ctrl+q
 wait_for has_ended || fail "the window does not close"
 wait "$running" || fail "the program ended with status $?"
-echo "real window: drawn, used by keyboard, saved, closed"
+grep -q 'window: (1100.0, 800.0)' "$settings" || fail "another size is remembered: $(grep window: "$settings")"
+echo "real window: drawn, used by keyboard, saved, closed, as large at the next start"

@@ -56,7 +56,7 @@ pub struct Settings {
     pub theme: Theme,
     /// How much larger everything is drawn, 1.0 being as the system asks.
     pub zoom: f32,
-    /// Width and height of the window, in points.
+    /// Width and height of the window, in points at 100 %.
     pub window: (f32, f32),
     /// The renderer that is tried first; `None` leaves it to the program.
     pub renderer: Option<Renderer>,

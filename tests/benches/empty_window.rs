@@ -1,4 +1,5 @@
-//! An empty window with the same renderer, to compare the program's start and memory with: `tests/benches/start.py`.
+//! An empty window with the same renderer, to compare the program's start, memory
+//! and frames with: `empty_window [WIDTH HEIGHT]`, for `.ci/measure window`.
 
 use eframe::egui;
 
@@ -11,7 +12,9 @@ impl eframe::App for Empty {
 }
 
 fn main() -> eframe::Result {
-    let viewport = egui::ViewportBuilder::default().with_inner_size([1040.0, 720.0]);
+    let numbers: Vec<f32> = std::env::args().skip(1).filter_map(|number| number.parse().ok()).collect();
+    let size = if let [width, height] = numbers[..] { [width, height] } else { [1040.0, 720.0] };
+    let viewport = egui::ViewportBuilder::default().with_inner_size(size);
     let options = eframe::NativeOptions { viewport, ..Default::default() };
     eframe::run_native("Empty window", options, Box::new(|_| Ok(Box::new(Empty))))
 }

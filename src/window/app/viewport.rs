@@ -40,7 +40,9 @@ impl App {
             viewport.inner_rect.filter(|_| !viewport.maximized.unwrap_or(false) && !viewport.minimized.unwrap_or(false))
         });
         if let Some(rect) = usual.filter(|rect| rect.width() > 0.0 && rect.height() > 0.0) {
-            self.settings.window = (rect.width(), rect.height());
+            // A window is opened in points of the screen, and measured in those that zoom has made larger.
+            let size = (rect.size() * self.settings.zoom).round();
+            self.settings.window = (size.x, size.y);
         }
     }
 }

@@ -1,0 +1,3 @@
+//! An empty program, to compare commands with: `.ci/measure commands`.
+
+fn main() {}
