@@ -279,3 +279,16 @@ fn saved_assessments_of_the_shelf_are_found_and_opened() {
     assert_eq!(window.app().view(), View::Wizard(Page::Verdict));
     assert_eq!(window.assessment().details.customer, "Hospital Lund");
 }
+
+#[test]
+fn a_search_that_is_closed_before_it_is_ready_gets_ready() {
+    let mut window = Window::open();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run_steps(1);
+    window.key_press(Key::Escape);
+    let ready = (0..10_000).any(|_| {
+        window.run_steps(1);
+        !window.app().is_busy()
+    });
+    assert!(ready);
+}

@@ -68,7 +68,8 @@ impl Search {
 
     /// Takes the saved assessments that are known now, and looks again once their index is made.
     pub fn tend(&mut self, ctx: &Context, knowledge: &Arc<Knowledge>, files: &[Arc<Entry>]) {
-        if self.is_open() && self.sources.tend(ctx, knowledge, files) {
+        // What was begun is taken after the search was closed too.
+        if (self.is_open() || self.is_busy()) && self.sources.tend(ctx, knowledge, files) {
             self.found = self.sources.find(self.typed.as_deref().unwrap_or_default());
         }
     }
