@@ -41,13 +41,13 @@ def measure(_release, root):
     for name, values in timed(bench("shelf", root, *wanted)):
         yield Row(wanted[name][0], "ms", values, wanted[name][1])
     for name, values in timed(bench("fleet_window", root)):
-        if "frame" in name:
-            aim = "below 8"
-        elif name in ("filtering_by_criterion", "searching", "Device", "Verdict", "Product"):
-            aim = "below 300"
-        else:
-            continue
-        yield Row(f"1,000,000 devices in the window: {name.replace('_', ' ')}", "ms", values, aim)
+        # What is sorted by stands alone below the name of the function, which has no figures.
+        what = f"sorting by {name.lower()}" if name in ("Device", "Verdict", "Product") else name.replace("_", " ")
+        yield Row(f"1,000,000 devices in the window: {what}", "ms", values, "below 8" if "frame" in name else "below 300")
+    slowest = {}
     for line in bench("frames", root).splitlines():
-        page = re.match(rf"(.+): median {DURATION}, 1 % low {DURATION}", line)
-        yield Row(page[1], "ms", [milliseconds(page.groups()[1:3]), milliseconds(page.groups()[3:5])], "below 8")
+        page = re.match(rf"(.+), without painting, (.+): median {DURATION}, 1 % low {DURATION}", line)
+        times = [milliseconds(page.groups()[2:4]), milliseconds(page.groups()[4:6])]
+        slowest[page[2]] = max(slowest.get(page[2], times), times, key=lambda found: found[1])
+    for size, times in slowest.items():
+        yield Row(f"a frame of the slowest page, without painting, {size}; half, and 99 of 100", "ms", times, "below 8")
