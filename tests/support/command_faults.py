@@ -64,6 +64,9 @@ class Writing:
             return None if now == self.whole else "it said that it was written, and it is not"
         if kind in ("SIGKILL", "SIGTERM", "SIGINT"):
             return None
+        # A rule counts the calls of each thread by itself: this one hit the loader, before the program began.
+        if done.returncode == 127:
+            return None
         if done.returncode != 2:
             return f"it ended with status {done.returncode}: {done.stderr.strip()}"
         if not may_fail:
