@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Deserializer};
 
 use crate::assessment::answer::{Answer, Components};
-use crate::assessment::product_key::alphabet::{GROUP, KEY, MASK, is_key_character};
+pub use crate::assessment::product_key::alphabet::{GROUP, KEY};
+use crate::assessment::product_key::alphabet::{MASK, is_key_character};
 use crate::assessment::product_key::characters::{Kind, LONGEST_ENTITY, Reading, each_seen};
 use crate::assessment::product_key::spans::{Span, keys};
 

@@ -1,7 +1,8 @@
 //! What a product key is made of, and what stands for one.
 
-/// The number of characters in a group, and in a key.
+/// The number of characters in a group of a key.
 pub const GROUP: usize = 5;
+/// The number of characters in a key.
 pub const KEY: usize = 25;
 
 /// What stands for all but the last group of a key.

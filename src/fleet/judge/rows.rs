@@ -117,7 +117,7 @@ impl<R: Read> Batches<'_, R> {
         let mut batch = Batch::behind(self.before);
         while batch.len() < BATCH && batch.size() < BATCH_BYTES {
             match self.records.next(&mut self.room) {
-                Ok(true) => batch.push(self.room.row()),
+                Ok(true) => self.room.add_to(&mut batch),
                 Ok(false) => break,
                 Err(refused) if batch.is_empty() => return Err(refused),
                 Err(refused) => {

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use crate::assessment::product_key::mask;
-use crate::fleet::list::row::{Cut, Row};
+use crate::assessment::product_key::{GROUP, KEY, mask};
+use crate::fleet::list::row::{Batch, Cut, Row, place};
 use crate::fleet::list::utf8_source::{CHUNK, read_some};
 
 /// The longest row that is read, in bytes; the rest of a longer one is skipped.
@@ -18,9 +18,8 @@ pub const LONGEST_ROW: usize = 1024 * 1024;
 /// How many columns are read: as many as a spreadsheet has.
 pub const MOST_COLUMNS: usize = 16_384;
 
-/// How many groups a product key has, and how many characters each.
-const KEY_GROUPS: usize = 5;
-const KEY_GROUP: usize = 5;
+/// How many groups a product key has.
+const KEY_GROUPS: usize = KEY / GROUP;
 
 /// The room for a row of the file, which is used again for the next.
 #[derive(Clone, Debug, Default)]
@@ -39,18 +38,24 @@ pub struct Record {
 impl Record {
     /// The row that is in it.
     pub fn row(&self) -> Row<'_> {
-        let bytes = self.bytes.get(..self.written).unwrap_or_default();
-        Row::of(bytes, self.ends.get(..self.cells).unwrap_or_default(), self.row, self.cut)
+        let (cells, ends) = self.parts();
+        Row::of(cells, ends, self.row, self.cut)
     }
 
-    /// Where the bytes of a cell are.
-    fn place(&self, at: usize) -> Range<usize> {
-        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        start..self.ends.get(at).copied().unwrap_or(start)
+    /// Adds the row that is in it to a batch.
+    pub fn add_to(&self, batch: &mut Batch) {
+        let (cells, ends) = self.parts();
+        batch.push(cells, ends, self.row, self.cut);
+    }
+
+    /// The cells of the row, one behind another, and where each of them ends.
+    fn parts(&self) -> (&[u8], &[usize]) {
+        let cells = self.bytes.get(..self.written).unwrap_or_default();
+        (cells, self.ends.get(..self.cells).unwrap_or_default())
     }
 
     fn bytes(&self, at: usize) -> &[u8] {
-        self.bytes.get(self.place(at)).unwrap_or_default()
+        place(&self.ends, at).and_then(|place| self.bytes.get(place)).unwrap_or_default()
     }
 
     /// Masks product keys of which each group has a cell of its own, side by side; the last group stays.
@@ -58,8 +63,7 @@ impl Record {
         // From behind, since what stands before a key is more often like a group than what stands behind one.
         for first in (0..(self.cells + 1).saturating_sub(KEY_GROUPS)).rev() {
             if self.begins_spread_key(first) {
-                for at in first..first + KEY_GROUPS - 1 {
-                    let place = self.place(at);
+                for place in (first..first + KEY_GROUPS - 1).filter_map(|at| place(&self.ends, at)) {
                     self.bytes.get_mut(place).unwrap_or_default().fill(b'*');
                 }
             }
@@ -76,7 +80,8 @@ impl Record {
         if places.clone().filter(is_number).count() > 1 {
             return false;
         }
-        let key = places.map(|at| self.row().text(at)).collect::<Vec<_>>().join(", ");
+        let row = self.row();
+        let key = places.map(|at| row.text(at)).collect::<Vec<_>>().join(", ");
         mask(&key) != key
     }
 
@@ -187,7 +192,7 @@ impl<R: Read> Records<R> {
 /// Whether this may be a group of a product key.
 fn is_group(bytes: &[u8]) -> bool {
     let group = bytes.trim_ascii();
-    group.len() == KEY_GROUP && group.iter().all(u8::is_ascii_alphanumeric)
+    group.len() == GROUP && group.iter().all(u8::is_ascii_alphanumeric)
 }
 
 fn line_feeds(bytes: &[u8]) -> u64 {

@@ -1,6 +1,7 @@
 //! A row of a list: its cells as bytes and as text; and many rows that are handed on at once.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use encoding_rs::WINDOWS_1252;
 
@@ -44,7 +45,7 @@ impl<'a> Row<'a> {
 
     /// The bytes of a cell; empty where the row is shorter.
     pub fn bytes(self, at: usize) -> &'a [u8] {
-        self.place(at).and_then(|place| self.bytes.get(place)).unwrap_or_default()
+        place(self.ends, at).and_then(|place| self.bytes.get(place)).unwrap_or_default()
     }
 
     /// The text of a cell: UTF-8, and Windows-1252 for what is none.
@@ -52,7 +53,7 @@ impl<'a> Row<'a> {
     /// Both write delimiters, quotation marks and line ends alike, so that cells can be told apart before.
     pub fn text(self, at: usize) -> Cow<'a, str> {
         // Cells that are UTF-8 only together have no border there.
-        if let Some(text) = self.text.zip(self.place(at)).and_then(|(text, place)| text.get(place)) {
+        if let Some(text) = self.text.zip(place(self.ends, at)).and_then(|(text, place)| text.get(place)) {
             return Cow::Borrowed(text);
         }
         let bytes = self.bytes(at);
@@ -75,12 +76,13 @@ impl<'a> Row<'a> {
         let at = self.bytes.iter().position(|byte| *byte == 0)?;
         self.ends.iter().position(|end| at < *end)
     }
+}
 
-    fn place(self, at: usize) -> Option<std::ops::Range<usize>> {
-        let end = *self.ends.get(at)?;
-        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        Some(start..end)
-    }
+/// Where the bytes of a cell are in a row whose cells end at these places.
+pub(super) fn place(ends: &[usize], at: usize) -> Option<Range<usize>> {
+    let end = *ends.get(at)?;
+    let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or_default();
+    Some(start..end)
 }
 
 /// Rows that are handed from thread to thread at once.
@@ -108,12 +110,11 @@ impl Batch {
         Self { before, ..Self::default() }
     }
 
-    /// Adds a row.
-    pub fn push(&mut self, row: Row<'_>) {
-        self.bytes.extend_from_slice(row.bytes);
-        self.ends.extend_from_slice(row.ends);
-        let (bytes, cells) = (self.bytes.len(), self.ends.len());
-        self.rows.push(Place { bytes, cells, number: row.number, cut: row.cut });
+    /// Adds a row: its cells, one behind another, where each of them ends, and what is not in its cells.
+    pub(super) fn push(&mut self, cells: &[u8], ends: &[usize], number: u64, cut: Option<Cut>) {
+        self.bytes.extend_from_slice(cells);
+        self.ends.extend_from_slice(ends);
+        self.rows.push(Place { bytes: self.bytes.len(), cells: self.ends.len(), number, cut });
     }
 
     /// The number of rows.
