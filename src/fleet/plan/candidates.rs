@@ -94,12 +94,17 @@ impl Candidates {
     /// Whether an image may be accepted: one of another version only as a downgrade, but for Enterprise.
     fn is_tried(&self, at: usize, licensed: Option<&Release>, image: &Release) -> bool {
         let same_version = licensed.is_some_and(|licensed| licensed.generation == image.generation);
-        same_version || image.enterprise || self.downgrades == Downgrades::Proposed || self.named.contains(&at)
+        same_version || image.enterprise || self.takes_downgrade(at)
+    }
+
+    /// Whether an image may be taken for devices of another version.
+    fn takes_downgrade(&self, image: usize) -> bool {
+        self.downgrades == Downgrades::Proposed || self.named.contains(&image)
     }
 
     fn accepts(&self, image: usize, verdict: Verdict) -> bool {
         match verdict {
-            Verdict::PermittedByDowngrade => self.downgrades == Downgrades::Proposed || self.named.contains(&image),
+            Verdict::PermittedByDowngrade => self.takes_downgrade(image),
             verdict => verdict.permits(),
         }
     }
