@@ -75,12 +75,10 @@ impl<W: Write> Sheets<W> {
     ///
     /// What the system refused.
     pub fn row<'c>(&mut self, cells: impl Iterator<Item = SheetCell<'c>>) -> io::Result<()> {
+        self.row += 1;
         self.text.clear();
-        put_row(&mut self.text, self.row + 1, cells);
-        let text = std::mem::take(&mut self.text);
-        self.rows_made(&text, 1)?;
-        self.text = text;
-        Ok(())
+        put_row(&mut self.text, self.row, cells);
+        self.package.write_all(self.text.as_bytes())
     }
 
     /// Writes so many rows that were made by [`put_row`].
