@@ -1,6 +1,6 @@
 //! The bar: title and state at the left, the most used actions and the menu at the right.
 
-use egui::{Align, Button, Layout, ScrollArea, Ui, vec2};
+use egui::{Align, Button, Layout, Ui, vec2};
 
 use crate::storage::examples::EXAMPLES;
 use crate::storage::name::shown;
@@ -11,7 +11,7 @@ use crate::window::ui::shell::Shell;
 use crate::window::ui::spoken;
 use crate::window::ui::theme::CONTROL;
 use crate::window::ui::view::View;
-use crate::window::ui::widgets::{button_width, caption, scrolled, strong};
+use crate::window::ui::widgets::{button_width, caption, scrolled, strong, up_to};
 
 /// What stands in the bar, the most wanted first: what finds no room there is in the menu.
 const ACTIONS: [Command; 4] =
@@ -49,8 +49,7 @@ pub fn show(ui: &mut Ui, shell: &mut Shell<'_>) {
         spoken::menu_button(ui, MENU, |ui| {
             // On a small screen, or drawn large, the menu may be higher than the window.
             let height = ui.ctx().content_rect().height() - 60.0;
-            let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
-            scrolled(ui, area, |ui| menu(ui, shell));
+            scrolled(ui, up_to(height), |ui| menu(ui, shell));
         });
     });
 }

@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Context, Frame, Id, Margin, Modal, ScrollArea, Ui, Vec2};
+use egui::{Context, Frame, Id, Margin, Modal, Ui, Vec2};
 
 use crate::storage::name::shown;
 use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
 use crate::window::ui::theme;
 use crate::window::ui::widgets::{
-    add_field, caption, heading, line_edit, named_button, primary_button, scrolled, strong,
+    add_field, caption, heading, line_edit, named_button, primary_button, scrolled, strong, up_to,
 };
 
 /// A question that has to be answered first.
@@ -78,17 +78,12 @@ pub fn show(ctx: &Context, dialog: &mut Dialog) -> Option<Reply> {
         ui.set_width(room.x.min(440.0));
         let title = dialog.title();
         heading(ui, &title, theme::subheading());
-        let height = room.y - 32.0;
-        let mut reply = None;
-        scrolled(ui, ScrollArea::vertical().max_height(height).min_scrolled_height(height), |ui| {
-            reply = match dialog {
-                Dialog::Restore(left) => restore(ui, left),
-                Dialog::Unsaved(then) => unsaved(ui, then),
-                Dialog::ChangedOnDisk(purpose, path) => changed_on_disk(ui, *purpose, path),
-                Dialog::TypedPath { purpose, text, why } => typed_path(ui, *purpose, text, why),
-            };
-        });
-        reply
+        scrolled(ui, up_to(room.y - 32.0), |ui| match dialog {
+            Dialog::Restore(left) => restore(ui, left),
+            Dialog::Unsaved(then) => unsaved(ui, then),
+            Dialog::ChangedOnDisk(purpose, path) => changed_on_disk(ui, *purpose, path),
+            Dialog::TypedPath { purpose, text, why } => typed_path(ui, *purpose, text, why),
+        })
     });
     let closed = if matches!(dialog, Dialog::Restore(_)) { Reply::Later } else { Reply::Cancel };
     if modal.should_close() { modal.inner.or(Some(closed)) } else { modal.inner }

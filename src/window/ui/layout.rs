@@ -163,13 +163,15 @@ pub fn in_pairs<T>(ui: &mut Ui, things: &[T], mut draw: impl FnMut(&mut Ui, &T))
         return things.iter().for_each(|thing| draw(ui, thing));
     }
     for (at, pair) in things.chunks(2).enumerate() {
-        let of_pair = |place: usize| {
-            move |ui: &mut Ui, draw: &mut &mut dyn FnMut(&mut Ui, &T)| {
-                pair.get(place).into_iter().for_each(|thing| draw(ui, thing))
-            }
-        };
-        let mut draw: &mut dyn FnMut(&mut Ui, &T) = &mut draw;
-        ui.push_id(at, |ui| columns(ui, &mut draw, of_pair(0), of_pair(1)));
+        let (left, right) = pair.split_at(1);
+        ui.push_id(at, |ui| {
+            columns(
+                ui,
+                &mut draw,
+                |ui, draw| left.iter().for_each(|thing| draw(ui, thing)),
+                |ui, draw| right.iter().for_each(|thing| draw(ui, thing)),
+            );
+        });
     }
 }
 

@@ -1,13 +1,13 @@
 //! The rail: the sections with their states and the verdict so far, as a column or in one line.
 
-use egui::{Align2, Label, Role, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, vec2};
+use egui::{Align2, Label, Role, Sense, TextStyle, Ui, WidgetInfo, vec2};
 
 use crate::window::ui::command::Command;
 use crate::window::ui::shell::Shell;
 use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, CONTROL, Palette};
 use crate::window::ui::view::{FleetPage, View};
-use crate::window::ui::widgets::{focus_ring, link, link_text, scrolled, strong};
+use crate::window::ui::widgets::{focus_ring, link, link_text, scrolled, strong, up_to};
 use crate::wizard::Page;
 
 /// The sections with their states, and the verdict so far.
@@ -78,9 +78,7 @@ pub fn line(ui: &mut Ui, shell: &mut Shell<'_>) {
         let pages = ui.menu_button(place.as_str(), |ui| {
             let room = ui.ctx().content_rect();
             ui.set_width((room.width() - 48.0).min(280.0));
-            let height = room.height() - 100.0;
-            let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
-            scrolled(ui, area, |ui| column(ui, shell));
+            scrolled(ui, up_to(room.height() - 100.0), |ui| column(ui, shell));
         });
         ui.ctx().accesskit_node_builder(pages.response.id, |node| node.set_label(format!("{place}, all pages")));
         ui.add(Label::new(strong(shell.view.label())).truncate());

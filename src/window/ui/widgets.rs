@@ -125,9 +125,14 @@ pub fn card<R>(ui: &mut Ui, fill: Color32, padding: i8, add: impl FnOnce(&mut Ui
         .inner
 }
 
+/// What is as high as what is in it, and scrolls where that is higher than this, in points.
+pub fn up_to(height: f32) -> ScrollArea {
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height)
+}
+
 /// Draws what may be higher than its place, with a bar beside it that is seen and does not stand out; what gets the focus
 /// comes into view.
-pub fn scrolled(ui: &mut Ui, area: ScrollArea, add: impl FnOnce(&mut Ui)) {
+pub fn scrolled<R>(ui: &mut Ui, area: ScrollArea, add: impl FnOnce(&mut Ui) -> R) -> R {
     let style = ui.style().clone();
     let color = Palette::of(ui).border;
     ui.scope(|ui| {
@@ -135,12 +140,15 @@ pub fn scrolled(ui: &mut Ui, area: ScrollArea, add: impl FnOnce(&mut Ui)) {
         for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
             state.fg_stroke.color = color;
         }
-        area.show(ui, |ui| {
+        let shown = area.show(ui, |ui| {
             ui.set_style(style);
-            add(ui);
+            let result = add(ui);
             follow_focus(ui);
+            result
         });
-    });
+        shown.inner
+    })
+    .inner
 }
 
 /// Brings what has just got the focus into view, if it is in this part of the window.

@@ -1,7 +1,7 @@
 //! The search over the window: the field, the results, and the keys between them.
 
 use egui::accesskit::Role;
-use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, Response, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, Response, Ui, UiBuilder, vec2};
 use jiff::civil::Date;
 
 use crate::assessment::Assessment;
@@ -14,7 +14,7 @@ use crate::window::ui::search::row::{self, Row};
 use crate::window::ui::search::sources::Sources;
 use crate::window::ui::search::state::{SHOWN, Search};
 use crate::window::ui::spoken::{self, Urgency};
-use crate::window::ui::widgets::{add_field, caption, line_edit, muted, named_button, scrolled};
+use crate::window::ui::widgets::{add_field, caption, line_edit, muted, named_button, scrolled, up_to};
 
 /// How wide it is at most, in points.
 const WIDTH: f32 = 600.0;
@@ -98,8 +98,7 @@ fn results(ui: &mut Ui, lent: &Lent<'_>, search: &mut Search, height: f32, field
     let mut clicked = None;
     let Search { sources, found, marked, moved, shown, .. } = search;
     let list = UiBuilder::new().accessibility_role(Role::ListBox).accessibility_label("Results");
-    let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
-    scrolled(ui, area, |ui| {
+    scrolled(ui, up_to(height).auto_shrink([false, true]), |ui| {
         ui.scope_builder(list, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             let count = found.hits.len();
