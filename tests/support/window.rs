@@ -212,6 +212,25 @@ impl Window {
         self.press(&[Key::Enter]);
     }
 
+    /// Answers the first two pages by mouse: Windows 8 Pro in English, from the device maker.
+    pub fn answer_licensed_copy(&mut self) {
+        self.choose("License source", "With the device");
+        self.click("Continue");
+        self.pick("Product", "w8 pro");
+        self.pick("Language", "en");
+        self.choose("COA label", "The same");
+        self.click("Continue");
+    }
+
+    /// Answers for a fleet on its page of media and agreement: media as most devices have it.
+    pub fn answer_for_most_devices(&mut self) {
+        self.choose("Media source", "Volume Licensing download");
+        self.choose("Product", "As most devices: Windows 11 Pro");
+        self.choose("Language", "As most devices: English");
+        self.choose("Program", "Select");
+        self.choose("Whose agreement", "The customer's own");
+    }
+
     /// Clicks into the field with this name.
     pub fn click_field(&mut self, name: &str) {
         self.field(name).scroll_to_me();

@@ -9,16 +9,6 @@ use reimage_advisor::wizard::Page;
 
 const CONTINUE: (Modifiers, Key) = (Modifiers::ALT, Key::ArrowRight);
 
-/// Answers the first two pages: Windows 8 Pro in English, from the device maker.
-fn licensed_copy(window: &mut Window) {
-    window.choose("License source", "With the device");
-    window.click("Continue");
-    window.pick("Product", "w8 pro");
-    window.pick("Language", "en");
-    window.choose("COA label", "The same");
-    window.click("Continue");
-}
-
 #[test]
 fn arrows_choose_within_a_group_and_tab_leaves_it() {
     let mut window = Window::open();
@@ -39,7 +29,7 @@ fn arrows_choose_within_a_group_and_tab_leaves_it() {
 #[test]
 fn tab_goes_through_page_commands_explanation_rail_and_bar() {
     let mut window = Window::open();
-    licensed_copy(&mut window);
+    window.answer_licensed_copy();
     let mut order = Vec::new();
     for _ in 0..24 {
         order.extend(window.focused());
@@ -72,7 +62,7 @@ fn a_page_that_is_not_complete_says_what_is_missing_and_stays() {
 #[test]
 fn answers_stay_when_one_goes_back_and_what_depends_on_a_change_is_flagged() {
     let mut window = Window::open();
-    licensed_copy(&mut window);
+    window.answer_licensed_copy();
     window.click("Back");
     assert!(!window.shows_part("answered before something"), "nothing is flagged on the first pass");
     window.pick("Product", "w10 pro");
@@ -113,7 +103,7 @@ fn an_undone_change_is_shown_where_it_was_made() {
 #[test]
 fn a_change_from_the_check_page_leads_back_to_its_row() {
     let mut window = Window::open();
-    licensed_copy(&mut window);
+    window.answer_licensed_copy();
     window.click("Check your answers");
     window.click("Change Licensed copy: Language");
     assert_eq!(window.focused().as_deref(), Some("Language"));

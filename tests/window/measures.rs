@@ -34,14 +34,10 @@ fn type_licensed_copy(window: &mut Window) {
     go_on(window);
 }
 
-/// The same by mouse, where nothing has to be typed but names.
-fn click_licensed_copy(window: &mut Window) {
-    window.choose("License source", "With the device");
-    window.click("Continue");
-    window.pick("Product", "w8 pro");
-    window.pick("Language", "en");
-    window.choose("COA label", "The same");
-    window.click("Continue");
+fn click_agreement(window: &mut Window) {
+    window.choose("Program", "Open Value");
+    window.choose("Whose agreement", "The customer's own");
+    window.choose("License purchased", "Yes");
 }
 
 #[test]
@@ -60,16 +56,14 @@ fn the_question_of_faq_4() {
     assert_cost(&window, "FAQ 4 by keyboard", 0, 40);
 
     let mut window = Window::open();
-    click_licensed_copy(&mut window);
+    window.answer_licensed_copy();
     window.choose("Media source", "Volume Licensing download");
     window.choose("Product", "Another product");
     window.type_text("w8 ent");
     window.press(&[Key::Enter]);
     window.choose("Language", "The same as the licensed copy");
     window.click("Continue");
-    window.choose("Program", "Open Value");
-    window.choose("Whose agreement", "The customer's own");
-    window.choose("License purchased", "Yes");
+    click_agreement(&mut window);
     window.choose("License for Windows Enterprise", "None of these");
     window.click("Continue");
     window.click("Show verdict");
@@ -90,14 +84,12 @@ fn a_permission_by_the_same_media() {
     assert_cost(&window, "Permitted by keyboard", 0, 32);
 
     let mut window = Window::open();
-    click_licensed_copy(&mut window);
+    window.answer_licensed_copy();
     window.choose("Media source", "Volume Licensing download");
     window.choose("Product", "The same as the licensed copy");
     window.choose("Language", "The same as the licensed copy");
     window.click("Continue");
-    window.choose("Program", "Open Value");
-    window.choose("Whose agreement", "The customer's own");
-    window.choose("License purchased", "Yes");
+    click_agreement(&mut window);
     window.click("Continue");
     window.click("Show verdict");
     assert!(window.shows("Permitted"));
@@ -114,11 +106,7 @@ fn a_fleet_of_100_from_its_list_to_the_plan() {
     let mut window = Window::open();
     window.drop_file(&folder.path().join("devices.csv"));
     window.click("Set media and agreement");
-    window.choose("Media source", "Volume Licensing download");
-    window.choose("Product", "As most devices: Windows 11 Pro");
-    window.choose("Language", "As most devices: English");
-    window.choose("Program", "Select");
-    window.choose("Whose agreement", "The customer's own");
+    window.answer_for_most_devices();
     window.click("Show the results");
     window.click("See the image plan");
     assert_eq!(window.app().view(), View::Fleet(FleetPage::Images));

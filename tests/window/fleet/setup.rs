@@ -20,11 +20,7 @@ fn a_list_is_read_from_a_typed_path_and_media_and_agreement_are_set_on_the_spot(
     assert!(window.shows("Cannot be decided yet: 5 devices"));
     window.click("Set media and agreement");
     assert_eq!(window.app().view(), View::Fleet(FleetPage::Media));
-    window.choose("Media source", "Volume Licensing download");
-    window.choose("Product", "As most devices: Windows 11 Pro");
-    window.choose("Language", "As most devices: English");
-    window.choose("Program", "Select");
-    window.choose("Whose agreement", "The customer's own");
+    window.answer_for_most_devices();
     assert!(window.shows_part("2 permitted, 2 not permitted, 1 cannot be decided yet"), "{:?}", window.texts());
     window.click("Show the results");
     assert!(window.shows("Permitted: 2 devices") && window.shows_part("Agreement: Select; The customer's own."));
@@ -224,11 +220,7 @@ fn a_list_of_a_hundred_that_says_little_comes_to_its_plan_in_eight_clicks() {
     let before = window.clicks();
     window.choose("License source", "With the device");
     window.click("Set media and agreement");
-    window.choose("Media source", "Volume Licensing download");
-    window.choose("Product", "As most devices: Windows 11 Pro");
-    window.choose("Language", "As most devices: English");
-    window.choose("Program", "Select");
-    window.choose("Whose agreement", "The customer's own");
+    window.answer_for_most_devices();
     window.click("Image plan");
     assert_eq!(window.clicks() - before, 8);
     let image = "Windows 11 Pro; English (United States), en-US: 100 of 100 devices, 100 %";
