@@ -60,7 +60,7 @@ def write(rows):
     table = {cells[0]: cells for cells in kept()}
     table.update((row.what, row.cells()) for row in rows)
     lines = ["| what | aim | median | spread |\n", "|---|---|---|---|\n"]
-    lines += [f"| {' | '.join(cells)} |\n".replace("|  |", "| |").replace("|  |", "| |") for cells in table.values()]
+    lines += [f"| {' | '.join(cells)} |\n" for cells in table.values()]
     before, rest = README.read_text(encoding="utf-8").split(BEGIN)
     README.write_text(before + BEGIN + "".join(lines) + END + rest.split(END)[1], encoding="utf-8")
 
