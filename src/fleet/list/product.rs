@@ -76,15 +76,15 @@ impl<'a> Products<'a> {
         })
     }
 
-    /// By EditionID or SKU number, with version or build.
+    /// By EditionID, which may stand in the place of the product, or by SKU number; with version or build.
     fn by_edition(&self, named: Named<'_>) -> Option<&'a Release> {
         let version = self.version(named)?;
         let family = family(named);
-        let id = named.edition.trim();
-        let sku = named.sku.trim();
+        let (edition, sku) = (named.edition.trim(), named.sku.trim());
+        let ids = [edition, named.product.trim()];
         let mut fitting = self.catalogue.releases().iter().filter(|release| {
-            let is_named = release.edition_ids.iter().any(|known| known.eq_ignore_ascii_case(id))
-                || (id.is_empty() && !sku.is_empty() && release.sku.iter().any(|known| known == sku));
+            let is_named = release.edition_ids.iter().any(|known| ids.iter().any(|id| known.eq_ignore_ascii_case(id)))
+                || (edition.is_empty() && !sku.is_empty() && release.sku.iter().any(|known| known == sku));
             is_named
                 && release.family.is_operating_system()
                 && release.version.eq_ignore_ascii_case(&version)

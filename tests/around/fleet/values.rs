@@ -64,6 +64,8 @@ fn what_the_product_does_not_say_is_taken_from_version_edition_and_build() {
     is_product("edition,version", "Professional,8.1", "windows-8.1-pro");
     is_product("edition,build", "Professional,19045", "windows-10-pro");
     is_product("edition,build", "ServerStandard,17763", "windows-server-2019-standard");
+    is_product("product,version", "Professional,10", "windows-10-pro");
+    is_product("product,build", "ServerStandard,17763", "windows-server-2019-standard");
     is_product("OS,OS version,SkuFamily", "Windows,10.0.22631.2861,Pro", "windows-11-pro");
     is_product("OS Name,OperatingSystemSKU,BuildNumber", "Microsoft Windows,48,19045", "windows-10-pro");
 }
