@@ -1,5 +1,7 @@
 //! Which Volume Licensing media a licensed copy and an agreement permit, tried through `decide`.
 
+use std::cmp::Reverse;
+
 use crate::assessment::verdict::Verdict;
 use crate::assessment::{Answer, Assessment, Language, MediaOrigin, Product};
 use crate::catalogue::{Catalogue, Release};
@@ -8,9 +10,9 @@ use crate::rules::remedy::offered;
 
 /// Media that may be deployed.
 #[derive(Clone, Debug)]
-pub struct PermittedMedia<'a> {
-    /// What it installs.
-    pub release: &'a Release,
+pub struct PermittedMedia {
+    /// The id of the release that it installs.
+    pub release: String,
     /// The languages in which it may be, in the order of the catalogue, multilingual last.
     pub languages: Vec<Language>,
     /// On what it rests: a permission, one under downgrade rights, or another right.
@@ -19,7 +21,7 @@ pub struct PermittedMedia<'a> {
 
 /// All media of the agreement that would be permitted: first what is permitted as it is, then under downgrade rights,
 /// then by another right, each with the newest version first.
-pub fn permitted_media<'a>(catalogue: &'a Catalogue, assessment: &Assessment) -> Vec<PermittedMedia<'a>> {
+pub fn permitted_media(catalogue: &Catalogue, assessment: &Assessment) -> Vec<PermittedMedia> {
     let all: Vec<Language> = catalogue
         .languages()
         .iter()
@@ -40,15 +42,15 @@ pub fn permitted_media<'a>(catalogue: &'a Catalogue, assessment: &Assessment) ->
             }
         }
     }
-    permitted
-        .sort_by_key(|media: &PermittedMedia<'_>| (media.verdict.rank(), std::cmp::Reverse(media.release.generation)));
+    let generation = |id: &str| catalogue.release(id).map(|release| release.generation);
+    permitted.sort_by_key(|media: &PermittedMedia| (media.verdict.rank(), Reverse(generation(&media.release))));
     permitted
 }
 
-fn add<'a>(permitted: &mut Vec<PermittedMedia<'a>>, release: &'a Release, language: &Language, verdict: Verdict) {
+fn add(permitted: &mut Vec<PermittedMedia>, release: &Release, language: &Language, verdict: Verdict) {
     match permitted.last_mut() {
-        Some(last) if last.release.id == release.id && last.verdict == verdict => last.languages.push(language.clone()),
-        _ => permitted.push(PermittedMedia { release, languages: vec![language.clone()], verdict }),
+        Some(last) if last.release == release.id && last.verdict == verdict => last.languages.push(language.clone()),
+        _ => permitted.push(PermittedMedia { release: release.id.clone(), languages: vec![language.clone()], verdict }),
     }
 }
 

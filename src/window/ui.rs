@@ -24,6 +24,7 @@ mod content;
 mod decision_card;
 mod evidence;
 mod layout;
+mod of_answers;
 mod paste_box;
 mod picker;
 mod radio;

@@ -24,7 +24,7 @@ fn oem(id: &str) -> Assessment {
 /// What is permitted: release, number of languages, verdict.
 fn found(assessment: &Assessment) -> Vec<(String, usize, Verdict)> {
     let media = permitted_media(&KNOWLEDGE.catalogue, assessment);
-    media.into_iter().map(|media| (media.release.id.clone(), media.languages.len(), media.verdict)).collect()
+    media.into_iter().map(|media| (media.release, media.languages.len(), media.verdict)).collect()
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn it_is_exactly_what_the_verdict_permits() {
         let listed: BTreeSet<String> = permitted_media(catalogue, &assessment)
             .iter()
             .flat_map(|media| {
-                media.languages.iter().map(|language| format!("{} {language:?} {:?}", media.release.id, media.verdict))
+                media.languages.iter().map(|language| format!("{} {language:?} {:?}", media.release, media.verdict))
             })
             .collect();
         let mut expected = BTreeSet::new();

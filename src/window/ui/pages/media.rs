@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::assessment::question::Question;
 use crate::assessment::{Architecture, Choice, MediaOrigin, MediaUse, Software};
-use crate::rules::permitted_media::permitted_media;
+use crate::rules::permitted_media::{PermittedMedia, permitted_media};
 use crate::rules::prior_version::{Downgrade, older_media};
 use crate::window::ui::answer::{choose, yes_no};
 use crate::window::ui::ask::ask;
@@ -12,6 +12,7 @@ use crate::window::ui::command::Command;
 use crate::window::ui::components::components;
 use crate::window::ui::cx::Cx;
 use crate::window::ui::evidence;
+use crate::window::ui::of_answers::OfAnswers;
 use crate::window::ui::same_or_other::{self, Like};
 use crate::window::ui::view::View;
 use crate::window::ui::widgets::{caption, link};
@@ -20,9 +21,10 @@ use crate::window::ui::widgets::{caption, link};
 const SUGGESTED: usize = 3;
 
 /// Draws the page.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, permitted: &mut OfAnswers<Vec<PermittedMedia>>) {
     let Software { product, language, .. } = cx.assessment.licensed.software.clone();
-    questions(ui, cx, &Like { label: "The same as the licensed copy", product, language }, suggestion);
+    let like = Like { label: "The same as the licensed copy", product, language };
+    questions(ui, cx, &like, |ui, cx| suggestion(ui, cx, permitted));
 }
 
 /// Draws the questions about media that may be like something; `beside` draws what belongs to the product.
@@ -56,10 +58,12 @@ pub fn questions(ui: &mut Ui, cx: &mut Cx<'_>, like: &Like, beside: impl FnOnce(
 }
 
 /// Names media that the other answers permit, and leads to all of it.
-fn suggestion(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let found = permitted_media(&cx.knowledge.catalogue, cx.assessment);
+fn suggestion(ui: &mut Ui, cx: &mut Cx<'_>, permitted: &mut OfAnswers<Vec<PermittedMedia>>) {
+    let catalogue = &cx.knowledge.catalogue;
+    let found = permitted.get(cx.assessment, |answers| permitted_media(catalogue, answers));
     if !found.is_empty() {
-        let names: Vec<&str> = found.iter().take(SUGGESTED).map(|media| media.release.name.as_str()).collect();
+        let releases = found.iter().take(SUGGESTED).filter_map(|media| catalogue.release(&media.release));
+        let names: Vec<&str> = releases.map(|release| release.name.as_str()).collect();
         let more = found.len().saturating_sub(SUGGESTED);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         caption(ui, format!("Your other answers permit {}{more}.", names.join(", ")));

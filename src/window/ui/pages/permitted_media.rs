@@ -12,6 +12,7 @@ use crate::rules::permitted_media::{PermittedMedia, permitted_media};
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
 use crate::window::ui::layout::in_pairs;
+use crate::window::ui::of_answers::OfAnswers;
 use crate::window::ui::sources::Sources;
 use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, Palette};
@@ -23,12 +24,13 @@ use crate::window::ui::widgets::{caption, heading, heading_font, muted, named_bu
 const NAMED: usize = 6;
 
 /// Draws the page.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, permitted: &mut OfAnswers<Vec<PermittedMedia>>) {
     let font = heading_font(ui);
     heading(ui, View::PermittedMedia.label(), font);
     caption(ui, "Every release and language of Volume Licensing media that your other answers permit.");
     chosen_now(ui, cx);
-    let found = permitted_media(&cx.knowledge.catalogue, cx.assessment);
+    let catalogue = &cx.knowledge.catalogue;
+    let found = permitted.get(cx.assessment, |answers| permitted_media(catalogue, answers));
     let mut sources = Sources::default();
     if found.is_empty() {
         nothing(ui, cx, &mut sources);
@@ -39,7 +41,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         (Verdict::OtherRight, "By another right than reimaging"),
     ];
     for (verdict, title) in sections {
-        let media: Vec<&PermittedMedia<'_>> = found.iter().filter(|media| media.verdict == verdict).collect();
+        let media: Vec<&PermittedMedia> = found.iter().filter(|media| media.verdict == verdict).collect();
         if !media.is_empty() {
             ui.add_space(8.0);
             heading(ui, title, theme::subheading());
@@ -90,14 +92,17 @@ fn stands_in_the_way(assessment: &Assessment, finding: &Finding) -> bool {
     finding.outcome != Outcome::Met && concerns_more_than_media
 }
 
-fn row(ui: &mut Ui, cx: &mut Cx<'_>, media: &PermittedMedia<'_>) {
+fn row(ui: &mut Ui, cx: &mut Cx<'_>, media: &PermittedMedia) {
     let catalogue = &cx.knowledge.catalogue;
+    let Some(release) = catalogue.release(&media.release) else {
+        return;
+    };
     let software = &cx.assessment.media.software;
-    let chosen = catalogue.release_of(&software.product).is_some_and(|chosen| chosen.id == media.release.id);
+    let chosen = catalogue.release_of(&software.product).is_some_and(|chosen| chosen.id == release.id);
     let in_language = software.language.known().is_some_and(|language| media.languages.contains(language));
-    ui.scope_builder(spoken::group_builder(&media.release.name).id_salt(&media.release.id), |ui| {
+    ui.scope_builder(spoken::group_builder(&release.name).id_salt(&release.id), |ui| {
         ui.horizontal_wrapped(|ui| {
-            ui.label(strong(media.release.name.as_str()));
+            ui.label(strong(release.name.as_str()));
             if chosen && in_language {
                 let (color, _) = Palette::of(ui).met;
                 ui.colored_label(color, "Chosen now");
@@ -113,9 +118,9 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, media: &PermittedMedia<'_>) {
             [only] => Some(only.clone()),
             _ => None,
         };
-        let take = Command::TakeMedia(media.release.id.clone(), language);
+        let take = Command::TakeMedia(release.id.clone(), language);
         ui.horizontal_wrapped(|ui| {
-            if named_button(ui, take.label(), format!("Take {}", media.release.name)).clicked() {
+            if named_button(ui, take.label(), format!("Take {}", release.name)).clicked() {
                 cx.ask(take);
             }
             let condition = if media.languages.len() == 1 || in_language { "" } else { ", in one of these languages" };

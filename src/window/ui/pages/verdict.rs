@@ -4,12 +4,13 @@ use egui::Ui;
 
 use crate::explain::fill::{both_sides, fill};
 use crate::explain::step::steps;
-use crate::rules::remedy::{Remedy, remedies};
+use crate::rules::remedy::{self, Remedy};
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
 use crate::window::ui::decision_card;
 use crate::window::ui::layout::columns;
-use crate::window::ui::remedies::{self as other_changes, RemediesState};
+use crate::window::ui::of_answers::OfAnswers;
+use crate::window::ui::remedies::{self, RemediesState};
 use crate::window::ui::sources::Sources;
 use crate::window::ui::steps::show_steps;
 use crate::window::ui::trail::{self, TrailState};
@@ -22,26 +23,30 @@ use crate::wizard::{Page, to_review};
 pub struct VerdictState {
     trail: TrailState,
     remedies: RemediesState,
+    found: OfAnswers<Vec<Remedy>>,
 }
 
 /// What both halves of the page draw from.
 struct Halves<'a, 'c> {
     cx: &'a mut Cx<'c>,
-    state: &'a mut VerdictState,
+    trail: &'a mut TrailState,
+    other_changes: &'a mut RemediesState,
     sources: Sources,
-    remedies: Vec<Remedy>,
+    remedies: &'a [Remedy],
 }
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut VerdictState) {
-    let remedies = remedies(&cx.knowledge.catalogue, cx.assessment);
-    let mut halves = Halves { cx, state, sources: Sources::default(), remedies };
+    let VerdictState { trail, remedies: other_changes, found } = state;
+    let catalogue = &cx.knowledge.catalogue;
+    let remedies = found.get(cx.assessment, |answers| remedy::remedies(catalogue, answers));
+    let mut halves = Halves { cx, trail, other_changes, sources: Sources::default(), remedies };
     columns(ui, &mut halves, why, what_next);
 }
 
 /// The card, what to look at again, and the criteria.
 fn why(ui: &mut Ui, halves: &mut Halves<'_, '_>) {
-    let Halves { cx, state, sources, remedies } = halves;
+    let Halves { cx, trail, sources, remedies, .. } = halves;
     decision_card::show(ui, cx, sources, remedies.first());
     cautions(ui, cx);
     if !cx.decision.verdict().permits() {
@@ -50,17 +55,17 @@ fn why(ui: &mut Ui, halves: &mut Halves<'_, '_>) {
     }
     let font = heading_font(ui);
     heading(ui, "Why", font);
-    trail::show(ui, cx, &mut state.trail, sources);
+    trail::show(ui, cx, trail, sources);
 }
 
 /// Steps, other changes, and what else can be done.
 fn what_next(ui: &mut Ui, halves: &mut Halves<'_, '_>) {
-    let Halves { cx, state, sources, remedies } = halves;
+    let Halves { cx, other_changes, sources, remedies, .. } = halves;
     let font = heading_font(ui);
     heading(ui, "What to do next", font);
     let next = steps(cx.knowledge, cx.assessment, cx.decision);
     show_steps(ui, cx, sources, &next);
-    other_changes::show(ui, cx, &mut state.remedies, remedies.get(1..).unwrap_or_default());
+    remedies::show(ui, cx, other_changes, remedies.get(1..).unwrap_or_default());
     buttons(ui, cx);
     sources.show(ui, cx);
     ui.add_space(8.0);
