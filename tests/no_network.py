@@ -18,7 +18,7 @@ WATCHED = "trace=socket,socketpair,connect,bind,listen,sendto,sendmsg,execve,exe
 BROWSER = "xdg-open"
 
 # What may be started when a report is asked for: the browser, and what shows a dialog where the desktop has no portal.
-ON_REQUEST = (BROWSER, "zenity", "dbus-launch")
+ON_REQUEST = (BROWSER, "zenity")
 
 
 def problems(trace, may_open):
@@ -62,11 +62,8 @@ def commands(program, place):
 
 def window(program, place):
     """The window, from its start to its end; the browser is one that notes what it was asked for."""
-    programs = place.root / "programs"
-    programs.mkdir()
-    (programs / BROWSER).write_text(f'#!/bin/sh\necho "$@" >> "{place.root}/asked"\n')
-    (programs / BROWSER).chmod(0o755)
-    os.environ["BROWSER"] = str(programs / BROWSER)
+    place.add_program(BROWSER, f'echo "$@" >> "{place.root}/asked"')
+    os.environ["BROWSER"] = str(place.programs / BROWSER)
     path, report, log = place.example(), place.files / "report.html", place.root / "trace"
     with Screen() as screen:
         under = ["strace", "-f", "-e", WATCHED, "-o", str(log)]

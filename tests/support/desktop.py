@@ -102,15 +102,24 @@ class Place:
     def __init__(self, folder=None):
         self.kept = tempfile.TemporaryDirectory(prefix="reimage-", dir=folder)
         self.root = pathlib.Path(self.kept.name)
-        self.config, self.files = self.root / "config", self.root / "files"
-        for folder in (self.config, self.files, self.root / "home"):
+        self.config, self.files, self.programs = (self.root / name for name in ("config", "files", "programs"))
+        for folder in (self.config, self.files, self.programs, self.root / "home"):
             folder.mkdir()
+        # Paths are typed: a dialog of another program would wait for somebody.
+        self.add_program("zenity", "exit 1")
+
+    def add_program(self, name, does):
+        """A program that the window may start, in place of the one that the machine may have."""
+        path = self.programs / name
+        path.write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+        path.chmod(0o755)
 
     def environment(self, display):
-        """Only what the window needs: neither a session bus nor portals."""
-        kept = {name: os.environ[name] for name in ("PATH", "LANG", "BROWSER") if name in os.environ}
+        """Only what the window needs: no portals, and no session bus, nor one that would be started when there is none."""
+        kept = {name: os.environ[name] for name in ("LANG", "BROWSER") if name in os.environ}
         own = {"DISPLAY": display, "HOME": str(self.root / "home"), "XDG_CONFIG_HOME": str(self.config)}
-        return {**kept, **own, "LIBGL_ALWAYS_SOFTWARE": "1", "TMPDIR": str(self.root)}
+        path = {"PATH": f"{self.programs}:{os.environ['PATH']}", "DBUS_SESSION_BUS_ADDRESS": f"unix:path={self.root}/no-bus"}
+        return {**kept, **own, **path, "LIBGL_ALWAYS_SOFTWARE": "1", "TMPDIR": str(self.root)}
 
     def example(self, name="a.reimage"):
         """A saved assessment, anew."""
