@@ -7,12 +7,15 @@ use serde::{Deserialize, Deserializer};
 use crate::assessment::answer::{Answer, Components};
 pub use crate::assessment::product_key::alphabet::{GROUP, KEY};
 use crate::assessment::product_key::alphabet::{MASK, is_key_character};
-use crate::assessment::product_key::characters::{Kind, LONGEST_ENTITY, Reading, each_seen};
+use crate::assessment::product_key::characters::{Kind, each_seen};
+use crate::assessment::product_key::encoded::{LONGEST, Reading};
 use crate::assessment::product_key::spans::{Span, keys};
 
 mod alphabet;
 mod characters;
+mod encoded;
 mod form;
+mod look_alike;
 mod run;
 mod spans;
 
@@ -56,10 +59,14 @@ fn masked_once(text: &str) -> Option<String> {
     if !may_hold_key(text.as_bytes()) {
         return None;
     }
-    let plain = without(text, &keys(text, Reading::Plain));
-    let known = plain.as_deref().unwrap_or(text);
-    let decoded = if known.contains('%') { without(known, &keys(known, Reading::PercentEncoded)) } else { None };
-    decoded.or(plain)
+    let mut masked = None;
+    for reading in Reading::ALL {
+        let known = masked.as_deref().unwrap_or(text);
+        if reading.matters_for(known) {
+            masked = without(known, &keys(known, reading)).or(masked);
+        }
+    }
+    masked
 }
 
 /// Whether there are enough key characters together; never `false` where there is a key.
@@ -82,8 +89,8 @@ fn may_hold_key(text: &[u8]) -> bool {
             together = 0;
         }
         encoded = match byte {
-            b'&' => LONGEST_ENTITY,
-            b'%' => encoded.max(2),
+            b'&' | b'\\' => LONGEST,
+            b'%' | b'=' => encoded.max(2),
             _ => encoded.saturating_sub(1),
         };
     }

@@ -131,19 +131,13 @@ impl<'t> Window<'t> {
             is_list |= lengths & (1 << word.len()) != 0;
             lengths |= 1 << word.len();
         }
-        is_list && self.gaps().all(is_prose)
+        is_list && self.characters.iter().skip(1).all(|known| known.follows_prose)
     }
 
     /// Whether groups follow each other as words of a sentence do.
     fn is_prose(self) -> bool {
-        self.group_gaps().all(|gap| !gap.is_empty() && is_prose(gap))
-    }
-
-    fn gaps(self) -> impl Iterator<Item = &'t str> {
-        self.characters.windows(2).filter_map(move |pair| match pair {
-            [one, next] if next.starts_word => Some(self.between(one, next)),
-            _ => None,
-        })
+        let mut starts = self.characters.iter().skip(GROUP).step_by(GROUP);
+        starts.all(|start| start.starts_word && start.follows_prose)
     }
 
     /// What is between groups.
@@ -189,8 +183,4 @@ struct Mix {
     is_one_case: bool,
     /// Digits and the letters A to F: a hash, a GUID, an address, or digits alone.
     is_hexadecimal: bool,
-}
-
-fn is_prose(gap: &str) -> bool {
-    gap.chars().all(|c| c.is_whitespace() || ",;.:!?'\"()".contains(c))
 }

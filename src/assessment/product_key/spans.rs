@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::assessment::product_key::alphabet::{GROUP, KEY};
-use crate::assessment::product_key::characters::Reading;
+use crate::assessment::product_key::encoded::Reading;
 use crate::assessment::product_key::form::Window;
 use crate::assessment::product_key::run::{Run, each_run};
 

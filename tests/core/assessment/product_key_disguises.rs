@@ -69,6 +69,63 @@ fn entities_of_html_are_separators_or_what_they_stand_for() {
 }
 
 #[test]
+fn entities_that_were_written_twice_or_that_are_none_hide_no_key() {
+    for between in ["&amp;nbsp;", "&amp;#45;", "&amp;#x2013;", "&amp;", "&#0000045;"] {
+        masked(&GROUPS.join(between));
+        masked(&GROUPS.join(between).to_lowercase().replace("6789b", "6789B"));
+    }
+    masked_as("R&BCDFG;HJKMP;QRTVW;XY234;6789B", &format!("R&{MASKED}"));
+    masked_as("R&amp;BCDFG;HJKMP;QRTVW;XY234;6789B", &format!("R&amp;{MASKED}"));
+}
+
+#[test]
+fn separators_as_mails_write_them_are_separators() {
+    for between in ["=2D", "=2d", "=20", "=20-=20", "=E2=80=93", "=\r\n", "=3D", "=0D=0A", "=\n=20"] {
+        masked(&GROUPS.join(between));
+    }
+    masked_as("BCDFG=2DHJK=\r\nMP=2DQRTVW=2DXY234=2D6789B=20ok", &format!("{MASKED}=20ok"));
+    masked_as("key=2CDFG-HJKMP-QRTVW-XY234-6789B", "key=*****-*****-*****-*****-6789B");
+}
+
+#[test]
+fn characters_as_programs_write_them_are_what_they_stand_for() {
+    let dash = "\\u002d";
+    for between in
+        [dash, "\\u002D", "\\u2013", "\\u{2d}", "\\u{00002D}", "\\x2d", "\\n", "\\r\\n", "\\t", "\\\\n", "\\\\u002d"]
+    {
+        masked(&GROUPS.join(between));
+        masked(&GROUPS.join(between).to_lowercase().replace("6789b", "6789B"));
+    }
+    let key = GROUPS.join("-");
+    masked(&key.chars().map(|c| format!("\\u{:04x}", u32::from(c))).collect::<String>());
+    masked(&key.chars().map(|c| format!("\\x{:02X}", u32::from(c))).collect::<String>());
+    masked_as(&format!("{{\"key\":\"{}\"}}", GROUPS.join(dash)), &format!("{{\"key\":\"{MASKED}\"}}"));
+    masked_as("C:\\new\\BCDFG-HJKMP-QRTVW-XY234-6789B", &format!("C:\\new\\{MASKED}"));
+    masked_as("C:\\u\\BCDFG-HJKMP-QRTVW-XY234-6789B", &format!("C:\\u\\{MASKED}"));
+    masked(&GROUPS.join("\\"));
+}
+
+#[test]
+fn digits_of_other_scripts_and_letters_in_other_shapes_are_read_as_what_they_are() {
+    let with = |zero: u32, text: &str| -> String {
+        text.chars().map(|c| c.to_digit(10).map_or(c, |digit| char::from_u32(zero + digit).unwrap())).collect()
+    };
+    for zero in [0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0x17E0, 0x1E950, 0x1D7D8, 0x1FBF0] {
+        masked(&with(zero, &GROUPS.join("-")));
+        assert_eq!(last_five(&with(zero, "6789B")), "6789B");
+    }
+    masked("BCDFG-HJKMP-QRTVW-XY❷❸❹-❻❼❽❾B");
+    masked("BCDFG-HJKMP-QRTVW-XY➁➂➃-➅➆➇➈B");
+    masked("BCDFG-HJKMP-QRTVW-XY➋➌➍-➏➐➑➒B");
+    masked("BCDFG-HJKMP-QRTVW-XY⓶⓷⓸-⓺⓻⓼⓽B");
+    masked("🅑🅒🅓🅕🅖-🅗🅙🅚🅜🅟-🅠🅡🅣🅥🅦-🅧🅨234-6789🅑");
+    masked("🅱🅲🅳🅵🅶-🅷🅹🅺🅼🅿-🆀🆁🆃🆅🆆-🆇🆈234-6789🅱");
+    masked("ʙᴄᴅꜰɢ-ʜᴊᴋᴍᴘ-ꞯʀᴛᴠᴡ-xʏ234-6789ʙ");
+    masked("🄱🄲🄳🄵🄶-ⒽⒿⓀⓂⓅ-ＱＲＴＶＷ-ᵡY₂³４-6789B".replace('ᵡ', "X").as_str());
+    masked("BCDFG🙂HJKMP🙂🙂QRTVW 🔑 XY234🇩🇪6789B");
+}
+
+#[test]
 fn letters_of_other_scripts_that_look_alike_are_letters() {
     masked("ВСDFG-НJКМР-QRТVW-ХУ234-6789В");
     masked("ΒCDFG-ΗJΚΜP-QRΤVW-ΧΥ234-6789Β");
