@@ -3,7 +3,7 @@
 import subprocess
 import time
 
-from support import disk_faults
+from support import disk_faults, ending_faults
 from support.desktop import Failed, Place, Window, answer_in, attached, text_of, until
 from support.faults import ERRORS, NAMED, calls
 
@@ -228,25 +228,10 @@ def journal_refused(session):
         place.close()
 
 
-def told_to_end(session):
-    """Tells the window to end right after an answer, before it is written down: it is written down then."""
-    for signal in ("TERM", "HUP", "INT"):
-        place = Place()
-        path = place.example()
-        window = session.window(place, path)
-        first = window.change_answer()
-        window.keys("Down")
-        subprocess.run(["kill", f"-{signal}", str(window.pid())], check=True)
-        status, kept = window.ended(10), place.kept_answer()
-        problem = None if status < 0 and kept not in (None, first) else f"status {status}, the journal has {kept}"
-        session.tally.note("window is told to end", f"SIG{signal}", problem, len(place.left_over()))
-        window.close()
-        place.close()
-
-
 def everything(program, screen, tally, short):
     """All of it."""
     session = Session(program, screen, tally, short)
     disk_faults.everything(session)
-    for part in (saving, journalling, reporting, refusals, journal_refused, told_to_end):
+    for part in (saving, journalling, reporting, refusals, journal_refused):
         part(session)
+    ending_faults.everything(session)
