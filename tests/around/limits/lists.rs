@@ -64,8 +64,13 @@ fn as_many_mappings_are_remembered_as_the_limit() {
     assert_eq!((mappings.of(&headings(0)), mappings.of(&headings(50))), (None, Some(&mapping(50))));
 }
 
-/// A workbook whose sheet has these cells, with a part that has this many bytes beside it.
-fn workbook(cells: &[(&str, &str)], beside: u64) -> Cursor<Vec<u8>> {
+/// A workbook whose sheet has these cells.
+fn workbook(cells: &[(&str, &str)]) -> Cursor<Vec<u8>> {
+    workbook_in("xl", cells, |_| std::io::empty())
+}
+
+/// A workbook in this folder, with a part beside the sheet that follows from how many bytes the rest has.
+fn workbook_in<R: Read>(folder: &str, cells: &[(&str, &str)], beside: impl Fn(u64) -> R) -> Cursor<Vec<u8>> {
     let row = |(at, text): &(&str, &str)| {
         let number = at.trim_start_matches(|c: char| c.is_ascii_uppercase());
         format!("<row r=\"{number}\"><c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>")
@@ -81,23 +86,24 @@ fn workbook(cells: &[(&str, &str)], beside: u64) -> Cursor<Vec<u8>> {
         let name = part.name().unwrap().into_owned();
         let mut content = String::new();
         part.read_to_string(&mut content).unwrap();
-        if name == "xl/worksheets/sheet1.xml" {
-            content.clone_from(&sheet);
+        match name.as_str() {
+            "xl/worksheets/sheet1.xml" => content.clone_from(&sheet),
+            "_rels/.rels" => content = content.replace("\"xl/", &format!("\"{folder}/")),
+            _ => {}
         }
+        let name = name.strip_prefix("xl/").map_or(name.clone(), |name| format!("{folder}/{name}"));
         to.start_file(name, SimpleFileOptions::default()).unwrap();
         to.write_all(content.as_bytes()).unwrap();
         unpacked += content.len() as u64;
     }
-    if beside > 0 {
-        to.start_file("xl/media/image1.png", SimpleFileOptions::default()).unwrap();
-        std::io::copy(&mut std::io::repeat(b' ').take(beside - unpacked), &mut to).unwrap();
-    }
+    to.start_file(format!("{folder}/media/image1.png"), SimpleFileOptions::default()).unwrap();
+    std::io::copy(&mut beside(unpacked), &mut to).unwrap();
     to.finish().unwrap()
 }
 
 #[test]
 fn a_sheet_may_have_as_many_rows_and_columns_as_the_limit() {
-    let sheet = |last: &str| to_csv(workbook(&[("A1", "device"), (last, "x")], 0));
+    let sheet = |last: &str| to_csv(workbook(&[("A1", "device"), (last, "x")]));
     assert_eq!(sheet("A1048576").unwrap().iter().filter(|byte| **byte == b'\n').count(), 1_048_576);
     assert!(sheet("A1048577").unwrap_err().to_string().contains("row 1048577, column 1: there is no such cell"));
     assert_eq!(sheet("XFD2").unwrap().iter().filter(|byte| **byte == b',').count(), MOST_COLUMNS - 1);
@@ -112,7 +118,7 @@ fn a_sheet_may_have_as_many_rows_and_columns_as_the_limit() {
 
 #[test]
 fn a_cell_of_a_sheet_may_be_as_long_as_the_limit() {
-    let sheet = |length: usize| to_csv(workbook(&[("A1", "device"), ("A2", &"x".repeat(length))], 0));
+    let sheet = |length: usize| to_csv(workbook(&[("A1", "device"), ("A2", &"x".repeat(length))]));
     // As many characters as a cell holds, of four bytes each.
     assert!(sheet(4 * 32_767).is_ok());
     assert!(matches!(sheet(4 * 32_767 + 1), Err(FleetError::CellTooLong { row: 2, column: 1 })));
@@ -125,9 +131,46 @@ fn a_cell_of_a_sheet_may_be_as_long_as_the_limit() {
 #[test]
 fn a_workbook_may_unpack_to_the_limit() {
     let most = 256 << 20;
-    let sheet = |size: u64| to_csv(workbook(&[("A1", "device"), ("A2", "x")], size));
+    let cells = [("A1", "device"), ("A2", "x")];
+    let content = [b"<>".as_slice(), &[b' '; 500_000]].concat().repeat(540);
+    let sheet = |size: u64| to_csv(workbook_in("xl", &cells, |rest| content.as_slice().take(size - rest)));
     assert!(sheet(most).is_ok());
     assert!(matches!(sheet(most + 1), Err(FleetError::WorkbookTooLarge { most: 256 })));
+}
+
+/// What calamine holds of each is up to thirty times as long as the element: 8 GB for a file of 1.4 MB.
+#[test]
+fn a_workbook_may_have_as_many_formats_names_and_texts_as_the_limit() {
+    let with = |element: &str, number: usize| {
+        let content = element.repeat(number);
+        to_csv(workbook_in("xl", &[("A1", "device"), ("A2", "x")], |_| content.as_bytes()))
+    };
+    let is_refused = |element: &str, number| match with(element, number) {
+        Ok(_) => false,
+        Err(error) => error.to_string().contains("more formats, names or texts than a workbook can have; save"),
+    };
+    assert!(!is_refused("<si/>", 10_000_000) && is_refused("<si/>", 10_000_001));
+    // The rest of the workbook has as many of them: formats, a sheet, where parts are.
+    let rest = 71;
+    for element in ["<xf/>", "<x:numFmt a='1'>", "<Relationship\n", "<sheet/>", "<definedName>"] {
+        assert!(!is_refused(element, 500_000 - rest) && is_refused(element, 500_001 - rest), "{element}");
+    }
+    assert!(!is_refused("<xfs/></xf><axf>", 600_000));
+}
+
+/// A workbook itself says where its parts are.
+#[test]
+fn limits_hold_whatever_the_parts_of_a_workbook_are_called() {
+    let sheet = |folder: &str, at: &str, text: &str| {
+        to_csv(workbook_in(folder, &[("A1", "device"), (at, text)], |_| std::io::empty()))
+    };
+    for folder in ["y", "xl/media", "xl/worksheets"] {
+        assert!(sheet(folder, "A2", "x").is_ok(), "{folder}");
+        let error = sheet(folder, "FXSHRXX2", "x").unwrap_err().to_string();
+        assert!(error.contains("a cell is where a sheet has none"), "{error}");
+        let error = sheet(folder, "A2", &"x".repeat(600_000)).unwrap_err().to_string();
+        assert!(error.contains("more text than a cell can have"), "{error}");
+    }
 }
 
 #[test]
