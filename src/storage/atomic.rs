@@ -130,7 +130,8 @@ impl Draft {
         }
         #[cfg(not(unix))]
         let _ = is_new;
-        let (file, unfinished) = Unfinished::begin(|| builder.tempfile_in(folder), NamedTempFile::path)?;
+        let make = || builder.tempfile_in(folder).map_err(without_hidden_name);
+        let (file, unfinished) = Unfinished::begin(make, NamedTempFile::path)?;
         Ok(Self::Named(file, unfinished))
     }
 
@@ -147,7 +148,8 @@ impl Draft {
         match self {
             #[cfg(target_os = "linux")]
             Self::Nameless(file) => {
-                let make = || Builder::new().prefix(HIDDEN).make_in(folder, |name| link(&file, name));
+                let made = || Builder::new().prefix(HIDDEN).make_in(folder, |name| link(&file, name));
+                let make = || made().map_err(without_hidden_name);
                 let (named, unfinished) = Unfinished::begin(make, |named| named.path())?;
                 Ok((named.into_temp_path(), unfinished))
             }
@@ -156,6 +158,16 @@ impl Draft {
                 Ok((file.into_temp_path(), unfinished))
             }
         }
+    }
+}
+
+/// What the system refused, alone: the hidden name that it was refused for tells nobody anything.
+fn without_hidden_name(error: io::Error) -> io::Error {
+    // So `tempfile` writes it, and gives it in no other way.
+    let text = error.to_string();
+    match text.split_once(" at path ") {
+        Some((said, _)) => io::Error::new(error.kind(), said),
+        None => error,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const OUTPUT: &str = "standard output";
 const ERRORS: &str = "standard error";
@@ -64,7 +64,7 @@ impl Identity {
 pub fn is_same(one: &Path, other: &Path) -> bool {
     match (Identity::of(one), Identity::of(other)) {
         (Ok(one), Ok(other)) => (one.volume, one.number) == (other.volume, other.number),
-        (Err(_), Err(_)) => place(one) == place(other),
+        (Err(_), Err(_)) => name(one) == name(other) && is_same_folder(folder_of(one), folder_of(other)),
         (Ok(_), Err(_)) | (Err(_), Ok(_)) => false,
     }
 }
@@ -88,13 +88,18 @@ pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Where a file would come to be, with a name as it is compared: some systems take names for the same that differ in case,
-/// or in dots and blanks at their end.
-fn place(path: &Path) -> (PathBuf, OsString) {
-    let folder = folder_of(path);
-    let folder =
-        fs::canonicalize(folder).or_else(|_| std::path::absolute(folder)).unwrap_or_else(|_| folder.to_owned());
+/// A name as it is compared: some systems take names for the same that differ in case, or in dots and blanks at their end.
+fn name(path: &Path) -> OsString {
     let name = path.file_name().unwrap_or(path.as_os_str());
     let compared = name.to_str().map(|name| name.trim_end_matches(['.', ' ']).to_lowercase().into());
-    (folder, compared.unwrap_or_else(|| name.to_owned()))
+    compared.unwrap_or_else(|| name.to_owned())
+}
+
+/// Whether both are one folder, which may be mounted at several places, or would be once it is made.
+fn is_same_folder(one: &Path, other: &Path) -> bool {
+    let absolute = |folder: &Path| std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    match (Identity::of(one), Identity::of(other)) {
+        (Ok(one), Ok(other)) => (one.volume, one.number) == (other.volume, other.number),
+        _ => absolute(one) == absolute(other),
+    }
 }

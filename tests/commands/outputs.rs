@@ -102,6 +102,42 @@ fn no_output_replaces_an_input_or_another_output_through_a_link() {
     refused(&folder, "report media.reimage --out media-link.csv", &[same, "media.reimage", "media-link.csv"]);
 }
 
+/// Whoever may mount nothing proves nothing here.
+#[cfg(target_os = "linux")]
+#[test]
+fn no_output_replaces_another_output_through_a_folder_that_is_mounted_twice() {
+    let folder = folder();
+    let mounted = |command: &str| {
+        let mut shell = std::process::Command::new("unshare");
+        shell.args(["--user", "--map-root-user", "--mount", "sh", "-c"]).current_dir(folder.0.path());
+        shell.arg(format!("mount --bind . below && {command}")).arg("sh").arg(program().get_program()).output()
+    };
+    if !mounted("true").is_ok_and(|done| done.status.success()) {
+        println!("nothing may be mounted here");
+        return;
+    }
+    let done = mounted("exec \"$1\" fleet devices.csv --out below/new.csv --plan new.csv").unwrap();
+    let (status, _, stderr) = told(done);
+    assert_eq!(status, 2, "{stderr}");
+    assert!(stderr.contains("it is the same file as below/new.csv, which would be lost"), "{stderr}");
+    assert!(!folder.path("new.csv").exists());
+}
+
+#[test]
+fn what_is_refused_is_told_without_the_hidden_name_of_what_is_not_whole() {
+    let folder = folder();
+    for arguments in ["fleet devices.csv --out", "fleet devices.csv --plan", "report media.reimage --out"] {
+        let before = everything(folder.0.path());
+        let mut command = program();
+        command.current_dir(folder.0.path()).args(arguments.split_whitespace()).arg("nowhere/new.csv");
+        let (status, _, stderr) = told(command.output().unwrap());
+        assert_eq!(status, 2, "{stderr}");
+        assert!(stderr.contains("check the path") && stderr.contains("nowhere/new.csv"), "{stderr}");
+        assert!(!stderr.contains(".reimage-advisor-"), "{stderr}");
+        assert_eq!(everything(folder.0.path()), before);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn only_regular_files_are_replaced_and_a_link_that_leads_nowhere_is_told() {
