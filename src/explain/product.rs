@@ -16,8 +16,10 @@ pub struct ProductSummary {
     pub conclusion: String,
     /// The ids of the passages that the conclusion rests on.
     pub passages: Vec<String>,
-    /// What it rests on beside them, and what else is known.
-    pub facts: Vec<ProductFact>,
+    /// Who sold it, and until when it is supported.
+    pub sold: Vec<ProductFact>,
+    /// What else is known: its components, and earlier versions under its license.
+    pub more: Vec<ProductFact>,
 }
 
 /// Something that is known of a product.
@@ -53,18 +55,19 @@ pub fn conclusion(knowledge: &Knowledge, release: &Release) -> String {
 /// What is known of a product; `today` says whether it is still supported.
 pub fn summary(knowledge: &Knowledge, release: &Release, today: Date) -> ProductSummary {
     let statement = &knowledge.search_words().imaging[Imaging::of(release)];
-    let mut facts = vec![
+    let mut sold = vec![
         offered(knowledge, release, "Volume Licensing", release.vl.label(), Statement::VolumeLicensing),
         offered(knowledge, release, "Device makers", release.oem.label(), Statement::Oem),
         offered(knowledge, release, "Shops", release.fpp.label(), Statement::Fpp),
     ];
-    facts.extend(support(knowledge, release, today));
+    sold.extend(support(knowledge, release, today));
+    let mut more = Vec::new();
     if !release.components.is_empty() {
         let names = component_list(&knowledge.catalogue, Some(&release.components));
-        facts.push(offered(knowledge, release, "Components", &names, Statement::Components));
+        more.push(offered(knowledge, release, "Components", &names, Statement::Components));
     }
-    facts.extend(earlier_versions(knowledge, release));
-    ProductSummary { conclusion: conclusion(knowledge, release), passages: statement.passages.clone(), facts }
+    more.extend(earlier_versions(knowledge, release));
+    ProductSummary { conclusion: conclusion(knowledge, release), passages: statement.passages.clone(), sold, more }
 }
 
 fn offered(

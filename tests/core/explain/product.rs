@@ -66,18 +66,19 @@ fn a_product_sold_without_volume_media_says_so_with_its_source() {
     let release = catalogue().release("office-home-and-business-2021").unwrap();
     let known = summary(&KNOWLEDGE, release, date(2026, 11, 24));
     assert_eq!(known.conclusion, "Office Home and Business 2021: sold without volume media, so no image may hold it.");
-    let volume = &known.facts[0];
+    let volume = &known.sold[0];
     assert_eq!((volume.name, volume.text.as_str()), ("Volume Licensing", "not offered"));
     assert!(volume.basis().contains("a text of Microsoft's"), "{}", volume.basis());
     assert!(!known.passages.is_empty());
-    let support = known.facts.iter().find(|fact| fact.name == "Support").unwrap();
+    let support = known.sold.iter().find(|fact| fact.name == "Support").unwrap();
     assert_eq!(support.text, "ended on 2026-10-13");
 }
 
 #[test]
 fn every_fact_says_what_it_rests_on() {
     for release in catalogue().releases() {
-        for fact in summary(&KNOWLEDGE, release, date(2026, 11, 24)).facts {
+        let known = summary(&KNOWLEDGE, release, date(2026, 11, 24));
+        for fact in known.sold.iter().chain(&known.more) {
             assert!(!fact.basis().is_empty() && !fact.text.is_empty(), "{}: {fact:?}", release.id);
         }
     }

@@ -5,6 +5,7 @@ use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, Response, 
 use jiff::civil::Date;
 
 use crate::assessment::Assessment;
+use crate::explain::product::summary;
 use crate::knowledge::Knowledge;
 use crate::search::entries::{Entry, Topic};
 use crate::window::ui::command::Command;
@@ -144,7 +145,15 @@ fn details(ui: &mut Ui, lent: &Lent<'_>, sources: &Sources, entry: &Entry, enter
     if enter && acts_at_once(&entry.topic) {
         return actions.into_iter().next().map(|action| action.commands).unwrap_or_default();
     }
-    ui.add_space(4.0);
+    let product = match &entry.topic {
+        Topic::Release(id) => lent.knowledge.catalogue.release(id),
+        _ => None,
+    };
+    let product = product.map(|release| (&release.id, summary(lent.knowledge, release, lent.today)));
+    if let Some((_, known)) = &product {
+        product::at_a_glance(ui, known);
+    }
+    ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         for (at, Action { label, commands }) in actions.into_iter().enumerate() {
             let button = named_button(ui, label, format!("{label}: {}", entry.title));
@@ -156,9 +165,10 @@ fn details(ui: &mut Ui, lent: &Lent<'_>, sources: &Sources, entry: &Entry, enter
             }
         }
     });
-    if let Topic::Release(id) = &entry.topic {
-        asked.extend(product::show(ui, lent.knowledge, id, lent.today));
+    if let Some((id, known)) = &product {
+        asked.extend(product::more(ui, lent.knowledge, id, known));
     }
+    ui.add_space(4.0);
     asked
 }
 
@@ -178,9 +188,9 @@ fn hint(ui: &mut Ui, search: &Search) {
         caption(ui, "For example: prior version, Office Home and Business 2021, 0xC004F050, French, theme.");
     } else if search.found.hits.is_empty() && !search.is_busy() {
         let shown: String = typed.chars().take(60).collect();
-        muted(ui, format!("Nothing is found for \"{shown}\"."));
-        muted(ui, "Try fewer or other words, the name of a product as on the invoice, or an error code alone.");
+        muted(ui, format!("Nothing found for \"{shown}\"."));
+        muted(ui, "Try fewer or other words, a product as the invoice names it, or only the error code.");
     } else {
-        caption(ui, "Arrow keys mark a result, Enter takes it, Escape closes.");
+        caption(ui, "Arrow keys choose a result, Enter opens it, Escape closes the search.");
     }
 }

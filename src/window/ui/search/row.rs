@@ -74,7 +74,8 @@ pub fn show(ui: &mut Ui, row: &Row<'_>, more: impl FnOnce(&mut Ui)) -> Response 
 
 fn head(ui: &mut Ui, row: &Row<'_>) {
     let color = Palette::of(ui).text;
-    let job = marked_text(ui, &row.entry.title, &row.marks.of(&row.entry.title), theme::strong());
+    let mut job = LayoutJob::default();
+    append_marked(&mut job, ui, (&row.entry.title, &row.marks.of(&row.entry.title)), theme::strong());
     let label = Label::new(job).selectable(false);
     if ui.available_width() < NARROW {
         ui.add(label.wrap());
@@ -104,9 +105,14 @@ fn body(ui: &mut Ui, row: &Row<'_>) {
         let within = |mark: &Range<usize>| mark.start >= at.start && mark.end <= at.end;
         let shifted: Vec<Range<usize>> =
             marks.iter().filter(|mark| within(mark)).map(|mark| mark.start - at.start..mark.end - at.start).collect();
-        let mut job = marked_text(ui, part, &shifted, font.clone());
+        let cut = TextFormat::simple(font.clone(), Palette::of(ui).text);
+        let mut job = LayoutJob::default();
+        if at.start > 0 {
+            job.append("...", 0.0, cut.clone());
+        }
+        append_marked(&mut job, ui, (part, &shifted), font);
         if at.end < text.len() {
-            job.append("...", 0.0, TextFormat::simple(font, Palette::of(ui).text));
+            job.append("...", 0.0, cut);
         }
         ui.add(Label::new(job).selectable(false).wrap());
     }
@@ -115,8 +121,8 @@ fn body(ui: &mut Ui, row: &Row<'_>) {
     }
 }
 
-/// A text with the words that were found on another ground and with more weight.
-fn marked_text(ui: &Ui, text: &str, marks: &[Range<usize>], font: FontId) -> LayoutJob {
+/// Appends a text with the words that were found on another ground and with more weight.
+fn append_marked(job: &mut LayoutJob, ui: &Ui, (text, marks): (&str, &[Range<usize>]), font: FontId) {
     let palette = Palette::of(ui);
     let usual = TextFormat::simple(font.clone(), palette.text);
     let found = TextFormat {
@@ -124,7 +130,6 @@ fn marked_text(ui: &Ui, text: &str, marks: &[Range<usize>], font: FontId) -> Lay
         underline: palette.edge,
         ..TextFormat::simple(FontId { size: font.size, ..theme::strong() }, palette.text)
     };
-    let mut job = LayoutJob::default();
     let mut done = 0;
     for mark in marks {
         job.append(text.get(done..mark.start).unwrap_or_default(), 0.0, usual.clone());
@@ -132,5 +137,4 @@ fn marked_text(ui: &Ui, text: &str, marks: &[Range<usize>], font: FontId) -> Lay
         done = mark.end;
     }
     job.append(text.get(done..).unwrap_or_default(), 0.0, usual);
-    job
 }
