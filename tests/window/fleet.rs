@@ -215,7 +215,7 @@ fn every_export_is_written_and_an_earlier_file_is_not_lost_unasked() {
     export_to(&mut window, "Results and plan (XLSX)... to a typed path", &folder.path("both.xlsx"));
     assert!(fs::read(folder.path("both.xlsx")).unwrap().starts_with(b"PK"));
     export_to(&mut window, "Results (CSV)... to a typed path", &folder.path("plan.csv"));
-    assert!(window.shows("The file holds something else"));
+    assert!(window.shows("Overwrite this file?"));
     window.click("Cancel");
     assert!(folder.text("plan.csv").starts_with("media product"));
 }

@@ -66,20 +66,28 @@ impl<'a> Vocabulary<'a> {
         let wanted = normal_name(text);
         let nearest = self.languages.iter().map(|(name, row)| (strsim::jaro_winkler(&wanted, name), &row.name));
         let nearest = nearest.max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1)));
-        let meant = nearest.filter(|(alike, _)| *alike >= 0.88).map(|(_, name)| format!("; did you mean \"{name}\"?"));
-        let expected = "is no language that is known; write a tag (en-US), a Windows language id (1033), an English \
-                        name (German) or MUI";
-        format!("{expected}{}", meant.unwrap_or_default())
+        match nearest.filter(|(alike, _)| *alike >= 0.88) {
+            Some((_, name)) => format!("is no language that is known; did you mean \"{name}\"?"),
+            None => "is no language that is known; write a tag (en-US), a Windows language id (1033), an English name \
+                     (German) or MUI"
+                .to_owned(),
+        }
     }
 
     pub(super) fn product(&self, named: Named<'_>) -> Result<Product, String> {
         if let Some(release) = self.products.find(named) {
             return Ok(Product::Listed(release.id.clone()));
         }
-        let meant = self.products.nearest(named.product).map(|name| format!("; did you mean \"{name}\"?"));
-        let expected = "is not in the catalogue; write the product with its edition and version, such as Windows 11 \
-                        Pro, or an EditionID with version or build beside it";
-        Err(format!("{expected}{}", meant.unwrap_or_default()))
+        let words = |text: &str| text.split_whitespace().count();
+        Err(match self.products.nearest(named.product) {
+            // Only mistyped, not without its edition.
+            Some(name) if words(name) <= words(named.product) => {
+                format!("is not in the catalogue; did you mean \"{name}\"?")
+            }
+            _ => "is not in the catalogue; write the product with its edition and version, such as Windows 11 Pro, or \
+                  an EditionID with version or build beside it"
+                .to_owned(),
+        })
     }
 
     pub(super) fn components(&self, text: &str) -> Result<Components, String> {

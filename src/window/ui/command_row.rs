@@ -66,7 +66,8 @@ fn of_fleet(shell: &Shell<'_>, page: FleetPage) -> Option<(Command, &'static str
     match page {
         FleetPage::Media => Some((go(FleetPage::Overview), "Show the results")),
         FleetPage::Overview if shell.fleet_is_set => Some((go(FleetPage::Images), "See the image plan")),
-        FleetPage::Images => Some((go(FleetPage::Devices), "See the devices")),
+        FleetPage::Images if shell.fleet_is_set => Some((go(FleetPage::Devices), "See the devices")),
+        FleetPage::Images => Some((go(FleetPage::Media), "Set the media")),
         FleetPage::Overview | FleetPage::Devices => None,
     }
 }

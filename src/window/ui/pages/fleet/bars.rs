@@ -13,7 +13,9 @@ use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::widgets::{focus_ring, heading, strong};
 
 /// How wide a number with its share is at most, in points.
-const NUMBERS: f32 = 130.0;
+const NUMBERS: f32 = 144.0;
+/// How wide the column of shares is, in points.
+const PERCENT: f32 = 72.0;
 
 /// A count with what it is called and how it is drawn.
 struct Count {
@@ -65,9 +67,16 @@ pub fn share(ui: &mut Ui, share: &Share, total: u64) {
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &name));
     let track = Rect::from_min_max(rect.min + vec2(0.0, 4.0), pos2(rect.right() - NUMBERS, rect.bottom() - 4.0));
     bar(ui.painter(), track, part(share.devices, total), share_color(palette, share.kind), palette);
-    let number = format!("{}  {}", counted(share.devices), percent(share.devices, total));
-    let body = TextStyle::Body.resolve(ui.style());
-    ui.painter().text(rect.right_center(), Align2::RIGHT_CENTER, number, body, palette.text);
+    numbers(ui, rect, share.devices, total);
+}
+
+/// A number and its share at the right of a row, each in a column of its own.
+fn numbers(ui: &Ui, row: Rect, devices: u64, total: u64) {
+    let color = Palette::of(ui).text;
+    for (text, apart) in [(counted(devices), PERCENT), (percent(devices, total), 0.0)] {
+        let body = TextStyle::Body.resolve(ui.style());
+        ui.painter().text(row.right_center() - vec2(apart, 0.0), Align2::RIGHT_CENTER, text, body, color);
+    }
 }
 
 /// The color of what becomes of devices.
@@ -157,7 +166,7 @@ fn row(ui: &mut Ui, count: &Count, total: u64) -> Response {
     let body = TextStyle::Body.resolve(ui.style());
     let line = rect.with_max_y(rect.top() + 28.0);
     let at = line.left_center() + vec2(4.0, 0.0);
-    painter.text(at, Align2::LEFT_CENTER, &count.label, body.clone(), palette.text);
+    painter.text(at, Align2::LEFT_CENTER, &count.label, body, palette.text);
     // Where there is no room for the bar between both, it stands below them.
     let track = if below {
         Rect::from_min_max(pos2(rect.left() + 4.0, line.bottom()), rect.right_bottom() - vec2(4.0, 4.0))
@@ -165,8 +174,7 @@ fn row(ui: &mut Ui, count: &Count, total: u64) -> Response {
         Rect::from_min_max(line.min + vec2(LABELS, 8.0), line.max - vec2(NUMBERS, 8.0))
     };
     bar(&painter, track, part(count.devices, total), count.color, palette);
-    let number = format!("{}  {}", counted(count.devices), percent(count.devices, total));
-    painter.text(line.right_center() - vec2(4.0, 0.0), Align2::RIGHT_CENTER, number, body, palette.text);
+    numbers(ui, line.with_max_x(line.right() - 4.0), count.devices, total);
     focus_ring(ui, &response);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

@@ -28,7 +28,7 @@ pub fn with(ui: &mut Ui, cx: &mut Cx<'_>, fleet: &FleetState) {
         let [of_media, of_agreement] = media_and_agreement(cx.knowledge, &defaults);
         ui.label(format!("Decided with media: {of_media}. Agreement: {of_agreement}."));
         let proposed = fleet.proposed_by().map(|by| format!("From the open assessment \"{by}\". "));
-        caption(ui, format!("{}What a row says itself goes first.", proposed.unwrap_or_default()));
+        caption(ui, format!("{}What a row says itself comes first.", proposed.unwrap_or_default()));
         let open = fleet.open.as_ref().map(|open| &open.devices.summary);
         let missing = open.and_then(|summary| unanswered::about_media(cx, &fleet.setup.assessment, summary));
         if let Some((_, text)) = &missing {

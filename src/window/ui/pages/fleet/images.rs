@@ -38,11 +38,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &OpenFleet) {
         muted(ui, plan.certainty());
     }
     let (with_image, without) = shares.split_at(plan.images.len().min(shares.len()));
+    ui.add_space(4.0);
     let served = |ui: &mut Ui, cx: &mut &mut Cx<'_>| {
         for (share, planned) in with_image.iter().zip(&plan.images) {
-            ui.add_space(4.0);
             bars::share(ui, share, total);
             image(ui, cx.knowledge, planned);
+            ui.add_space(12.0);
         }
     };
     let not_served = |ui: &mut Ui, cx: &mut &mut Cx<'_>| {
@@ -51,12 +52,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &OpenFleet) {
         }
         let told = plan.left_out.iter().map(Some).chain(std::iter::repeat(None));
         for (share, left) in without.iter().zip(told) {
-            ui.add_space(4.0);
             bars::share(ui, share, total);
             match left {
                 Some(left) => left_out(ui, cx, left),
                 None => _ = muted(ui, "Correct what the rows say, and read the list again."),
             }
+            ui.add_space(12.0);
         }
     };
     columns(ui, &mut &mut *cx, served, not_served);

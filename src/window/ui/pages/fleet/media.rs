@@ -24,7 +24,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, fleet: &mut FleetState) {
     let Some(open) = &fleet.open else {
         return;
     };
-    muted(ui, "Your answers hold for every device whose row does not say it. The fleet is decided anew at once.");
+    muted(ui, "Your answers apply to every device whose row leaves them blank. The fleet is decided again at once.");
     let now = caption(ui, so_far(&open.devices.summary));
     spoken::announce(ui, &now, Urgency::Soon);
     ui.horizontal_wrapped(|ui| {

@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, fleet: &mut FleetState) {
         return;
     }
     heading(ui, "What the list does not say", theme::subheading());
-    caption(ui, "Your answer holds for the devices whose rows leave it blank. Results name it as said by you.");
+    caption(ui, "Your answer applies to the devices whose rows leave it blank. The results mark it as said by you.");
     for question in questions {
         let text = said(cx, &open.devices.summary, question);
         ui.push_id(question, |ui| row(ui, cx, &mut fleet.setup.assessment, question, &text));
