@@ -267,3 +267,13 @@ fn what_is_no_folder_is_not_added() {
     assert!(window.shows_part("The folder was not added: it is no folder"), "{:?}", window.texts());
     assert!(window.shows("5 assessments"));
 }
+
+#[test]
+fn where_nothing_is_found_the_page_says_so_and_shows_all_again() {
+    let share = Share::new();
+    let mut window = share.window();
+    window.type_text("nobody of this name");
+    assert!(window.shows_part("No assessment fits."), "{:?}", window.texts());
+    window.click("Show all assessments");
+    assert!(!window.shows_part("No assessment fits.") && !rows(&window).is_empty(), "{:?}", window.texts());
+}

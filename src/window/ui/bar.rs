@@ -8,7 +8,7 @@ use crate::window::jobs::purpose::Purpose;
 use crate::window::settings::Theme;
 use crate::window::ui::command::{Command, Zoom};
 use crate::window::ui::shell::Shell;
-use crate::window::ui::spoken;
+use crate::window::ui::spoken::{self, Urgency};
 use crate::window::ui::theme::CONTROL;
 use crate::window::ui::view::View;
 use crate::window::ui::widgets::{button_width, caption, scrolled, strong, up_to};
@@ -18,7 +18,7 @@ const ACTIONS: [Command; 4] =
     [Command::Choose(Purpose::Open), Command::Save, Command::Search, Command::Choose(Purpose::Fleet)];
 
 /// The room that the title keeps, in points.
-const TITLE: f32 = 140.0;
+const TITLE: f32 = 220.0;
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, shell: &mut Shell<'_>) {
@@ -84,7 +84,11 @@ fn title(ui: &mut Ui, shell: &Shell<'_>) {
         ui.add(egui::Label::new(strong(shell.document.title())).truncate());
     });
     if !state.is_empty() {
-        caption(ui, state);
+        let said = caption(ui, state);
+        // What was saved is known to who sees the word change; who does not has to be told.
+        if state == "saved" {
+            spoken::announce(ui, &said, Urgency::Soon);
+        }
     }
 }
 

@@ -24,12 +24,14 @@ fn mark(ui: &mut Ui, right: f32, text: Arc<Galley>, name: &str) -> Response {
     link_at(ui, response, text, name)
 }
 
-/// How far a text may reach to the right, so that its marks find room behind its last word, in points.
-fn room_before(ui: &Ui, text: &WidgetText, marks: f32) -> f32 {
+/// How far a text may reach to the right, so that its marks find room behind its last word, and how high its first line
+/// is, in points.
+fn room_before(ui: &Ui, text: &WidgetText, marks: f32) -> (f32, f32) {
     let width = ui.available_width();
     let laid_out = text.clone().into_galley(ui, Some(TextWrapMode::Wrap), width, TextStyle::Body);
     let last = laid_out.rows.last().map_or(0.0, |row| row.rect().right());
-    if last + marks > width { (width - marks).max(width / 2.0) } else { width }
+    let height = laid_out.rows.first().map_or(0.0, |row| row.rect().height());
+    (if last + marks > width { (width - marks).max(width / 2.0) } else { width }, height)
 }
 
 /// The passages that a page cites, in the order in which they are first cited.
@@ -45,11 +47,11 @@ impl Sources {
         &mut self,
         ui: &mut Ui,
         cx: &mut Cx<'_>,
-        text: impl Into<WidgetText>,
+        text: impl Into<RichText>,
         passages: impl IntoIterator<Item = &'p str>,
         about: &str,
     ) -> Response {
-        let text = text.into();
+        let text = WidgetText::from(text.into());
         let cited: Vec<(&str, String)> = passages
             .into_iter()
             .filter_map(|id| Some((id, cx.knowledge.citation(cx.knowledge.passage(id)?))))
@@ -62,8 +64,10 @@ impl Sources {
                 .map(|(id, _)| link_text(ui, RichText::new(format!("[{}]", self.number(id))).small()))
                 .collect();
             let right = ui.max_rect().right();
-            let width = room_before(ui, &text, marks.iter().map(|mark| APART + mark.size().x).sum());
+            let (width, height) = room_before(ui, &text, marks.iter().map(|mark| APART + mark.size().x).sum());
             ui.set_max_width(width);
+            // Otherwise the first line would stand further from the second than that from the third.
+            ui.set_row_height(height);
             let said = ui.label(text);
             for ((id, citation), text) in cited.iter().zip(marks) {
                 if mark(ui, right, text, &format!("Read {citation} on {about}")).clicked() {

@@ -12,7 +12,7 @@ use egui::{
 use crate::assessment::verdict::Outcome;
 use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, CONTROL, Palette};
-use crate::window::ui::widgets::{focus_ring, outcome_glyph};
+use crate::window::ui::widgets::{focus_ring, outcome_glyph, with_quiet_bar};
 
 /// The height of a row, in points: a whole number, so that rows stay in place far down.
 pub const ROW: f32 = 28.0;
@@ -162,21 +162,24 @@ pub fn rows<'a, S>(
         }
         let current = position.current;
         spoken::count(ui.ctx(), id, count);
-        let shown = area.show_rows(ui, ROW, count, |ui, range| {
-            let palette = Palette::of(ui);
-            let in_view = range.filter_map(|place| Some((place, row(place, palette)?)));
-            let mut used = Used { id, entered: None, clicked: None, double_clicked: None };
-            for (place, row) in in_view {
-                let state = if place == current { Some(focused) } else { None };
-                let response = show_row(ui, id, columns, &row, state);
-                spoken::place(ui.ctx(), response.id, place);
-                if place == current {
-                    spoken::current(ui.ctx(), id, response.id);
+        let shown = with_quiet_bar(ui, |ui, style| {
+            area.show_rows(ui, ROW, count, |ui, range| {
+                ui.set_style(style);
+                let palette = Palette::of(ui);
+                let in_view = range.filter_map(|place| Some((place, row(place, palette)?)));
+                let mut used = Used { id, entered: None, clicked: None, double_clicked: None };
+                for (place, row) in in_view {
+                    let state = if place == current { Some(focused) } else { None };
+                    let response = show_row(ui, id, columns, &row, state);
+                    spoken::place(ui.ctx(), response.id, place);
+                    if place == current {
+                        spoken::current(ui.ctx(), id, response.id);
+                    }
+                    used.clicked = response.clicked().then_some(place).or(used.clicked);
+                    used.double_clicked = response.double_clicked().then_some(place).or(used.double_clicked);
                 }
-                used.clicked = response.clicked().then_some(place).or(used.clicked);
-                used.double_clicked = response.double_clicked().then_some(place).or(used.double_clicked);
-            }
-            used
+                used
+            })
         });
         let view = (shown.state.clamped_offset().y, shown.inner_rect.height());
         let mut used = shown.inner;

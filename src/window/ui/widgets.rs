@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{
     Align2, Button, Color32, CornerRadius, FontId, Frame, Galley, Id, Margin, Painter, Pos2, Rect, Response, RichText,
-    ScrollArea, Sense, Shape, Stroke, StrokeKind, TextEdit, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText,
+    ScrollArea, Sense, Shape, Stroke, StrokeKind, Style, TextEdit, TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText,
     vec2,
 };
 
@@ -133,13 +133,7 @@ pub fn up_to(height: f32) -> ScrollArea {
 /// Draws what may be higher than its place, with a bar beside it that is seen and does not stand out; what gets the focus
 /// comes into view.
 pub fn scrolled<R>(ui: &mut Ui, area: ScrollArea, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let style = ui.style().clone();
-    let color = Palette::of(ui).border;
-    ui.scope(|ui| {
-        let widgets = &mut ui.visuals_mut().widgets;
-        for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
-            state.fg_stroke.color = color;
-        }
+    with_quiet_bar(ui, |ui, style| {
         let shown = area.show(ui, |ui| {
             ui.set_style(style);
             let result = add(ui);
@@ -147,6 +141,20 @@ pub fn scrolled<R>(ui: &mut Ui, area: ScrollArea, add: impl FnOnce(&mut Ui) -> R
             result
         });
         shown.inner
+    })
+}
+
+/// Draws a scroll area whose bar is seen and does not stand out; what scrolls in it is to be drawn in the style that is
+/// handed on.
+pub fn with_quiet_bar<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui, Arc<Style>) -> R) -> R {
+    let style = ui.style().clone();
+    let color = Palette::of(ui).border;
+    ui.scope(|ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+            state.fg_stroke.color = color;
+        }
+        add(ui, style)
     })
     .inner
 }
@@ -264,7 +272,7 @@ pub fn finish_field(ui: &Ui, name: &str, response: &Response) {
 /// The number of a step.
 pub fn number(ui: &mut Ui, number: usize) {
     let palette = Palette::of(ui);
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(28.0, 20.0), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(28.0, ui.text_style_height(&TextStyle::Body)), Sense::hover());
     let font = theme::strong();
     ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, format!("{number}."), font, palette.text);
 }

@@ -36,6 +36,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ShelfState) {
     if state.shelf.is_none() {
         return;
     }
+    if nothing_found(ui, state) {
+        return;
+    }
     let used = list(ui, state);
     let keys = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if search.has_focus() && keys(Key::ArrowDown) {
@@ -78,10 +81,25 @@ fn under_way(ui: &mut Ui, cx: &mut Cx<'_>, state: &ShelfState) {
             });
         }
         None if state.next_look.is_none() && first => {
-            caption(ui, "The folders were not read to the end.");
+            caption(ui, "Not all folders were read.");
         }
         _ => {}
     }
+}
+
+/// Where nothing is found among what there is, says so, and offers to show all; gives whether that is so.
+fn nothing_found(ui: &mut Ui, state: &mut ShelfState) -> bool {
+    let looked = state.arranging.is_none() && state.arranged == state.wanted;
+    let nothing =
+        looked && state.rows.is_empty() && state.shelf.as_ref().is_some_and(|shelf| !shelf.entries.is_empty());
+    if nothing {
+        ui.add_space(8.0);
+        ui.label("No assessment fits. Try fewer words, or only a part of a name.");
+        if ui.button("Show all assessments").clicked() {
+            (state.wanted.shown, state.wanted.search) = (Shown::All, String::new());
+        }
+    }
+    nothing
 }
 
 /// The table, and below it all that there is to say of the current row.

@@ -1,8 +1,10 @@
 //! What the table of saved assessments shows: its columns, and what is said of each assessment.
 
+use std::borrow::Cow;
+
 use crate::assessment::verdict::Outcome;
 use crate::shelf::arrange::SortBy;
-use crate::shelf::entry::Entry;
+use crate::shelf::entry::{Content, Entry};
 use crate::window::ui::pages::shelf::state::ShelfState;
 use crate::window::ui::table::{Cell, Column, Row};
 use crate::window::ui::theme::Palette;
@@ -11,6 +13,8 @@ use crate::window::ui::theme::Palette;
 const DATE: f32 = 104.0;
 /// How wide the usual verdicts are, in points.
 const VERDICT: f32 = 200.0;
+/// How wide the usual verdicts are with a word on what changed, in points.
+const CHANGED: f32 = 256.0;
 
 /// The columns for a width, or those for files that could not be read; what has no room is said below the table.
 pub fn columns(width: f32, unread: bool) -> Vec<Column<SortBy>> {
@@ -20,8 +24,8 @@ pub fn columns(width: f32, unread: bool) -> Vec<Column<SortBy>> {
     if unread {
         return vec![column("File", SortBy::Title, 0.3 * width), column("What is wrong", SortBy::File, 0.7 * width)];
     }
-    let rest = width - VERDICT - DATE;
-    let verdict = column("Verdict", SortBy::Verdict, VERDICT);
+    let verdict = column("Verdict", SortBy::Verdict, if width >= 600.0 { CHANGED } else { VERDICT });
+    let rest = width - verdict.width - DATE;
     let date = column("Date", SortBy::Date, DATE);
     if width < 420.0 {
         return vec![column("Title", SortBy::Title, 0.5 * width), column("Verdict", SortBy::Verdict, 0.5 * width)];
@@ -38,15 +42,10 @@ pub fn columns(width: f32, unread: bool) -> Vec<Column<SortBy>> {
             ("Device", SortBy::Device, 0.16),
             ("Person", SortBy::Person, 0.16),
         ]
-    } else if width >= 700.0 {
-        &[
-            ("Title", SortBy::Title, 0.35),
-            ("Customer", SortBy::Customer, 0.28),
-            ("Ticket", SortBy::Ticket, 0.15),
-            ("Device", SortBy::Device, 0.22),
-        ]
+    } else if width < 700.0 {
+        &[("Title", SortBy::Title, 0.54), ("Customer", SortBy::Customer, 0.46)]
     } else {
-        &[("Title", SortBy::Title, 0.4), ("Customer", SortBy::Customer, 0.36), ("Ticket", SortBy::Ticket, 0.24)]
+        &[("Title", SortBy::Title, 0.46), ("Customer", SortBy::Customer, 0.34), ("Ticket", SortBy::Ticket, 0.2)]
     };
     let mut columns: Vec<_> = shares.iter().map(|(title, sort, share)| column(title, *sort, rest * share)).collect();
     columns.extend([verdict, date]);
@@ -74,6 +73,14 @@ pub fn said(entry: &Entry) -> String {
     }
 }
 
+/// The verdict; that it changed comes first, so that it is read even where the cell ends early.
+fn verdict(content: &Content) -> Cow<'static, str> {
+    match content.changed_from() {
+        Some(_) => Cow::Owned(format!("Changed: {}", content.verdict.label().to_lowercase())),
+        None => Cow::Borrowed(content.verdict.label()),
+    }
+}
+
 fn cell<'a>(entry: &'a Entry, sort: SortBy, palette: &Palette) -> Cell<'a> {
     let content = match &entry.content {
         Ok(content) => content,
@@ -92,7 +99,7 @@ fn cell<'a>(entry: &'a Entry, sort: SortBy, palette: &Palette) -> Cell<'a> {
         SortBy::Customer => Cell::of(content.customer.as_str(), palette.text),
         SortBy::Ticket => Cell::of(content.ticket.as_str(), palette.text),
         SortBy::Device => Cell::of(content.device.as_str(), palette.text),
-        SortBy::Verdict => Cell::signed(content.verdict_in_words(), content.verdict.outcome(), palette),
+        SortBy::Verdict => Cell::signed(verdict(content), content.verdict.outcome(), palette),
         SortBy::Date => Cell::of(content.date.map(|date| date.to_string()).unwrap_or_default(), palette.text),
         SortBy::Person => Cell::of(content.person.as_str(), palette.muted),
     }
