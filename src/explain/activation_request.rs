@@ -44,21 +44,6 @@ impl RequestField {
             Self::Justification => "Reason",
         }
     }
-
-    /// What to do while it is missing.
-    pub fn hint(self) -> &'static str {
-        match self {
-            Self::Agreement => "Type the number of the agreement or authorization, as the agreement or order names it.",
-            Self::Customer => "Type the customer's name as the agreement has it.",
-            Self::Contact => "Type who is to be answered: name, mail address, telephone number.",
-            Self::Product => "Select the product and version of the media.",
-            Self::KeyEnd => "Type the last five characters of the MAK.",
-            Self::Additional => {
-                "Give the number of devices, and the activations that the Keys tab or VAMT shows as remaining."
-            }
-            Self::Justification => "Give the number of devices to image.",
-        }
-    }
 }
 
 /// The request: every field with its value, or nothing where it is missing.

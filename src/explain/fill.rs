@@ -10,6 +10,9 @@ use crate::knowledge::sentence::{Piece, Place, Sentence};
 use crate::rules::criteria::components;
 use crate::rules::prior_version::{Downgrade, older_media};
 
+/// What is said where there is no answer.
+const NOT_KNOWN: &str = "not known";
+
 /// The sentence with every place filled from the assessment.
 pub fn fill(knowledge: &Knowledge, assessment: &Assessment, sentence: &Sentence) -> String {
     let mut filled = String::with_capacity(256);
@@ -49,29 +52,38 @@ pub fn place_in_words<'a>(knowledge: &'a Knowledge, assessment: &'a Assessment, 
     }
 }
 
-/// Both sides of the comparison, a line each.
+/// Both sides of the comparison, a line each; what is not known of a side is named by what it is.
 pub fn both_sides(knowledge: &Knowledge, assessment: &Assessment) -> [String; 2] {
-    let say = |place| place_in_words(knowledge, assessment, place);
-    [
-        format!("Licensed copy: {}; {}; {}", say(Place::Licensed), say(Place::LicensedLanguage), say(Place::Channel)),
-        format!("Media: {}; {}; {}", say(Place::Media), say(Place::MediaLanguage), say(Place::Origin)),
+    let [licensed, media] = [
+        [(Place::Licensed, "product"), (Place::LicensedLanguage, "language"), (Place::Channel, "license source")],
+        [(Place::Media, "product"), (Place::MediaLanguage, "language"), (Place::Origin, "source")],
     ]
+    .map(|places| side(places.map(|(place, name)| (place_in_words(knowledge, assessment, place), name))));
+    [format!("Licensed copy: {licensed}"), format!("Media: {media}")]
+}
+
+fn side(parts: [(Cow<'_, str>, &str); 3]) -> String {
+    if parts.iter().all(|(value, _)| value == NOT_KNOWN) {
+        return NOT_KNOWN.to_owned();
+    }
+    let said = parts.map(|(value, name)| if value == NOT_KNOWN { format!("{name} {NOT_KNOWN}").into() } else { value });
+    said.join("; ")
 }
 
 fn product<'a>(catalogue: &'a Catalogue, answer: &'a Answer<Product>) -> Cow<'a, str> {
-    answer.known().map_or("not known", |product| catalogue.product_name(product)).into()
+    answer.known().map_or(NOT_KNOWN, |product| catalogue.product_name(product)).into()
 }
 
 fn language<'a>(catalogue: &Catalogue, answer: &Answer<Language>) -> Cow<'a, str> {
-    answer.known().map_or("not known".into(), |language| catalogue.language_name(language).into())
+    answer.known().map_or(NOT_KNOWN.into(), |language| catalogue.language_name(language).into())
 }
 
 fn choice<T: Choice>(answer: &Answer<T>) -> Cow<'static, str> {
-    answer.known().map_or("not known", |value| value.label()).into()
+    answer.known().map_or(NOT_KNOWN, |value| value.label()).into()
 }
 
 fn number(answer: &Answer<u32>) -> Cow<'static, str> {
-    answer.known().map_or("not known".into(), |number| number.to_string().into())
+    answer.known().map_or(NOT_KNOWN.into(), |number| number.to_string().into())
 }
 
 fn each_device(devices: &Answer<u32>) -> Cow<'static, str> {
@@ -90,7 +102,7 @@ fn excess(assessment: &Assessment) -> String {
 /// The names of components, separated by commas.
 pub fn component_list(catalogue: &Catalogue, components: Option<&Components>) -> String {
     let Some(components) = components else {
-        return "not known".to_owned();
+        return NOT_KNOWN.to_owned();
     };
     if components.is_empty() {
         return "none".to_owned();
@@ -125,7 +137,7 @@ fn label<'a>(catalogue: &'a Catalogue, assessment: &'a Assessment) -> Cow<'a, st
         Some(Label::Product(named)) => catalogue.product_name(named).into(),
         Some(Label::Same) => product(catalogue, &assessment.licensed.software.product),
         Some(Label::NoLabel) => "no label".into(),
-        None => "not known".into(),
+        None => NOT_KNOWN.into(),
     }
 }
 

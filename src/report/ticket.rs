@@ -33,7 +33,7 @@ impl TicketFormat {
     /// What a person reads.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Text => "Plain text",
+            Self::Text => "plain text",
             Self::Markdown => "Markdown",
             Self::Html => "HTML",
         }

@@ -66,7 +66,7 @@ fn a_search_that_finds_nothing_says_so() {
     open_about(&mut window);
     window.click_field("Search the licenses");
     window.type_text("gpl");
-    assert!(window.shows("No part and no license is called \"gpl\"; try fewer letters."));
+    assert!(window.shows("No part or license has \"gpl\" in its name. Try fewer letters."));
 }
 
 #[test]

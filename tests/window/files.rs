@@ -122,7 +122,7 @@ fn a_file_that_somebody_else_changed_is_not_overwritten_unasked() {
     window.click("License source: Done");
     window.choose("License source", "In a shop");
     window.press_with(Modifiers::COMMAND, Key::S);
-    assert!(window.shows("The file holds something else"));
+    assert!(window.shows("Overwrite this file?"));
     window.click("Cancel");
     assert_eq!(fs::read_to_string(&path).unwrap(), theirs);
     assert!(window.shows("not saved"));
@@ -138,7 +138,7 @@ fn a_typed_path_that_holds_a_file_is_not_overwritten_unasked() {
     let mut window = Window::open();
     window.choose("License source", "In a shop");
     save_to(&mut window, &path);
-    assert!(window.shows("The file holds something else"));
+    assert!(window.shows("Overwrite this file?"));
     assert_eq!(fs::read_to_string(&path).unwrap(), EXAMPLE);
 }
 

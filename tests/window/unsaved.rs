@@ -61,10 +61,10 @@ fn answers_of_a_window_that_ended_suddenly_are_offered_and_come_back_unsaved() {
     place.ends_suddenly(None, RETAIL);
     let mut window = place.window(None);
     assert!(window.shows("Answers that were not saved"), "{:?}", window.texts());
-    let text = "Untitled assessment: answers until 2026-11-24, 10:30, so far cannot be decided yet";
-    assert!(window.shows(text), "{:?}", window.texts());
+    assert!(window.shows("Untitled assessment"), "{:?}", window.texts());
+    assert!(window.shows("Last change: 2026-11-24, 10:30. Verdict so far: Cannot be decided yet."));
     window.press(&[egui::Key::Enter]);
-    assert!(window.shows("The answers are back, and not saved yet."));
+    assert!(window.shows("The answers are back. They are not saved yet."));
     let channel = window.assessment().licensed.channel.clone();
     assert_eq!(channel, reimage_advisor::assessment::Answer::Known(reimage_advisor::assessment::Channel::Fpp));
     drop(window);
@@ -111,8 +111,8 @@ fn answers_go_over_the_file_that_they_were_made_from() {
     let file = place.file();
     place.ends_suddenly(Some(&file), RETAIL);
     let mut window = place.window(None);
-    let text = "Front office for Example Ltd, of the file front.reimage: answers until 2026-11-24, 10:30, \
-                so far cannot be decided yet";
+    let text = "Front office for Example Ltd. File: front.reimage. Last change: 2026-11-24, 10:30. \
+                Verdict so far: Cannot be decided yet.";
     window.click(&format!("Restore: {text}"));
     assert_eq!(fs::read_to_string(&file).unwrap(), SAVED, "restoring changes no file");
     window.press_with(egui::Modifiers::COMMAND, egui::Key::S);

@@ -144,6 +144,16 @@ fn the_chosen_media_is_marked_where_all_permitted_media_is_listed() {
     let mut window = open(PERMITTED);
     window.go_to("Which media may I use?");
     assert!(window.shows_part("Chosen now: ") && window.shows("Chosen now"), "{:?}", window.texts());
+    assert!(!window.shows_part("Take "), "what is chosen is not offered again: {:?}", window.texts());
+}
+
+#[test]
+fn a_side_of_which_nothing_is_known_says_so_once() {
+    let mut window = Window::open();
+    window.choose("License source", "With the device");
+    window.go_to("Verdict: So far undetermined, 7 open");
+    assert!(window.shows("Licensed copy: product not known; language not known; With the device (OEM)"));
+    assert!(window.shows("Media: not known"), "{:?}", window.texts());
 }
 
 #[test]
@@ -200,5 +210,5 @@ fn the_report_page_begins_at_its_heading_with_the_answer_to_copy() {
     window.click(FAQ_4);
     window.click("Create the report");
     assert!(window.heading_is_in_view("Report and answer"));
-    assert_eq!(window.focused().as_deref(), Some("Copy as Plain text"));
+    assert_eq!(window.focused().as_deref(), Some("Copy as plain text"));
 }

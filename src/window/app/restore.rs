@@ -14,7 +14,7 @@ use crate::window::jobs;
 use crate::window::jobs::keeper::Keeper;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Focus;
-use crate::window::ui::dialogs::Dialog;
+use crate::window::ui::dialogs::{Dialog, Left};
 use crate::window::ui::view::View;
 use crate::wizard::Page;
 
@@ -100,17 +100,18 @@ impl App {
     }
 
     /// What was left behind, and from when.
-    fn in_words(&self, left: &LeftBehind) -> String {
+    fn in_words(&self, left: &LeftBehind) -> Left {
         let Unsaved { at, path, assessment, .. } = &left.unsaved;
-        let file = path.as_deref().map(|path| format!(", of the file {}", file_name(Path::new(path))));
+        let file = path.as_deref().map(|path| format!("File: {}. ", file_name(Path::new(path)))).unwrap_or_default();
         let title = Document::unsaved(assessment.clone()).title();
-        let verdict = decide(&self.knowledge.catalogue, assessment).verdict().label().to_lowercase();
+        let verdict = decide(&self.knowledge.catalogue, assessment).verdict().label();
         let customer = match assessment.details.customer.trim() {
             "" => String::new(),
             customer => format!(" for {customer}"),
         };
         let at = at.strftime("%Y-%m-%d, %H:%M");
-        format!("{title}{customer}{}: answers until {at}, so far {verdict}", file.unwrap_or_default())
+        let details = format!("{file}Last change: {at}. Verdict so far: {verdict}.");
+        Left { title: format!("{title}{customer}"), details }
     }
 
     /// Takes answers that were left behind, and then looks at the file that they were made from, which may be on a share
@@ -122,7 +123,7 @@ impl App {
         let left = self.left_behind.remove(at);
         let unsaved = left.unsaved.clone();
         self.replace(Document::restored(unsaved.assessment.clone()), View::Wizard(Page::Check));
-        self.tell_caution("The answers are back, and not saved yet.".to_owned(), Some(Command::Save));
+        self.tell_caution("The answers are back. They are not saved yet.".to_owned(), Some(Command::Save));
         self.keep_answers();
         if let Some(keeper) = &self.keeper {
             keeper.flush();

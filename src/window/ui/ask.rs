@@ -71,7 +71,7 @@ fn flag(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
     card(ui, fill, 12, |ui| {
         let changed: Vec<&str> =
             question.depends_on().iter().map(|other| cx.knowledge.question(*other).name.as_str()).collect();
-        let text = format!("This was answered before something it depends on changed ({}).", changed.join(", "));
+        let text = format!("You have since changed an answer that this one depends on: {}.", changed.join(", "));
         ui.label(RichText::new(text).color(color));
         if ui.button(Command::StillHolds(question).label()).clicked() {
             cx.ask(Command::StillHolds(question));

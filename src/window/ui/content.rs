@@ -44,7 +44,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, mut content: Content<'_>) {
         } else {
             scrolled(ui, ScrollArea::vertical().id_salt(content.view).auto_shrink(false), |ui| {
                 column(ui, cx, &mut content);
-                ui.add_space(32.0);
+                ui.add_space(8.0);
             });
         }
     });

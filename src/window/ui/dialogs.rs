@@ -7,16 +7,26 @@ use egui::{Context, Frame, Id, Margin, Modal, Ui, Vec2};
 use crate::storage::name::shown;
 use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
+use crate::window::ui::spoken;
 use crate::window::ui::theme;
 use crate::window::ui::widgets::{
     add_field, caption, heading, line_edit, named_button, primary_button, scrolled, strong, up_to,
 };
 
+/// Answers that an earlier window left behind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Left {
+    /// What they are called, and for whom.
+    pub title: String,
+    /// Their file, when they were changed last, and what they come to.
+    pub details: String,
+}
+
 /// A question that has to be answered first.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
     /// Earlier windows left these answers behind.
-    Restore(Vec<String>),
+    Restore(Vec<Left>),
     /// There are unsaved changes, and this is to be done after them.
     Unsaved(Box<Command>),
     /// The file holds something that would be lost.
@@ -38,7 +48,7 @@ impl Dialog {
         match self {
             Self::Restore(_) => "Answers that were not saved".to_owned(),
             Self::Unsaved(_) => "Save changes first?".to_owned(),
-            Self::ChangedOnDisk(..) => "The file holds something else".to_owned(),
+            Self::ChangedOnDisk(..) => "Overwrite this file?".to_owned(),
             Self::TypedPath { purpose, .. } => format!("{}: type the path", purpose.label()),
         }
     }
@@ -89,15 +99,18 @@ pub fn show(ctx: &Context, dialog: &mut Dialog) -> Option<Reply> {
     if modal.should_close() { modal.inner.or(Some(closed)) } else { modal.inner }
 }
 
-fn restore(ui: &mut Ui, left: &[String]) -> Option<Reply> {
-    ui.label("The program ended before these answers were saved. Take them up again, or delete them.");
+fn restore(ui: &mut Ui, left: &[Left]) -> Option<Reply> {
+    ui.label("The program ended before these answers were saved. Go on with them, or delete them.");
     let mut reply = None;
-    for (at, text) in left.iter().enumerate() {
+    for (at, Left { title, details }) in left.iter().enumerate() {
         ui.add_space(8.0);
         ui.push_id(at, |ui| {
-            ui.label(strong(text.as_str()));
+            let text = format!("{title}. {details}");
+            ui.label(strong(title.as_str()));
+            caption(ui, details.as_str());
             ui.horizontal(|ui| {
-                let restore = named_button(ui, "Restore", format!("Restore: {text}"));
+                let restore = if at == 0 { primary_button(ui, "Restore") } else { ui.button("Restore") };
+                spoken::name(ui.ctx(), restore.id, format!("Restore: {text}"));
                 if at == 0 && ui.memory(|memory| memory.focused().is_none()) {
                     restore.request_focus();
                 }
@@ -129,7 +142,9 @@ fn unsaved(ui: &mut Ui, then: &Command) -> Option<Reply> {
 }
 
 fn changed_on_disk(ui: &mut Ui, purpose: Purpose, path: &Path) -> Option<Reply> {
-    ui.label("Somebody changed it since it was opened or saved here, or it was there before. Overwriting loses that.");
+    ui.label(
+        "It was changed since you opened or saved it here, or it was there before. If you overwrite it, that is lost.",
+    );
     caption(ui, shown(path));
     ui.add_space(8.0);
     let elsewhere = match purpose {

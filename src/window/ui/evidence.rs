@@ -25,8 +25,8 @@ pub fn media(ui: &mut Ui, cx: &mut Cx<'_>) {
     heading(ui, "Read it from the media", theme::subheading());
     caption(
         ui,
-        "Or drop an ISO, WIM, ESD, SWM or a folder on the window. It fills in product, language and architecture; \
-         where media comes from, no file proves.",
+        "Or drop an ISO, WIM, ESD, SWM or a folder on the window. It fills in product, language and architecture. \
+         No file proves where media comes from.",
     );
     buttons(ui, cx, &[Command::Choose(Purpose::Media), Command::Choose(Purpose::Folder)]);
     if cx.typed_paths {

@@ -1,14 +1,16 @@
 //! A notice at the top of the page: what happened and what to do.
 
-use egui::{Context, RichText, Ui};
+use egui::{Context, RichText, TextStyle, Ui};
 
 use crate::window::ui::command::Command;
 use crate::window::ui::spoken::{self, Urgency};
-use crate::window::ui::theme::Palette;
-use crate::window::ui::widgets::card;
+use crate::window::ui::theme::{CONTROL, Palette};
+use crate::window::ui::widgets::{button_width, card};
 
 /// How long a notice of something that was done stays, in seconds.
 const STAYS: f64 = 12.0;
+/// How wide a text is at least, in points, so that its buttons stand beside it and not below.
+const TEXT: f32 = 280.0;
 
 /// Something that happened and that the person has to know.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,18 +77,37 @@ pub fn show(ui: &mut Ui, at: usize, notice: &Notice) -> Option<Command> {
     let shown = ui.scope(|ui| {
         card(ui, fill, 12, |ui| {
             let mut asked = None;
-            ui.horizontal_wrapped(|ui| {
+            let close = Command::CloseNotice(at);
+            let commands: Vec<&Command> = notice.action.iter().chain([&close]).collect();
+            let of_button = |command: &&Command| button_width(ui, command.label()) + ui.spacing().item_spacing.x;
+            let text_width = ui.available_width() - commands.iter().map(of_button).sum::<f32>();
+            let text = |ui: &mut Ui| {
                 let text = ui.label(RichText::new(notice.text.as_str()).color(color));
                 spoken::announce(ui, &text, urgency);
-                let close = Command::CloseNotice(at);
-                for command in notice.action.iter().chain([&close]) {
+            };
+            let buttons = |ui: &mut Ui| {
+                for command in commands {
                     let button = ui.button(command.label());
                     in_use |= button.has_focus();
                     if button.clicked() {
                         asked = Some(command.clone());
                     }
                 }
-            });
+            };
+            if text_width < TEXT {
+                text(ui);
+                ui.horizontal_wrapped(buttons);
+            } else {
+                ui.horizontal_top(|ui| {
+                    ui.vertical(|ui| {
+                        ui.set_width(text_width);
+                        // So that a single line stands in the middle of the buttons.
+                        ui.add_space((CONTROL - ui.text_style_height(&TextStyle::Body)) / 2.0);
+                        text(ui);
+                    });
+                    buttons(ui);
+                });
+            }
             asked
         })
     });

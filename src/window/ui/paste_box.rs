@@ -46,7 +46,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, pasted: &mut String) -> PasteBox {
         *pasted = mask(pasted).into_owned();
     }
     cx.focus_here(ui, Focus::Pasted, field.id);
-    caption(ui, "Product keys are reduced to their last five characters. Give what is longer as a file.");
+    caption(ui, "Product keys are cut to their last five characters. Longer output can be read from a file.");
     ui.horizontal_wrapped(|ui| {
         if ui.button(Command::ReadPasted.label()).clicked() {
             cx.ask(Command::ReadPasted);

@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut AboutState) {
     if copy.clicked() {
         cx.ask(Command::Copy(diagnostics(&facts)));
     }
-    caption(ui, "Copy this for whoever helps you. It has nothing of your answers, files or name.");
+    caption(ui, "Copy this for the person who helps you. It contains no answers, no file names and not your name.");
     ui.add_space(12.0);
     parts(ui, state);
 }
@@ -73,7 +73,7 @@ fn parts(ui: &mut Ui, state: &mut AboutState) {
     let wanted = |part: &&Part| format!("{} {}", part.name, part.license).to_lowercase().contains(&query);
     let found: Vec<&Part> = licenses::parts().iter().filter(wanted).collect();
     if found.is_empty() {
-        muted(ui, format!("No part and no license is called \"{query}\"; try fewer letters."));
+        muted(ui, format!("No part or license has \"{query}\" in its name. Try fewer letters."));
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     for part in found {

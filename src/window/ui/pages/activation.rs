@@ -4,6 +4,7 @@ use egui::{Label, RichText, Ui};
 
 use crate::assessment::product_key::{last_five, mask};
 use crate::explain::activation_request::{request, shortfall};
+use crate::explain::plain_text::upper_first;
 use crate::explain::step::activation_steps;
 use crate::knowledge::activation::find;
 use crate::rules::activation::system;
@@ -32,7 +33,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ActivationState) {
     heading(ui, View::Activation.label(), font);
     if !cx.decision.verdict().permits() {
         let (color, _) = Palette::of(ui).unknown;
-        let text = "With the answers so far, this is not permitted. A device that activates is not licensed by that.";
+        let text = "With the answers so far, this is not permitted. That a device activates does not mean that it is licensed.";
         barred(ui, color, |ui| ui.label(text));
     }
     let left = |ui: &mut Ui, (cx, _): &mut (&mut Cx<'_>, &mut ActivationState)| {
@@ -59,10 +60,10 @@ fn counts(ui: &mut Ui, cx: &mut Cx<'_>) {
     muted(ui, "Remaining activations of the MAK");
     whole_number(ui, "Remaining activations", &mut cx.assessment.activation.remaining);
     match shortfall(cx.assessment) {
-        None => muted(ui, "Give both numbers to see whether more have to be requested."),
-        Some(0) => ui.label("There are enough."),
-        Some(1) => ui.label(strong("1 activation is short.")),
-        Some(short) => ui.label(strong(format!("{short} activations are short."))),
+        None => muted(ui, "Enter both numbers to see whether you need more."),
+        Some(0) => ui.label("There are enough activations."),
+        Some(1) => ui.label(strong("1 activation is missing.")),
+        Some(short) => ui.label(strong(format!("{short} activations are missing."))),
     };
     ui.add_space(16.0);
 }
@@ -71,17 +72,19 @@ fn more_activations(ui: &mut Ui, cx: &mut Cx<'_>) {
     heading(ui, "Request for more activations", theme::subheading());
     caption(ui, "Only the last five characters of the key are kept.");
     let activation = &mut cx.assessment.activation;
-    masked_line(ui, "Agreement or authorization number", &mut activation.agreement_number);
-    masked_line(ui, "Customer", &mut cx.assessment.details.customer);
-    masked_line(ui, "Contact", &mut activation.contact);
+    let number = "As the agreement or the order names it";
+    masked_line(ui, "Agreement or authorization number", number, &mut activation.agreement_number);
+    masked_line(ui, "Customer", "As the agreement names the customer", &mut cx.assessment.details.customer);
+    masked_line(ui, "Contact", "Name, mail address, telephone number", &mut activation.contact);
     muted(ui, "Last five characters of the key");
     let key = line_edit(&mut activation.key_end, 120.0).char_limit(40);
     if add_field(ui, "Last five characters of the key", key).changed() {
         activation.key_end = last_five(&activation.key_end);
     }
     let request = request(cx.knowledge, cx.assessment);
-    for field in request.missing() {
-        caption(ui, format!("Missing: {}. {}", field.label(), field.hint()));
+    let missing: Vec<String> = request.missing().map(|field| field.label().to_lowercase()).collect();
+    if !missing.is_empty() {
+        caption(ui, format!("Still missing: {}.", missing.join(", ")));
     }
     let text = request.text();
     card(ui, Palette::of(ui).passage, 12, |ui| ui.label(text.as_str()));
@@ -101,9 +104,9 @@ fn more_activations(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(16.0);
 }
 
-fn masked_line(ui: &mut Ui, name: &str, text: &mut String) {
+fn masked_line(ui: &mut Ui, name: &str, hint: &str, text: &mut String) {
     muted(ui, name);
-    if add_field(ui, name, line_edit(text, 400.0).char_limit(1_000)).changed() {
+    if add_field(ui, name, line_edit(text, 400.0).char_limit(1_000).hint_text(hint)).changed() {
         *text = mask(text).into_owned();
     }
 }
@@ -116,7 +119,7 @@ fn commands(ui: &mut Ui, cx: &mut Cx<'_>) {
         if wanted.is_some_and(|wanted| wanted != command.system) {
             continue;
         }
-        caption(ui, command.what.as_str());
+        caption(ui, upper_first(&command.what));
         card(ui, Palette::of(ui).passage, 8, |ui| {
             ui.horizontal(|ui| {
                 let copy = button_width(ui, "Copy") + ui.spacing().item_spacing.x;
@@ -143,7 +146,7 @@ fn errors(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ActivationState) {
     }
     let found = find(cx.knowledge.activation_errors(), &state.error);
     if found.is_empty() {
-        muted(ui, "This code is not known here. Search for it on Microsoft's pages.");
+        muted(ui, "The program does not know this code. Search for it on Microsoft's website.");
     }
     for error in found {
         ui.label(strong(format!("{}: {}", error.code, error.title)));

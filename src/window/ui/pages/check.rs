@@ -70,7 +70,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, question: Question) {
             caption_colored(ui, &found.text(&cx.knowledge.catalogue, &from.source), color);
         }
         if flagged {
-            caption_colored(ui, "Answered before something it depends on changed", palette.unknown.0);
+            caption_colored(ui, "Check again: an answer that this one depends on has changed", palette.unknown.0);
         }
     };
     if ui.available_width() < NARROW {
@@ -115,7 +115,7 @@ fn caption_colored(ui: &mut Ui, text: &str, color: egui::Color32) {
 
 fn details(ui: &mut Ui, cx: &mut Cx<'_>) {
     heading(ui, "About this assessment", theme::subheading());
-    caption(ui, "Product keys are reduced to their last five characters.");
+    caption(ui, "Product keys are cut to their last five characters.");
     ui.add_space(4.0);
     let details = &mut cx.assessment.details;
     let title = line(ui, "Title", &mut details.title);

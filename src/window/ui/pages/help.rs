@@ -23,7 +23,7 @@ const SECTIONS: [(&str, &[PassageKind]); 3] = [
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let font = heading_font(ui);
     heading(ui, View::Help.label(), font);
-    caption(ui, "What the reimaging brief of 2013 says, in our own words, with the place where it says it.");
+    caption(ui, "What the reimaging brief of 2013 says, in our own words, and where it says it.");
     ui.add_space(4.0);
     let search = ui.add(Button::new("Search rules, products and codes").shortcut_text("Ctrl+K"));
     focus_ring(ui, &search);

@@ -5,6 +5,7 @@ use egui::Ui;
 use crate::assessment::question::Question;
 use crate::assessment::verdict::{Outcome, Verdict};
 use crate::assessment::{Assessment, Language};
+use crate::catalogue::Release;
 use crate::explain::fill::place_in_words;
 use crate::knowledge::sentence::Place;
 use crate::rules::criteria::{Criterion, Finding};
@@ -27,7 +28,7 @@ const NAMED: usize = 6;
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, permitted: &mut OfAnswers<Vec<PermittedMedia>>) {
     let font = heading_font(ui);
     heading(ui, View::PermittedMedia.label(), font);
-    caption(ui, "Every release and language of Volume Licensing media that your other answers permit.");
+    caption(ui, "All Volume Licensing media that your other answers permit, with its languages.");
     chosen_now(ui, cx);
     let catalogue = &cx.knowledge.catalogue;
     let found = permitted.get(cx.assessment, |answers| permitted_media(catalogue, answers));
@@ -98,12 +99,14 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, media: &PermittedMedia) {
         return;
     };
     let software = &cx.assessment.media.software;
-    let chosen = catalogue.release_of(&software.product).is_some_and(|chosen| chosen.id == release.id);
+    let is_release = catalogue.release_of(&software.product).is_some_and(|chosen| chosen.id == release.id);
     let in_language = software.language.known().is_some_and(|language| media.languages.contains(language));
+    let chosen = is_release && in_language;
     ui.scope_builder(spoken::group_builder(&release.name).id_salt(&release.id), |ui| {
         ui.horizontal_wrapped(|ui| {
+            ui.set_row_height(20.0);
             ui.label(strong(release.name.as_str()));
-            if chosen && in_language {
+            if chosen {
                 let (color, _) = Palette::of(ui).met;
                 ui.colored_label(color, "Chosen now");
             }
@@ -114,18 +117,25 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, media: &PermittedMedia) {
             named.push(format!("and {} more", media.languages.len() - NAMED));
         }
         muted(ui, named.join("; "));
-        let language: Option<Language> = match media.languages.as_slice() {
-            [only] => Some(only.clone()),
-            _ => None,
-        };
-        let take = Command::TakeMedia(release.id.clone(), language);
-        ui.horizontal_wrapped(|ui| {
-            if named_button(ui, take.label(), format!("Take {}", release.name)).clicked() {
-                cx.ask(take);
-            }
+        if !chosen {
             let condition = if media.languages.len() == 1 || in_language { "" } else { ", in one of these languages" };
-            muted(ui, format!("Then: {}{condition}", media.verdict.label()));
-        });
+            take(ui, cx, release, media, condition);
+        }
     });
     ui.add_space(8.0);
+}
+
+/// The button that takes media, with what it would come to.
+fn take(ui: &mut Ui, cx: &mut Cx<'_>, release: &Release, media: &PermittedMedia, condition: &str) {
+    let language: Option<Language> = match media.languages.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    };
+    let take = Command::TakeMedia(release.id.clone(), language);
+    ui.horizontal_wrapped(|ui| {
+        if named_button(ui, take.label(), format!("Take {}", release.name)).clicked() {
+            cx.ask(take);
+        }
+        muted(ui, format!("Then: {}{condition}", media.verdict.label()));
+    });
 }

@@ -53,7 +53,7 @@ fn file(ui: &mut Ui, cx: &mut Cx<'_>, state: &ReportState) {
     heading(ui, "The report for your file", theme::subheading());
     caption(
         ui,
-        "One page for the browser with the facts, the criteria, the verdict and the steps, to print and to sign.",
+        "One page with the facts, the criteria, the verdict and the steps. It opens in the browser, to print and to sign.",
     );
     muted(ui, "Assessed by");
     let assessor = add_field(ui, "Assessed by", line_edit(cx.assessor, 400.0).char_limit(200));

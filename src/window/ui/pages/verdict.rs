@@ -80,8 +80,10 @@ fn cautions(ui: &mut Ui, cx: &mut Cx<'_>) {
     let flagged = to_review(&cx.knowledge.catalogue, cx.assessment);
     if !flagged.is_empty() {
         let names: Vec<&str> = flagged.iter().map(|q| cx.knowledge.question(*q).name.as_str()).collect();
-        texts
-            .push(format!("Answered before something they depend on changed; check them again: {}.", names.join(", ")));
+        texts.push(format!(
+            "You have since changed an answer that these depend on. Check them again: {}.",
+            names.join(", ")
+        ));
     }
     let sentence = |warning| fill(cx.knowledge, cx.assessment, &cx.knowledge.warning(warning).text);
     texts.extend(cx.warnings.iter().map(|warning| sentence(*warning)));
