@@ -77,6 +77,10 @@ fn may_hold_key(text: &[u8]) -> bool {
     if text.len() < KEY {
         return false;
     }
+    let is_encoded = text.contains(&b'&') || text.contains(&b'%');
+    if !is_encoded && !has_place_for_key(text) {
+        return false;
+    }
     let mut together = 0;
     let mut encoded = 0_usize;
     for byte in text.iter().copied() {
@@ -93,6 +97,19 @@ fn may_hold_key(text: &[u8]) -> bool {
             b'%' | b'=' => encoded.max(2),
             _ => encoded.saturating_sub(1),
         };
+    }
+    false
+}
+
+/// Whether so many bytes as a key has stand together without a letter or digit that keys have not; nothing is encoded.
+fn has_place_for_key(text: &[u8]) -> bool {
+    let mut start = 0;
+    while let Some(place) = text.get(start..start + KEY) {
+        // From behind, since no place before this one can have a key: few bytes of a text have to be looked at.
+        match place.iter().rposition(|byte| byte.is_ascii_alphanumeric() && KEY_CHARACTERS >> *byte & 1 == 0) {
+            Some(at) => start += at + 1,
+            None => return true,
+        }
     }
     false
 }
