@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use csv_core::{Terminator, Writer, WriterBuilder};
-
 use crate::assessment::hidden::is_hidden;
 use crate::fleet::list::columns::{Columns, RESULTS};
 use crate::fleet::list::keys::without_keys;
@@ -25,7 +23,7 @@ impl<W: Write> CsvWriter<W> {
     pub fn of(out: W, dialect: Dialect) -> Self {
         let mut rows = CsvRows::of(dialect.delimiter);
         if dialect.marked {
-            rows.put_raw("\u{FEFF}".as_bytes());
+            rows.bytes.extend_from_slice("\u{FEFF}".as_bytes());
         }
         Self { out, rows }
     }
@@ -56,7 +54,7 @@ impl<W: Write> CsvWriter<W> {
     /// What the system refused.
     pub fn rows(&mut self, rows: &CsvRows) -> io::Result<()> {
         self.write()?;
-        self.out.write_all(rows.bytes())
+        self.out.write_all(&rows.bytes)
     }
 
     /// Writes a row of cells.
@@ -71,12 +69,12 @@ impl<W: Write> CsvWriter<W> {
     }
 
     fn write_some(&mut self) -> io::Result<()> {
-        if self.rows.length >= CHUNK { self.write() } else { Ok(()) }
+        if self.rows.bytes.len() >= CHUNK { self.write() } else { Ok(()) }
     }
 
     fn write(&mut self) -> io::Result<()> {
-        self.out.write_all(self.rows.bytes())?;
-        self.rows.length = 0;
+        self.out.write_all(&self.rows.bytes)?;
+        self.rows.bytes.clear();
         Ok(())
     }
 
@@ -96,81 +94,67 @@ impl<W: Write> CsvWriter<W> {
 pub fn encoded<'c>(cells: impl IntoIterator<Item = &'c str>, delimiter: u8) -> Vec<u8> {
     let mut row = CsvRows::of(delimiter);
     row.cells(cells);
-    row.end_cells();
-    row.bytes().to_vec()
+    row.bytes
 }
 
 /// Rows of CSV in memory.
+///
+/// They are put together here: the writer of csv-core takes room that was filled with zeros before, which for long lists
+/// takes as long as writing.
 #[derive(Debug)]
 pub struct CsvRows {
-    writer: Writer,
-    room: Vec<u8>,
-    /// How much of the room is filled.
-    length: usize,
+    bytes: Vec<u8>,
+    delimiter: u8,
+    /// The bytes that a cell has in quotation marks only.
+    quoted: [bool; 256],
 }
 
 impl CsvRows {
     /// Begins without a row.
     pub fn of(delimiter: u8) -> Self {
-        let writer = WriterBuilder::new().delimiter(delimiter).terminator(Terminator::CRLF).build();
-        Self { writer, room: Vec::new(), length: 0 }
+        let quoted =
+            std::array::from_fn(|byte| byte == usize::from(delimiter) || matches!(byte as u8, b'"' | b'\r' | b'\n'));
+        Self { bytes: Vec::new(), delimiter, quoted }
     }
 
     /// Adds the cells of a device, and behind them its results, which were [`encoded`] before.
     pub fn device<'c>(&mut self, cells: impl Iterator<Item = Cow<'c, str>>, results: &[u8]) {
         for cell in cells {
             self.cell(cell);
-            self.delimiter();
+            self.bytes.push(self.delimiter);
         }
-        self.put_raw(results);
+        self.bytes.extend_from_slice(results);
         self.end_row();
     }
 
     fn cells<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) {
         for (at, cell) in cells.into_iter().enumerate() {
             if at > 0 {
-                self.delimiter();
+                self.bytes.push(self.delimiter);
             }
             self.cell(cell.into());
         }
     }
 
+    /// Adds a cell, in quotation marks where it has some, a delimiter or a line end.
     fn cell(&mut self, cell: Cow<'_, str>) {
         let cell = without_formula(without_keys(cell));
-        // Every character may be a quotation mark, which is doubled, and quotation marks may be needed around them.
-        self.put(2 * cell.len() + 2, |writer, room| writer.field(cell.as_bytes(), room).2);
-    }
-
-    fn delimiter(&mut self) {
-        self.put(2, |writer, room| writer.delimiter(room).1);
+        if !cell.bytes().any(|byte| self.quoted.get(usize::from(byte)).is_some_and(|quoted| *quoted)) {
+            self.bytes.extend_from_slice(cell.as_bytes());
+            return;
+        }
+        self.bytes.push(b'"');
+        for part in cell.split_inclusive('"') {
+            self.bytes.extend_from_slice(part.as_bytes());
+            if part.ends_with('"') {
+                self.bytes.push(b'"');
+            }
+        }
+        self.bytes.push(b'"');
     }
 
     fn end_row(&mut self) {
-        self.put(4, |writer, room| writer.terminator(room).1);
-    }
-
-    /// Closes the quotation marks of the last cell.
-    fn end_cells(&mut self) {
-        self.put(2, |writer, room| writer.finish(room).1);
-    }
-
-    /// Gives the writer room for this many bytes, and counts those that it wrote.
-    fn put(&mut self, most: usize, write: impl FnOnce(&mut Writer, &mut [u8]) -> usize) {
-        let end = self.length + most;
-        if self.room.len() < end {
-            self.room.resize(end.max(2 * self.room.len()), 0);
-        }
-        let room = self.room.get_mut(self.length..).unwrap_or_default();
-        self.length += write(&mut self.writer, room);
-    }
-
-    /// Puts bytes behind the others as they are.
-    fn put_raw(&mut self, bytes: &[u8]) {
-        self.put(bytes.len(), |_, mut room| room.write(bytes).unwrap_or_default());
-    }
-
-    fn bytes(&self) -> &[u8] {
-        self.room.get(..self.length).unwrap_or_default()
+        self.bytes.extend_from_slice(b"\r\n");
     }
 }
 
