@@ -23,7 +23,7 @@ mod words;
 pub use language::LanguageRow;
 pub use proof::Strength;
 pub use release::{Component, Family, Offer, Release, Version};
-pub(crate) use words::words;
+pub(crate) use words::{parts, words};
 
 /// Everything that is known of products and languages.
 ///

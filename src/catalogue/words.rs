@@ -6,6 +6,6 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// The words of a text as they are, split at whatever is no letter, digit, dot, ampersand or plus sign.
-pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '&' | '+'))).filter(|word| !word.is_empty())
 }

@@ -1,8 +1,8 @@
 //! The product that a row names: as people write it, or by EditionID, SKU number, version and build.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
-use crate::catalogue::{Catalogue, Family, Release, words};
+use crate::catalogue::{Catalogue, Family, Release, parts};
 
 /// How alike a name has to be to be asked for, from 0 to 1.
 const ALIKE: f64 = 0.9;
@@ -32,7 +32,7 @@ pub struct Products<'a> {
 impl<'a> Products<'a> {
     /// Lists every name and alias, as `Catalogue::release_named` compares them.
     pub fn of(catalogue: &'a Catalogue) -> Self {
-        let mut names = HashMap::new();
+        let mut names = HashMap::default();
         for release in catalogue.releases() {
             for name in std::iter::once(&release.name).chain(&release.aliases) {
                 names.entry(normal_name(name)).or_insert(release);
@@ -184,11 +184,17 @@ fn is_feature_update(word: &str) -> bool {
 /// Names as they are compared: the words in lower case.
 pub(super) fn normal_name(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
-    for word in words(text) {
+    for word in parts(text) {
         if !normal.is_empty() {
             normal.push(' ');
         }
-        normal.push_str(&word);
+        if word.is_ascii() {
+            let at = normal.len();
+            normal.push_str(word);
+            normal.get_mut(at..).into_iter().for_each(str::make_ascii_lowercase);
+        } else {
+            normal.push_str(&word.to_lowercase());
+        }
     }
     normal
 }

@@ -1,6 +1,8 @@
 //! The values in cells: what people and inventory tools write, as answers; or what is expected there.
 
-use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use foldhash::HashMap;
 
 use crate::assessment::{Answer, Components, Language, Product};
 use crate::catalogue::{Catalogue, LanguageRow};
@@ -14,25 +16,34 @@ pub struct Vocabulary<'a> {
     languages: HashMap<String, &'a LanguageRow>,
     lcids: HashMap<u32, &'a LanguageRow>,
     components: HashMap<String, &'a str>,
+    expected_language: Expected,
+    expected_product: Expected,
 }
 
 impl<'a> Vocabulary<'a> {
     /// Lists what the catalogue knows.
     pub fn of(catalogue: &'a Catalogue) -> Self {
-        let mut languages = HashMap::new();
+        let mut languages = HashMap::default();
         for row in catalogue.languages() {
             for name in [&row.tag, &row.name, &row.native].into_iter().chain(&row.aliases) {
                 languages.entry(normal_name(name)).or_insert(row);
             }
         }
-        let mut components = HashMap::new();
+        let mut components = HashMap::default();
         for component in catalogue.components() {
             for name in [&component.id, &component.name].into_iter().chain(&component.aliases) {
                 components.entry(normal_name(name)).or_insert(component.id.as_str());
             }
         }
         let lcids = catalogue.languages().iter().map(|row| (row.lcid, row)).collect();
-        Self { products: Products::of(catalogue), languages, lcids, components }
+        Self {
+            products: Products::of(catalogue),
+            languages,
+            lcids,
+            components,
+            expected_language: Expected::default(),
+            expected_product: Expected::default(),
+        }
     }
 
     pub(super) fn language(&self, text: &str) -> Result<Answer<Language>, String> {
@@ -58,7 +69,7 @@ impl<'a> Vocabulary<'a> {
             [_, _, ..] if text.contains(['{', ',', ';']) && listed.iter().all(|part| one(part).is_some()) => {
                 Ok(Answer::NotSure)
             }
-            _ => Err(self.language_expected(text)),
+            _ => Err(self.expected_language.of(text, |text| self.language_expected(text))),
         }
     }
 
@@ -78,16 +89,18 @@ impl<'a> Vocabulary<'a> {
         if let Some(release) = self.products.find(named) {
             return Ok(Product::Listed(release.id.clone()));
         }
+        Err(self.expected_product.of(named.product, |text| self.product_expected(text)))
+    }
+
+    fn product_expected(&self, text: &str) -> String {
         let words = |text: &str| text.split_whitespace().count();
-        Err(match self.products.nearest(named.product) {
+        match self.products.nearest(text) {
             // Only mistyped, not without its edition.
-            Some(name) if words(name) <= words(named.product) => {
-                format!("is not in the catalogue; did you mean \"{name}\"?")
-            }
+            Some(name) if words(name) <= words(text) => format!("is not in the catalogue; did you mean \"{name}\"?"),
             _ => "is not in the catalogue; write the product with its edition and version, such as Windows 11 Pro, or \
                   an EditionID with version or build beside it"
                 .to_owned(),
-        })
+        }
     }
 
     pub(super) fn components(&self, text: &str) -> Result<Components, String> {
@@ -104,6 +117,29 @@ impl<'a> Vocabulary<'a> {
                 })
             })
             .collect()
+    }
+}
+
+/// What was expected in place of values: what may have been meant takes long to find, and lists repeat their values.
+#[derive(Debug, Default)]
+struct Expected(Mutex<HashMap<String, String>>);
+
+impl Expected {
+    /// How many are remembered, and how long each is, in bytes.
+    const MOST: usize = 1_024;
+    const LONGEST: usize = 256;
+
+    fn of(&self, value: &str, find: impl FnOnce(&str) -> String) -> String {
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(expected) = known().get(value) {
+            return expected.clone();
+        }
+        let expected = find(value);
+        let mut known = known();
+        if known.len() < Self::MOST && value.len() <= Self::LONGEST {
+            known.insert(value.to_owned(), expected.clone());
+        }
+        expected
     }
 }
 

@@ -114,6 +114,20 @@ fn languages_are_understood_by_tag_id_and_name() {
 }
 
 #[test]
+fn the_same_text_is_told_apart_as_a_product_and_as_a_language_however_often_it_comes() {
+    let list = "product,language\nGermna,Germna\n".to_owned() + &"Germna,Germna\nGermna,de-DE\n".repeat(3);
+    let came = came_to(list.as_bytes(), &Defaults::default()).unwrap();
+    for judged in &came.judged {
+        let Judged::Unread(problems) = judged else { panic!("{judged:?}") };
+        for problem in problems {
+            let meant = problem.expected.contains("did you mean \"German (Germany)\"?");
+            assert_eq!(meant, problem.column == "language", "{problem}");
+        }
+    }
+    assert_eq!(came.judged.len(), 7);
+}
+
+#[test]
 fn channels_are_understood_also_as_inventories_write_them() {
     for (text, channel) in [
         ("OEM", Answer::Known(Channel::Oem)),
