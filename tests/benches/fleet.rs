@@ -104,7 +104,7 @@ impl Maker for Results {
         made.device(row.cells.row.texts(&self.kept), row.prepared);
     }
 
-    fn count(&self, tally: &mut Tally, judged: &Judged, rows: u64, first: u64) {
+    fn count(&self, tally: &mut Tally, judged: Judged, rows: u64, first: u64) {
         if self.plans {
             tally.count(judged, rows, first);
         }

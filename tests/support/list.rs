@@ -55,7 +55,7 @@ impl Maker for Keep {
         made.csv.device(cells.row.texts(&self.kept), prepared);
     }
 
-    fn count(&self, tally: &mut Tally, judged: &Judged, rows: u64, first: u64) {
+    fn count(&self, tally: &mut Tally, judged: Judged, rows: u64, first: u64) {
         tally.count(judged, rows, first);
     }
 }

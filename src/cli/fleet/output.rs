@@ -182,7 +182,7 @@ impl Maker for Lines<'_> {
         let _ = self.put_line(&row, &mut made.lines);
     }
 
-    fn count(&self, tally: &mut Tally, judged: &Judged, rows: u64, first: u64) {
+    fn count(&self, tally: &mut Tally, judged: Judged, rows: u64, first: u64) {
         if self.plans {
             tally.count(judged, rows, first);
         }

@@ -58,7 +58,7 @@ pub trait Maker: Sync {
     fn row(&self, row: JudgedRow<'_, Self::Prepared>, made: &mut Self::Made);
 
     /// Counts rows that came to the same, of which the first is at this place; called once or more for the same facts.
-    fn count(&self, counts: &mut Self::Counts, judged: &Judged, rows: u64, first: u64);
+    fn count(&self, counts: &mut Self::Counts, judged: Judged, rows: u64, first: u64);
 }
 
 /// Decides every row with as many workers at most; `take` is given what was made of them, in their order.
@@ -231,7 +231,7 @@ impl<'a, M: Maker> Worker<'a, M> {
     /// Counts the rows of a result, and lets it go.
     fn settle(&mut self, kept: Kept<M::Prepared>) {
         self.summary.count(self.knowledge, &kept.judged, kept.rows);
-        self.maker.count(&mut self.counts, &kept.judged, kept.rows, kept.first);
+        self.maker.count(&mut self.counts, kept.judged, kept.rows, kept.first);
     }
 
     fn end(mut self) -> (Summary, M::Counts) {

@@ -39,9 +39,9 @@ impl Tally {
     }
 
     /// Counts devices, of which the first is at this place.
-    pub fn count(&mut self, judged: &Judged, devices: u64, first: u64) {
+    pub fn count(&mut self, judged: Judged, devices: u64, first: u64) {
         match judged {
-            Judged::Decided(decided) => self.add_from(&decided.facts, Counted { first, devices }),
+            Judged::Decided(decided) => self.add_from(decided.facts, Counted { first, devices }),
             Judged::Unread(_) => self.unread += devices,
         }
     }
@@ -49,23 +49,18 @@ impl Tally {
     /// Counts devices with these facts, behind those that were counted before.
     pub fn add(&mut self, facts: &Assessment, devices: u64) {
         let first = self.facts.len() as u64;
-        self.add_from(facts, Counted { first, devices });
+        self.add_from(facts.clone(), Counted { first, devices });
     }
 
-    fn add_from(&mut self, facts: &Assessment, more: Counted) {
-        match self.facts.get_mut(facts) {
-            Some(counted) => counted.add(more),
-            None => {
-                self.facts.insert(facts.clone(), more);
-            }
-        }
+    fn add_from(&mut self, facts: Assessment, more: Counted) {
+        self.facts.entry(facts).and_modify(|counted| counted.add(more)).or_insert(more);
     }
 
     /// Adds what was counted elsewhere.
     pub fn merge(&mut self, other: Self) {
         self.unread += other.unread;
         for (facts, more) in other.facts {
-            self.facts.entry(facts).and_modify(|counted| counted.add(more)).or_insert(more);
+            self.add_from(facts, more);
         }
     }
 
