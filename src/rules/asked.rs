@@ -8,22 +8,17 @@ use crate::rules::prior_version::{Downgrade, older_media};
 impl Question {
     /// Whether the question matters, given the other answers.
     pub fn is_asked(self, catalogue: &Catalogue, assessment: &Assessment) -> bool {
-        let licensed = &assessment.licensed;
-        let family = family(catalogue, &licensed.software.product);
-        let channel = licensed.channel.known();
+        let licensed = || family(catalogue, &assessment.licensed.software.product);
+        let media = || family(catalogue, &assessment.media.software.product);
+        let channel = assessment.licensed.channel.known();
         match self {
-            Self::LicensedComponents => family.is_some_and(Family::has_components),
-            Self::MediaComponents => {
-                let media = self::family(catalogue, &assessment.media.software.product);
-                media.is_some_and(Family::has_components)
-            }
-            Self::LicensedArchitecture => family != Some(Family::Subscription),
-            Self::MediaArchitecture => {
-                self::family(catalogue, &assessment.media.software.product) != Some(Family::Subscription)
-            }
+            Self::LicensedComponents => licensed().is_some_and(Family::has_components),
+            Self::MediaComponents => media().is_some_and(Family::has_components),
+            Self::LicensedArchitecture => licensed() != Some(Family::Subscription),
+            Self::MediaArchitecture => media() != Some(Family::Subscription),
             Self::LicenseType => channel == Some(&Channel::Fpp) && !sold_as_full_only(catalogue, assessment),
             Self::BaseLicense => base_license_is_asked(catalogue, assessment),
-            Self::Label => channel == Some(&Channel::Oem) && family == Some(Family::WindowsClient),
+            Self::Label => channel == Some(&Channel::Oem) && licensed() == Some(Family::WindowsClient),
             Self::MediaUse => assessment.media.origin == Answer::Known(MediaOrigin::OemRecovery),
             Self::TermsPermitVersion => older_media(catalogue, assessment)
                 .is_some_and(|downgrade| matches!(downgrade, Downgrade::NotSettled(_))),
@@ -70,16 +65,16 @@ impl Program {
 /// A license underneath is asked for where Windows was licensed under an agreement, or in a shop and perhaps as upgrade.
 fn base_license_is_asked(catalogue: &Catalogue, assessment: &Assessment) -> bool {
     let licensed = &assessment.licensed;
-    let family = family(catalogue, &licensed.software.product);
-    family.is_none_or(|family| family == Family::WindowsClient)
-        && match licensed.channel.known() {
-            Some(Channel::OtherAgreement) => true,
-            Some(Channel::Fpp) => {
-                Question::LicenseType.is_asked(catalogue, assessment)
-                    && licensed.license_type != Answer::Known(LicenseType::Full)
-            }
-            _ => false,
+    let by_channel = match licensed.channel.known() {
+        Some(Channel::OtherAgreement) => true,
+        Some(Channel::Fpp) => {
+            Question::LicenseType.is_asked(catalogue, assessment)
+                && licensed.license_type != Answer::Known(LicenseType::Full)
         }
+        _ => false,
+    };
+    let family = || family(catalogue, &licensed.software.product);
+    by_channel && family().is_none_or(|family| family == Family::WindowsClient)
 }
 
 fn family(catalogue: &Catalogue, product: &Answer<Product>) -> Option<Family> {

@@ -7,8 +7,7 @@ use strum::VariantArray;
 use crate::assessment::question::Question;
 use crate::assessment::verdict::Outcome;
 use crate::assessment::{
-    Answer, Assessment, Channel, Components, Holder, Label, Language, LicenseType, MediaOrigin, Product, Program,
-    Software,
+    Answer, Assessment, Channel, Components, Holder, Label, Language, LicenseType, MediaOrigin, Program, Software,
 };
 use crate::catalogue::{Catalogue, Release};
 use crate::rules::prior_version::{Downgrade, older_media};
@@ -359,13 +358,12 @@ struct Sides<'a> {
 
 impl<'a> Sides<'a> {
     fn of(catalogue: &'a Catalogue, assessment: &Assessment) -> Self {
-        let (licensed, media) = (&assessment.licensed.software.product, &assessment.media.software.product);
-        let not_listed = |product: &Answer<Product>| product.known().is_some_and(|p| catalogue.find(p).is_none());
-        Self {
-            licensed: catalogue.release_of(licensed),
-            media: catalogue.release_of(media),
-            not_listed: not_listed(licensed) || not_listed(media),
-        }
+        let products = [&assessment.licensed.software.product, &assessment.media.software.product];
+        let releases = products.map(|product| catalogue.release_of(product));
+        let not_listed =
+            products.iter().zip(releases).any(|(product, release)| product.known().is_some() && release.is_none());
+        let [licensed, media] = releases;
+        Self { licensed, media, not_listed }
     }
 
     fn any(&self, holds: impl Fn(&Release) -> bool) -> bool {

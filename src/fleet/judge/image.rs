@@ -1,7 +1,7 @@
 //! Standard images: what may be deployed from Volume Licensing media, and to which devices.
 
 use crate::assessment::verdict::Verdict;
-use crate::assessment::{Answer, Assessment, Components, Language, MediaOrigin, Product, Software};
+use crate::assessment::{Answer, Assessment, Components, Language, Media, MediaOrigin, Product, Software};
 use crate::catalogue::{Catalogue, Release};
 use crate::explain::fill::place_in_words;
 use crate::knowledge::Knowledge;
@@ -40,23 +40,33 @@ impl Image {
         known.then(|| Self { release: release.id.clone(), language: language.clone(), components: Answer::Unanswered })
     }
 
-    /// The facts with this image as media; what was purchased for the media of the facts counts for that product only.
+    /// What decides of the facts, with this image as media; what was purchased for the media of the facts counts for that
+    /// product only.
     pub(in crate::fleet) fn with(&self, catalogue: &Catalogue, facts: &Assessment) -> Assessment {
-        let product = |release: &Release| release.product.clone();
-        let before = catalogue.release_of(&facts.media.software.product).map(product);
-        let mut facts = facts.clone();
-        if before.is_some() && before != catalogue.release(&self.release).map(product) {
-            facts.agreement.license_purchased = Answer::Unanswered;
+        let mut agreement = facts.agreement.clone();
+        let before = catalogue.release_of(&facts.media.software.product);
+        let is_other = |image: &Release| before.is_some_and(|before| !before.same_product(image));
+        if catalogue.release(&self.release).map_or(before.is_some(), is_other) {
+            agreement.license_purchased = Answer::Unanswered;
         }
-        facts.media.origin = Answer::Known(MediaOrigin::VlDownload);
-        facts.media.purpose = Answer::Unanswered;
-        facts.media.software = Software {
+        let software = Software {
             product: Answer::Known(Product::Listed(self.release.clone())),
             language: Answer::Known(self.language.clone()),
             components: self.components.clone(),
             architecture: Answer::Unanswered,
         };
-        facts
+        Assessment {
+            date: facts.date,
+            licensed: facts.licensed.clone(),
+            media: Media {
+                origin: Answer::Known(MediaOrigin::VlDownload),
+                software,
+                purpose: Answer::Unanswered,
+                terms_permit_version: facts.media.terms_permit_version.clone(),
+            },
+            agreement,
+            ..Assessment::default()
+        }
     }
 
     /// Its name as people read it, e.g. `Windows 11 Pro; German (Germany), de-DE`.
