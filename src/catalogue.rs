@@ -1,6 +1,5 @@
 //! The catalogue: products, versions, components, names and aliases, languages, downgrade rights.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use foldhash::HashMap;
@@ -13,6 +12,7 @@ use crate::catalogue::proof::{Proof, Source};
 pub mod check;
 pub mod downgrade;
 mod language;
+mod later;
 mod lookup;
 pub mod proof;
 mod read;
@@ -21,8 +21,9 @@ pub mod search;
 mod words;
 
 pub use language::LanguageRow;
+pub(crate) use later::Later;
 pub use proof::Strength;
-pub use release::{Component, Family, Offer, Release, Version};
+pub use release::{Component, Family, Names, Offer, Release, Version};
 pub(crate) use words::{parts, words};
 
 /// Everything that is known of products and languages.
@@ -36,19 +37,18 @@ pub(crate) use words::{parts, words};
 /// # Ok::<(), reimage_advisor::embedded::Damaged>(())
 /// ```
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Catalogue {
     versions: Vec<Version>,
     components: Vec<Component>,
     releases: Vec<Release>,
     downgrades: Vec<DowngradeRight>,
     languages: Vec<LanguageRow>,
-    sources: Vec<Source>,
-    proofs: Vec<Proof>,
+    sources: Later<Vec<Source>>,
+    proofs: Later<Vec<Proof>>,
     /// The places of the releases by their ids, made when one is first looked for: every decision looks for many.
     #[serde(skip)]
     release_places: OnceLock<HashMap<String, usize>>,
-    language_index: BTreeMap<String, usize>,
-    component_index: BTreeMap<String, usize>,
 }
 
 impl Catalogue {
@@ -133,12 +133,13 @@ impl Catalogue {
 
     /// The language with this tag.
     pub fn language(&self, tag: &str) -> Option<&LanguageRow> {
-        self.languages.get(*self.language_index.get(tag)?)
+        let at = self.languages.binary_search_by(|row| row.tag.as_str().cmp(tag)).ok()?;
+        self.languages.get(at)
     }
 
     /// The component with this id.
     pub fn component(&self, id: &str) -> Option<&Component> {
-        self.components.get(*self.component_index.get(id)?)
+        self.components.iter().find(|component| component.id == id)
     }
 
     /// The version of this family with this name.

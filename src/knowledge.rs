@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::question::Question;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Later};
 use crate::knowledge::activation::{ActivationCommand, ActivationError};
 use crate::knowledge::headings::Headings;
 use crate::knowledge::passage::{Passage, Publication};
@@ -39,6 +39,7 @@ pub mod texts;
 /// # Ok::<(), reimage_advisor::embedded::Damaged>(())
 /// ```
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Knowledge {
     /// Products, languages, downgrade rights.
     pub catalogue: Catalogue,
@@ -49,7 +50,7 @@ pub struct Knowledge {
     rules: RuleTexts,
     questions: QuestionTexts,
     activation: ActivationTexts,
-    search: SearchWords,
+    search: Later<SearchWords>,
     digest: String,
 }
 

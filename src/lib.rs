@@ -55,6 +55,7 @@
 //! | the request for more activations, error codes | [`explain::activation_request`], [`knowledge::activation`]; `assets/activation.ron` |
 //! | passages | [`knowledge::passage`]; `assets/brief.ron` |
 //! | how `assets/` is read and checked when the program is built | `src/build.rs`, [`knowledge::read`] |
+//! | what of that is read only once it is asked for | `src/catalogue/later.rs` |
 //! | what a search finds, and in which order | [`search::entries`], [`search::rank`]; people's words in `assets/search.ron` |
 //! | what is known of a product before anything is asked | [`rules::imaging`], [`explain::product`] |
 //! | how a sentence is filled | [`knowledge::sentence`] has the places, [`explain::fill`] their values |

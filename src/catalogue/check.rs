@@ -14,6 +14,9 @@ pub fn problems(catalogue: &Catalogue) -> Vec<String> {
     check_unique("release", &ids, &mut problems);
     let tags: Vec<&str> = catalogue.languages().iter().map(|language| language.tag.as_str()).collect();
     check_unique("language", &tags, &mut problems);
+    if !tags.is_sorted() {
+        problems.push("languages: not in the order of their tags, by which they are found".to_owned());
+    }
     catalogue.releases().iter().for_each(|release| check_release(catalogue, release, &mut problems));
     catalogue.versions().iter().for_each(|version| check_version(catalogue, version, &mut problems));
     catalogue.downgrades().iter().for_each(|right| check_downgrade(catalogue, right, &mut problems));

@@ -10,14 +10,14 @@ impl Catalogue {
         self.only(|release| {
             release.family.is_operating_system()
                 && release.version == version
-                && contains(&release.edition_ids, edition_id)
+                && contains(&release.names.edition_ids, edition_id)
         })
     }
 
     /// The only Windows release of this version with this SKU number, e.g. `48`.
     pub fn release_of_sku(&self, sku: &str, version: &str) -> Option<&Release> {
         self.only(|release| {
-            release.family.is_operating_system() && release.version == version && contains(&release.sku, sku)
+            release.family.is_operating_system() && release.version == version && contains(&release.names.sku, sku)
         })
     }
 
@@ -25,7 +25,7 @@ impl Catalogue {
     /// and subscriptions have none.
     pub fn release_of_release_id(&self, id: &str, version: Option<&str>) -> Option<&Release> {
         self.only(|release| {
-            contains(&release.release_ids, id)
+            contains(&release.names.release_ids, id)
                 && (release.is_subscription() || version.is_none_or(|version| release.version == version))
         })
     }
@@ -33,7 +33,7 @@ impl Catalogue {
     /// The only Office release of this version with this product part of its MSI code, e.g. `0011`.
     pub fn release_of_product_code(&self, code: &str, version: &str) -> Option<&Release> {
         self.only(|release| {
-            !release.family.is_operating_system() && release.version == version && contains(&release.sku, code)
+            !release.family.is_operating_system() && release.version == version && contains(&release.names.sku, code)
         })
     }
 

@@ -5,6 +5,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
+use crate::catalogue::later::Later;
+
 /// How well a statement of the catalogue is established, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Strength {
@@ -83,26 +85,27 @@ pub struct Proof {
     pub releases: Vec<String>,
 }
 
-/// What the statements of a release rest on.
-pub(super) type Proven = EnumMap<Statement, Support>;
-
-/// What a statement rests on: on general knowledge alone until a proof is added.
+/// What the statements of a release rest on: on general knowledge alone where no proof speaks of them.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Support {
-    pub(super) strength: Strength,
-    pub(super) sources: Vec<String>,
+#[serde(bound(deserialize = "'de: 'static"))]
+pub(super) struct Proven {
+    pub(super) strengths: EnumMap<Statement, Strength>,
+    pub(super) sources: Later<EnumMap<Statement, Vec<String>>>,
 }
 
-impl Default for Support {
-    fn default() -> Self {
-        Self { strength: Strength::G, sources: Vec::new() }
-    }
-}
-
-impl Support {
-    /// Adds a proof; the strength is that of the best.
-    pub(super) fn add(&mut self, proof: &Proof) {
-        self.strength = self.strength.min(proof.strength);
-        self.sources.push(proof.source.clone());
+impl Proven {
+    /// What these proofs say of a release; the strength is that of the best.
+    pub(super) fn of(release: &str, proofs: &[Proof]) -> Self {
+        let mut strengths = EnumMap::from_fn(|_| Strength::G);
+        let mut sources: EnumMap<Statement, Vec<String>> = EnumMap::default();
+        // One that names the release twice counts twice, which is refused.
+        let named = |proof: &Proof| proof.releases.iter().filter(|id| *id == release).count();
+        for proof in proofs.iter().flat_map(|proof| std::iter::repeat_n(proof, named(proof))) {
+            for statement in &proof.of {
+                strengths[*statement] = strengths[*statement].min(proof.strength);
+                sources[*statement].push(proof.source.clone());
+            }
+        }
+        Self { strengths, sources: sources.into() }
     }
 }

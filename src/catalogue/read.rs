@@ -1,6 +1,5 @@
 //! Reads the catalogue from the text of its files.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -8,7 +7,7 @@ use serde::Deserialize;
 use crate::assessment::Architecture;
 use crate::catalogue::downgrade::DowngradeRight;
 use crate::catalogue::proof::{Proof, Proven, Source};
-use crate::catalogue::{Catalogue, Component, Family, LanguageRow, Offer, Release, Version};
+use crate::catalogue::{Catalogue, Component, Family, LanguageRow, Names, Offer, Release, Version};
 
 /// A product: the line across versions, edition included.
 #[derive(Clone, Debug, Deserialize)]
@@ -78,39 +77,22 @@ impl Catalogue {
     pub fn read(products: &str, languages: &str) -> Result<Self, ron::error::SpannedError> {
         let file: ProductsFile = ron::from_str(products)?;
         let languages = ron::from_str::<LanguagesFile>(languages)?.languages;
-        let mut releases: Vec<Release> =
-            file.products.into_iter().flat_map(|line| releases_of(line, &file.versions)).collect();
-        let release_index = index(&releases, |release| &release.id);
-        add_proofs(&mut releases, &release_index, &file.proofs);
+        let releases =
+            file.products.into_iter().flat_map(|line| releases_of(line, &file.versions, &file.proofs)).collect();
         Ok(Self {
             release_places: OnceLock::new(),
-            language_index: index(&languages, |language| &language.tag),
-            component_index: index(&file.components, |component| &component.id),
             versions: file.versions,
             components: file.components,
             releases,
             downgrades: file.downgrades,
-            sources: file.sources,
-            proofs: file.proofs,
+            sources: file.sources.into(),
+            proofs: file.proofs.into(),
             languages,
         })
     }
 }
 
-fn index<T>(rows: &[T], id: impl Fn(&T) -> &String) -> BTreeMap<String, usize> {
-    rows.iter().enumerate().map(|(at, row)| (id(row).clone(), at)).collect()
-}
-
-fn add_proofs(releases: &mut [Release], index: &BTreeMap<String, usize>, proofs: &[Proof]) {
-    for proof in proofs {
-        for id in &proof.releases {
-            let Some(release) = index.get(id).and_then(|at| releases.get_mut(*at)) else { continue };
-            proof.of.iter().for_each(|statement| release.proven[*statement].add(proof));
-        }
-    }
-}
-
-fn releases_of(line: ProductLine, versions: &[Version]) -> Vec<Release> {
+fn releases_of(line: ProductLine, versions: &[Version], proofs: &[Proof]) -> Vec<Release> {
     let family = line.family;
     let in_family: Vec<&Version> = versions.iter().filter(|version| version.family == family).collect();
     line.releases
@@ -119,29 +101,32 @@ fn releases_of(line: ProductLine, versions: &[Version]) -> Vec<Release> {
             let generation = in_family.iter().position(|version| version.name == row.version);
             let version_aliases =
                 generation.and_then(|at| in_family.get(at)).map_or(&[][..], |version| &version.aliases);
+            let names = Names {
+                aliases: row.aliases,
+                edition_ids: row.edition_ids,
+                release_ids: row.release_ids,
+                sku: row.sku,
+                short: version_aliases.iter().chain(&line.aliases).chain([&line.name]).cloned().collect(),
+                note: row.note,
+            };
             Release {
-                short_names: version_aliases.iter().chain(&line.aliases).chain([&line.name]).cloned().collect(),
                 words: OnceLock::new(),
+                proven: Proven::of(&row.id, proofs),
                 id: row.id,
                 product: line.id.clone(),
                 family,
                 version: row.version,
                 generation: generation.unwrap_or(usize::MAX),
                 name: row.name,
-                aliases: row.aliases,
+                names: names.into(),
                 enterprise: line.enterprise,
                 long_term: line.long_term,
                 perhaps_same_as: line.perhaps_same_as.clone(),
-                edition_ids: row.edition_ids,
-                release_ids: row.release_ids,
-                sku: row.sku,
                 oem: row.oem,
                 fpp: row.fpp,
                 vl: row.vl,
                 architectures: row.architectures,
                 components: row.components.into_iter().collect(),
-                note: row.note,
-                proven: Proven::default(),
             }
         })
         .collect()

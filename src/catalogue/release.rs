@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Architecture, Components};
+use crate::catalogue::later::Later;
 use crate::catalogue::proof::{Proven, Statement, Strength};
 use crate::catalogue::words::words;
 
@@ -153,6 +154,7 @@ pub struct Component {
 
 /// One product in one version: a row of the catalogue.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Release {
     /// Its id, e.g. `windows-8-pro`.
     pub id: String,
@@ -166,20 +168,14 @@ pub struct Release {
     pub generation: usize,
     /// Its full name, e.g. `Windows 8 Pro`.
     pub name: String,
-    /// Other names that people write for it.
-    pub aliases: Vec<String>,
+    /// Its other names and ids.
+    pub names: Later<Names>,
     /// Whether it is a Windows Enterprise edition (footnote 1 of the brief).
     pub enterprise: bool,
     /// Whether it is of the Long-Term Servicing Channel (LTSC, formerly LTSB).
     pub long_term: bool,
     /// Products that may be the same under another name; no source settles it.
     pub perhaps_same_as: Vec<String>,
-    /// EditionIDs of Windows, e.g. `Professional`.
-    pub edition_ids: Vec<String>,
-    /// ProductReleaseIds of Office, e.g. `VisioPro2019Volume`.
-    pub release_ids: Vec<String>,
-    /// SKU numbers of Windows, or the product part of MSI product codes.
-    pub sku: Vec<String>,
     /// How it was offered by device makers.
     pub oem: Offer,
     /// How it was offered in shops.
@@ -190,15 +186,28 @@ pub struct Release {
     pub architectures: Vec<Architecture>,
     /// The ids of its components; empty for operating systems and where they are not known.
     pub components: Components,
-    /// What else is known.
-    pub note: String,
     /// What each statement rests on.
     pub(super) proven: Proven,
-    /// Words that people write for its product or its version.
-    pub(super) short_names: Vec<String>,
     /// The words of all its names, made when somebody searches first.
     #[serde(skip)]
     pub(super) words: OnceLock<Vec<String>>,
+}
+
+/// The names and ids of a release beside its own, by which it is found, and what else is known.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Names {
+    /// Other names that people write for it.
+    pub aliases: Vec<String>,
+    /// EditionIDs of Windows, e.g. `Professional`.
+    pub edition_ids: Vec<String>,
+    /// ProductReleaseIds of Office, e.g. `VisioPro2019Volume`.
+    pub release_ids: Vec<String>,
+    /// SKU numbers of Windows, or the product part of MSI product codes.
+    pub sku: Vec<String>,
+    /// Words that people write for its product or its version.
+    pub(super) short: Vec<String>,
+    /// What else is known.
+    pub note: String,
 }
 
 impl Release {
@@ -209,12 +218,12 @@ impl Release {
 
     /// How well a statement of it is established: as well as by its best proof.
     pub fn strength(&self, statement: Statement) -> Strength {
-        self.proven[statement].strength
+        self.proven.strengths[statement]
     }
 
     /// The ids of the sources that prove a statement of it; none where it is general knowledge.
     pub fn sources(&self, statement: Statement) -> &[String] {
-        &self.proven[statement].sources
+        &self.proven.sources[statement]
     }
 
     /// Whether a source settles that Volume Licensing has no license for it, and so no media.
@@ -230,7 +239,7 @@ impl Release {
     /// The words of all its names in lower case, for a search.
     pub(crate) fn words(&self) -> &[String] {
         self.words.get_or_init(|| {
-            let names = self.aliases.iter().chain(&self.short_names).chain([&self.name]);
+            let names = self.names.aliases.iter().chain(&self.names.short).chain([&self.name]);
             let words: BTreeSet<String> = names.flat_map(|name| words(name)).collect();
             words.into_iter().collect()
         })

@@ -40,7 +40,7 @@ impl Catalogue {
     /// The release that a text names exactly, by name or alias, whatever the case and the blanks.
     pub fn release_named(&self, text: &str) -> Option<&Release> {
         let named =
-            |release: &&Release| [&release.name].into_iter().chain(&release.aliases).any(|name| same(name, text));
+            |release: &&Release| [&release.name].into_iter().chain(&release.names.aliases).any(|name| same(name, text));
         self.releases().iter().find(named)
     }
 

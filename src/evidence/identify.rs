@@ -55,7 +55,8 @@ fn identify(catalogue: &Catalogue, found: &mut Found) {
             (Some(edition), Some(version), _) => catalogue.release_of_edition(edition, version),
             (None, _, Some(name)) => named(catalogue, name).filter(|release| !may_be_newer(catalogue, found, release)),
             (Some(edition), None, Some(name)) if !is_semi_annual(edition) => {
-                let has_it = |release: &&Release| release.edition_ids.iter().any(|id| id.eq_ignore_ascii_case(edition));
+                let has_it =
+                    |release: &&Release| release.names.edition_ids.iter().any(|id| id.eq_ignore_ascii_case(edition));
                 let release = named(catalogue, name).filter(has_it);
                 release.filter(|release| !may_be_newer(catalogue, found, release))
             }

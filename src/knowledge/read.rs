@@ -7,6 +7,7 @@ use crate::knowledge::Knowledge;
 use crate::knowledge::check::problems;
 use crate::knowledge::files::Files;
 use crate::knowledge::passage::{Passage, Publication};
+use crate::knowledge::search_words::SearchWords;
 
 /// Why the knowledge in `assets/` could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +51,7 @@ impl Knowledge {
             rules: parse("rules.ron", files.rules)?,
             questions: parse("questions.ron", files.questions)?,
             activation: parse("activation.ron", files.activation)?,
-            search: parse("search.ron", files.search)?,
+            search: parse::<SearchWords>("search.ron", files.search)?.into(),
             digest: files.digest(),
         };
         let problems = problems(&knowledge);

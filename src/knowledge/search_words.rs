@@ -10,7 +10,7 @@ use crate::knowledge::texts::{Statement, one_for_each};
 use crate::rules::imaging::Imaging;
 
 /// Words for the search.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SearchWords {
     /// Words that need not be in what is found.

@@ -134,7 +134,8 @@ pub fn of_knowledge(knowledge: &Knowledge) -> Vec<Entry> {
 }
 
 fn of_release(knowledge: &Knowledge, release: &Release) -> Entry {
-    let names = [&release.aliases, &release.edition_ids, &release.release_ids].into_iter().flatten().cloned();
+    let names =
+        [&release.names.aliases, &release.names.edition_ids, &release.names.release_ids].into_iter().flatten().cloned();
     Entry {
         topic: Topic::Release(release.id.clone()),
         kind: Kind::Product,

@@ -37,7 +37,7 @@ fn knowledge() -> Knowledge {
     Knowledge::load().unwrap()
 }
 
-#[library_benchmark(config = limit(8_000_000))]
+#[library_benchmark(config = limit(3_100_000))]
 fn load_the_knowledge() -> Knowledge {
     black_box(Knowledge::load().unwrap())
 }
@@ -46,7 +46,7 @@ fn examples() -> (Knowledge, Vec<Assessment>) {
     (knowledge(), EXAMPLES.iter().map(|example| example.assessment().unwrap()).collect())
 }
 
-#[library_benchmark(config = limit(200_000))]
+#[library_benchmark(config = limit(160_000))]
 #[bench::six(setup = examples)]
 fn decide_the_examples((knowledge, assessments): (Knowledge, Vec<Assessment>)) -> (Knowledge, Vec<Assessment>) {
     for assessment in &assessments {
@@ -66,7 +66,7 @@ fn list() -> (Knowledge, String) {
     (knowledge, list)
 }
 
-#[library_benchmark(config = limit(23_000_000))]
+#[library_benchmark(config = limit(20_000_000))]
 #[bench::hundred(setup = list)]
 fn decide_a_list((knowledge, list): (Knowledge, String)) -> (Knowledge, Devices) {
     let mut table = Table::open(&knowledge.headings, list.as_bytes(), &Mappings::default()).unwrap();
@@ -86,7 +86,7 @@ fn read(catalogue: &Catalogue, disc: &[u8]) {
     black_box(evidence::read(catalogue, &mut Cursor::new(disc), "disc.iso").unwrap());
 }
 
-#[library_benchmark(config = limit(700_000))]
+#[library_benchmark(config = limit(970_000))]
 #[bench::windows_10(setup = disc)]
 fn read_a_disc((knowledge, disc): (Knowledge, Vec<u8>)) -> (Knowledge, Vec<u8>) {
     read(&knowledge.catalogue, &disc);

@@ -122,7 +122,7 @@ fn windows(catalogue: &Catalogue, object: &Object) -> Option<Found> {
     if let Some(release) = release {
         found.product = Some(release.id.clone());
         found.version = Some(release.version.clone());
-        found.edition_id = release.edition_ids.first().filter(|_| release.edition_ids.len() == 1).cloned();
+        found.edition_id = release.names.edition_ids.first().filter(|_| release.names.edition_ids.len() == 1).cloned();
     } else {
         found.edition_id = sku.and_then(|sku| edition_of_sku(catalogue, sku));
     }
@@ -134,8 +134,8 @@ fn edition_of_sku(catalogue: &Catalogue, sku: &str) -> Option<String> {
     let mut editions = catalogue
         .releases()
         .iter()
-        .filter(|release| release.sku.iter().any(|known| known == sku))
-        .map(|release| &release.edition_ids);
+        .filter(|release| release.names.sku.iter().any(|known| known == sku))
+        .map(|release| &release.names.edition_ids);
     let first = editions.next().filter(|ids| ids.len() == 1)?;
     editions.all(|ids| ids == first).then(|| first.first().cloned()).flatten()
 }

@@ -148,7 +148,7 @@ fn is_product_type(text: &str) -> bool {
 
 /// Whether the catalogue knows an EditionID.
 fn is_edition(catalogue: &Catalogue, text: &str) -> bool {
-    let mut ids = catalogue.releases().iter().flat_map(|release| &release.edition_ids);
+    let mut ids = catalogue.releases().iter().flat_map(|release| &release.names.edition_ids);
     ids.any(|id| id.eq_ignore_ascii_case(text))
 }
 

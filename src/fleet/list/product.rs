@@ -34,7 +34,7 @@ impl<'a> Products<'a> {
     pub fn of(catalogue: &'a Catalogue) -> Self {
         let mut names = HashMap::default();
         for release in catalogue.releases() {
-            for name in std::iter::once(&release.name).chain(&release.aliases) {
+            for name in std::iter::once(&release.name).chain(&release.names.aliases) {
                 names.entry(normal_name(name)).or_insert(release);
             }
         }
@@ -83,8 +83,9 @@ impl<'a> Products<'a> {
         let (edition, sku) = (named.edition.trim(), named.sku.trim());
         let ids = [edition, named.product.trim()];
         let mut fitting = self.catalogue.releases().iter().filter(|release| {
-            let is_named = release.edition_ids.iter().any(|known| ids.iter().any(|id| known.eq_ignore_ascii_case(id)))
-                || (edition.is_empty() && !sku.is_empty() && release.sku.iter().any(|known| known == sku));
+            let is_named =
+                release.names.edition_ids.iter().any(|known| ids.iter().any(|id| known.eq_ignore_ascii_case(id)))
+                    || (edition.is_empty() && !sku.is_empty() && release.names.sku.iter().any(|known| known == sku));
             is_named
                 && release.family.is_operating_system()
                 && release.version.eq_ignore_ascii_case(&version)

@@ -130,6 +130,8 @@ fn a_damaged_catalogue_is_refused_with_the_id_that_offends() {
     refused_products(version, "[\"lifecycle\"]", "[\"nobody\"]", &["version WindowsClient 7", "no source nobody"]);
     let languages = ASSETS.languages.replace("tag: \"de-DE\"", "tag: \"da-DK\"");
     refused(&Files { languages: &languages, ..ASSETS }, &["language da-DK", "twice"]);
+    let languages = ASSETS.languages.replace("tag: \"de-DE\"", "tag: \"zz-DE\"");
+    refused(&Files { languages: &languages, ..ASSETS }, &["languages: not in the order of their tags"]);
 }
 
 #[test]
@@ -205,7 +207,7 @@ fn no_two_releases_or_languages_share_a_name() {
     let catalogue = catalogue();
     let mut known = BTreeMap::new();
     for release in catalogue.releases() {
-        note_names(&mut known, &release.id, release.aliases.iter().chain([&release.name]));
+        note_names(&mut known, &release.id, release.names.aliases.iter().chain([&release.name]));
     }
     assert_eq!(catalogue.release_named("  microsoft WINDOWS-8 pro ").unwrap().id, "windows-8-pro");
     let mut known = BTreeMap::new();
@@ -222,7 +224,7 @@ fn within_a_version_of_windows_an_edition_id_names_one_release() {
     let catalogue = catalogue();
     let mut known = BTreeMap::new();
     for release in catalogue.releases().iter().filter(|release| release.family.is_operating_system()) {
-        for edition in &release.edition_ids {
+        for edition in &release.names.edition_ids {
             let other = known.insert((release.family, &release.version, edition), &release.id);
             assert_eq!(other, None, "{edition} of {} {}", release.family.label(), release.version);
         }
