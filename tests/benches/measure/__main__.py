@@ -6,7 +6,7 @@ import sys
 
 import table
 
-SECTIONS = ["commands", "lists", "media", "window", "benches"]
+SECTIONS = ["commands", "lists", "media", "window", "benches", "build"]
 
 
 def main():
