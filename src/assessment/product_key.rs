@@ -56,7 +56,7 @@ pub fn unnamed(text: &str) -> Cow<'_, str> {
 
 /// The text with keys masked; none where there are none.
 fn masked_once(text: &str) -> Option<String> {
-    if !may_hold_key(text.as_bytes()) {
+    if !may_hold_key(text) {
         return None;
     }
     let mut masked = None;
@@ -73,17 +73,17 @@ fn masked_once(text: &str) -> Option<String> {
 ///
 /// Looking at bytes is faster than all else that is done with a cell of a list. Every byte that is not ASCII counts as
 /// a key character, since normalization makes no more than one of each. What is encoded may have other letters.
-fn may_hold_key(text: &[u8]) -> bool {
+fn may_hold_key(text: &str) -> bool {
     if text.len() < KEY {
         return false;
     }
-    let is_encoded = text.contains(&b'&') || text.contains(&b'%');
-    if !is_encoded && !has_place_for_key(text) {
+    let is_encoded = Reading::ALL.into_iter().any(|reading| reading != Reading::Plain && reading.matters_for(text));
+    if !is_encoded && !has_place_for_key(text.as_bytes()) {
         return false;
     }
     let mut together = 0;
     let mut encoded = 0_usize;
-    for byte in text.iter().copied() {
+    for byte in text.bytes() {
         if !byte.is_ascii() || KEY_CHARACTERS >> byte & 1 == 1 {
             together += 1;
             if together >= KEY {
