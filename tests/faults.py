@@ -23,13 +23,16 @@ def main():
     given = parser.parse_args()
     require_strace()
     tally = Tally()
-    if given.part != "window":
-        command_faults.at_each_call(given.program, tally, given.short)
-        command_faults.with_limit(given.program, tally)
-    if given.part != "commands":
-        with Screen() as screen:
-            window_faults.everything(given.program, screen, tally, given.short)
-    print(tally.table())
+    try:
+        if given.part != "window":
+            command_faults.at_each_call(given.program, tally, given.short)
+            command_faults.with_limit(given.program, tally)
+        if given.part != "commands":
+            with Screen() as screen:
+                window_faults.everything(given.program, screen, tally, given.short)
+    finally:
+        # The long form takes hours: what was tried until somebody ends it is told too.
+        print(tally.table())
     sys.exit(1 if tally.problems else 0)
 
 
