@@ -93,6 +93,8 @@ fn languages_are_understood_by_tag_id_and_name() {
         ("en-US", "en-US"),
         ("EN_us", "en-US"),
         ("1033", "en-US"),
+        ("1034", "es-ES"),
+        ("0x040A", "es-ES"),
         ("0409", "en-US"),
         ("0x409", "en-US"),
         ("1036", "fr-FR"),

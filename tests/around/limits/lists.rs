@@ -125,7 +125,8 @@ fn a_cell_of_a_sheet_may_be_as_long_as_the_limit() {
     // Of text without a tag, that is too long in any case: the mark that ends it is counted.
     let refused =
         |length: usize| sheet(length).unwrap_err().to_string().contains("more text than a cell can have; save");
-    assert!(!refused(512 * 1024 - "t>".len() - "<".len()) && refused(512 * 1024 - "t>".len()));
+    let most = 16 << 20;
+    assert!(!refused(most - "t>".len() - "<".len()) && refused(most - "t>".len()));
 }
 
 #[test]
@@ -158,6 +159,12 @@ fn a_workbook_may_have_as_many_formats_names_and_texts_as_the_limit() {
     assert!(!is_refused("<xfs/></xf><axf>", 600_000));
 }
 
+#[test]
+fn a_workbook_may_have_a_large_picture() {
+    let blank = vec![0; 10_000_000];
+    assert!(to_csv(workbook_in("xl", &[("A1", "device"), ("A2", "x")], |_| blank.as_slice())).is_ok());
+}
+
 /// A workbook itself says where its parts are.
 #[test]
 fn limits_hold_whatever_the_parts_of_a_workbook_are_called() {
@@ -168,7 +175,7 @@ fn limits_hold_whatever_the_parts_of_a_workbook_are_called() {
         assert!(sheet(folder, "A2", "x").is_ok(), "{folder}");
         let error = sheet(folder, "FXSHRXX2", "x").unwrap_err().to_string();
         assert!(error.contains("a cell is where a sheet has none"), "{error}");
-        let error = sheet(folder, "A2", &"x".repeat(600_000)).unwrap_err().to_string();
+        let error = sheet(folder, "A2", &"x".repeat(17_000_000)).unwrap_err().to_string();
         assert!(error.contains("more text than a cell can have"), "{error}");
     }
 }

@@ -5,9 +5,9 @@
 use std::io;
 use std::io::Write;
 
-/// How much of a part is read without a tag that begins or ends, in bytes: a cell holds 32,767 characters, and each may be
-/// written as a number in ten bytes.
-const LONGEST_RUN: usize = 512 * 1024;
+/// How much of a part is read without a tag, in bytes: far more than a cell holds, since a picture has none either, and
+/// little to be held in memory.
+const LONGEST_RUN: usize = 16 * 1024 * 1024;
 
 /// How many texts cells may share; no more of them fit into what a workbook may unpack to, unless they are empty.
 const MOST_TEXTS: u32 = 10_000_000;
