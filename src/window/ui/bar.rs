@@ -93,8 +93,7 @@ fn title(ui: &mut Ui, shell: &Shell<'_>) {
 }
 
 fn menu(ui: &mut Ui, shell: &mut Shell<'_>) {
-    ui.spacing_mut().item_spacing.y = 2.0;
-    ui.spacing_mut().button_padding = vec2(8.0, 4.0);
+    close_together(ui);
     files_to_open(ui, shell);
     ui.separator();
     for command in
@@ -125,8 +124,7 @@ fn menu(ui: &mut Ui, shell: &mut Shell<'_>) {
 /// A part of the menu that opens beside it.
 fn group(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
     spoken::menu_button(ui, name, |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        ui.spacing_mut().button_padding = vec2(8.0, 4.0);
+        close_together(ui);
         add(ui);
     });
 }
@@ -173,8 +171,15 @@ fn appearance(ui: &mut Ui, shell: &mut Shell<'_>) {
     });
 }
 
+/// Rows of a menu, of which the whole one is no higher than a window of 720 points.
+fn close_together(ui: &mut Ui) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().button_padding = vec2(8.0, 4.0);
+    ui.spacing_mut().interact_size.y = 28.0;
+}
+
 fn item(ui: &mut Ui, shell: &mut Shell<'_>, command: Command) {
-    let mut button = Button::new(command.label()).min_size(vec2(200.0, 28.0));
+    let mut button = Button::new(command.label()).min_size(vec2(280.0, 0.0));
     if let Some(shortcut) = command.shortcut() {
         button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
     }
