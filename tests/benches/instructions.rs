@@ -46,7 +46,7 @@ fn examples() -> (Knowledge, Vec<Assessment>) {
     (knowledge(), EXAMPLES.iter().map(|example| example.assessment().unwrap()).collect())
 }
 
-#[library_benchmark(config = limit(160_000))]
+#[library_benchmark(config = limit(191_000))]
 #[bench::six(setup = examples)]
 fn decide_the_examples((knowledge, assessments): (Knowledge, Vec<Assessment>)) -> (Knowledge, Vec<Assessment>) {
     for assessment in &assessments {
@@ -86,7 +86,7 @@ fn read(catalogue: &Catalogue, disc: &[u8]) {
     black_box(evidence::read(catalogue, &mut Cursor::new(disc), "disc.iso").unwrap());
 }
 
-#[library_benchmark(config = limit(970_000))]
+#[library_benchmark(config = limit(1_010_000))]
 #[bench::windows_10(setup = disc)]
 fn read_a_disc((knowledge, disc): (Knowledge, Vec<u8>)) -> (Knowledge, Vec<u8>) {
     read(&knowledge.catalogue, &disc);
