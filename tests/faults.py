@@ -3,7 +3,7 @@
 
 It is killed and refused at each call of the system of saving, journalling and exporting, by strace; in the window and as a
 command; with full, read-only, slow and vanishing disks. Afterwards each file has to be the old or the new one, whole, and
-the answers have to be in the file or in the journal. Ends with 1 if anything was lost.
+the answers have to be in the file or in the journal. Ends with 1 if anything was lost, or if many faults did not happen.
 """
 
 import argparse
@@ -33,7 +33,7 @@ def main():
     finally:
         # The long form takes hours: what was tried until somebody ends it is told too.
         print(tally.table())
-    sys.exit(1 if tally.problems else 0)
+    sys.exit(0 if tally.proves() else 1)
 
 
 main()
