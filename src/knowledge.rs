@@ -44,12 +44,12 @@ pub struct Knowledge {
     /// Products, languages, downgrade rights.
     pub catalogue: Catalogue,
     /// The headings of lists of devices.
-    pub headings: Headings,
-    sources: Vec<Publication>,
-    passages: Vec<Passage>,
-    rules: RuleTexts,
-    questions: QuestionTexts,
-    activation: ActivationTexts,
+    pub headings: Later<Headings>,
+    sources: Later<Vec<Publication>>,
+    passages: Later<Vec<Passage>>,
+    rules: Later<RuleTexts>,
+    questions: Later<QuestionTexts>,
+    activation: Later<ActivationTexts>,
     search: Later<SearchWords>,
     digest: String,
 }

@@ -27,7 +27,7 @@ impl Knowledge {
     fn check_passages(&self, problems: &mut Vec<String>) {
         let ids: Vec<&str> = self.passages.iter().map(|passage| passage.id.as_str()).collect();
         check_unique("passage", &ids, problems);
-        for passage in &self.passages {
+        for passage in self.passages() {
             if self.source(&passage.source).is_none() {
                 problems.push(format!("passage {}: no source {}", passage.id, passage.source));
             }

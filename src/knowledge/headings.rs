@@ -70,7 +70,7 @@ impl Column {
 }
 
 /// `fleet.ron`: the headings that are known.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Headings {
     #[serde(deserialize_with = "one_for_each")]

@@ -6,8 +6,10 @@ use crate::catalogue::Catalogue;
 use crate::knowledge::Knowledge;
 use crate::knowledge::check::problems;
 use crate::knowledge::files::Files;
+use crate::knowledge::headings::Headings;
 use crate::knowledge::passage::{Passage, Publication};
 use crate::knowledge::search_words::SearchWords;
+use crate::knowledge::texts::{ActivationTexts, QuestionTexts, RuleTexts};
 
 /// Why the knowledge in `assets/` could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -45,12 +47,12 @@ impl Knowledge {
         let brief: BriefFile = parse("brief.ron", files.brief)?;
         let knowledge = Self {
             catalogue,
-            headings: parse("fleet.ron", files.fleet)?,
-            sources: brief.sources,
-            passages: brief.passages,
-            rules: parse("rules.ron", files.rules)?,
-            questions: parse("questions.ron", files.questions)?,
-            activation: parse("activation.ron", files.activation)?,
+            headings: parse::<Headings>("fleet.ron", files.fleet)?.into(),
+            sources: brief.sources.into(),
+            passages: brief.passages.into(),
+            rules: parse::<RuleTexts>("rules.ron", files.rules)?.into(),
+            questions: parse::<QuestionTexts>("questions.ron", files.questions)?.into(),
+            activation: parse::<ActivationTexts>("activation.ron", files.activation)?.into(),
             search: parse::<SearchWords>("search.ron", files.search)?.into(),
             digest: files.digest(),
         };

@@ -133,7 +133,7 @@ pub struct Disclaimer {
 }
 
 /// `rules.ron`: a text for each of everything that the rules may say.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RuleTexts {
     #[serde(deserialize_with = "one_for_each")]
@@ -152,12 +152,12 @@ pub(super) struct RuleTexts {
 }
 
 /// `questions.ron`: a text for each question.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(super) struct QuestionTexts(#[serde(deserialize_with = "one_for_each")] pub EnumMap<Question, QuestionText>);
 
 /// `activation.ron`: where more activations are requested, commands, error codes.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ActivationTexts {
     pub mail: RequestPlace,
