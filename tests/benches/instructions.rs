@@ -37,7 +37,7 @@ fn knowledge() -> Knowledge {
     Knowledge::load().unwrap()
 }
 
-#[library_benchmark(config = limit(3_100_000))]
+#[library_benchmark(config = limit(2_050_000))]
 fn load_the_knowledge() -> Knowledge {
     black_box(Knowledge::load().unwrap())
 }
