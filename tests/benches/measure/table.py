@@ -52,7 +52,9 @@ def worse(row, there):
     if not there:
         return ""
     figures = [float(figure.replace(",", "")) for figure in re.findall(r"[\d,]*\.?\d+", there[3] or there[2])]
-    return "  <- MORE THAN BEFORE" if min(row.values) > max(figures) else ""
+    # As the table has it, which is rounded.
+    best = float(number(min(row.values)).replace(",", ""))
+    return "  <- MORE THAN BEFORE" if best > max(figures) else ""
 
 
 def write(rows):
