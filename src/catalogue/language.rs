@@ -14,8 +14,8 @@ pub struct LanguageRow {
     pub native: String,
     /// The language apart from the region, with the script where that makes another language, e.g. `pt`, `zh-Hant`.
     pub language: String,
-    /// The Windows language id, e.g. 1046.
-    pub lcid: u32,
+    /// The Windows language ids, e.g. 1046: several where one language is sorted in several ways.
+    pub lcids: Vec<u32>,
     /// Other names and codes that people write.
     #[serde(default)]
     pub aliases: Vec<String>,

@@ -39,7 +39,7 @@ impl Catalogue {
 
     /// The language with this Windows language id, e.g. 1033.
     pub fn language_of_lcid(&self, lcid: u32) -> Option<&LanguageRow> {
-        self.languages().iter().find(|row| row.lcid == lcid)
+        self.languages().iter().find(|row| row.lcids.contains(&lcid))
     }
 
     /// The name of the newest version of a Windows family that a text names as a whole, e.g. `2012 R2`.

@@ -35,7 +35,8 @@ impl<'a> Vocabulary<'a> {
                 components.entry(normal_name(name)).or_insert(component.id.as_str());
             }
         }
-        let lcids = catalogue.languages().iter().map(|row| (row.lcid, row)).collect();
+        let lcids =
+            catalogue.languages().iter().flat_map(|row| row.lcids.iter().map(move |lcid| (*lcid, row))).collect();
         Self {
             products: Products::of(catalogue),
             languages,

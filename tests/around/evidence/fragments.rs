@@ -143,6 +143,7 @@ fn a_line_alone_is_read() {
     assert_eq!(only("    EditionID    REG_SZ    Professional").edition_id.as_deref(), Some("Professional"));
     assert_eq!(only("LicenseFamily : Enterprise").edition_id.as_deref(), Some("Enterprise"));
     assert_eq!(only("OSLanguage=1036").default_language.as_deref(), Some("fr-FR"));
+    assert_eq!(only("OSLanguage=1034").default_language.as_deref(), Some("es-ES"));
     assert_eq!(only("OperatingSystemSKU=48").edition_id.as_deref(), Some("Professional"));
     assert_eq!(only("Edition : Professional").side, Side::Media);
     assert_eq!(only("Languages : de-DE (Standard)").languages, ["de-DE"]);
