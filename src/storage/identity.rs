@@ -18,6 +18,11 @@ struct Identity {
 }
 
 impl Identity {
+    /// Whether both are one file, whatever it is called.
+    fn is(self, other: Self) -> bool {
+        (self.volume, self.number) == (other.volume, other.number)
+    }
+
     #[cfg(unix)]
     fn of(path: &Path) -> io::Result<Self> {
         use std::os::unix::fs::MetadataExt;
@@ -63,7 +68,7 @@ impl Identity {
 /// Whether both paths lead to one file, or would once it is written.
 pub fn is_same(one: &Path, other: &Path) -> bool {
     match (Identity::of(one), Identity::of(other)) {
-        (Ok(one), Ok(other)) => (one.volume, one.number) == (other.volume, other.number),
+        (Ok(one), Ok(other)) => one.is(other),
         (Err(_), Err(_)) => name(one) == name(other) && is_same_folder(folder_of(one), folder_of(other)),
         (Ok(_), Err(_)) | (Err(_), Ok(_)) => false,
     }
@@ -72,10 +77,8 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
 /// The stream of this process that goes to a file, if one does.
 pub fn stream_to(path: &Path) -> Option<&'static str> {
     let file = Identity::of(path).ok()?;
-    let same = |stream: io::Result<Identity>| {
-        stream.is_ok_and(|stream| (stream.volume, stream.number) == (file.volume, file.number))
-    };
-    Identity::of_streams().into_iter().find_map(|(name, stream)| same(stream).then_some(name))
+    let mut streams = Identity::of_streams().into_iter();
+    streams.find_map(|(name, stream)| stream.is_ok_and(|stream| stream.is(file)).then_some(name))
 }
 
 /// Whether a file has other names beside this one.
@@ -99,7 +102,7 @@ fn name(path: &Path) -> OsString {
 fn is_same_folder(one: &Path, other: &Path) -> bool {
     let absolute = |folder: &Path| std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     match (Identity::of(one), Identity::of(other)) {
-        (Ok(one), Ok(other)) => (one.volume, one.number) == (other.volume, other.number),
+        (Ok(one), Ok(other)) => one.is(other),
         _ => absolute(one) == absolute(other),
     }
 }
