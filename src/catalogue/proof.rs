@@ -98,9 +98,8 @@ impl Proven {
     pub(super) fn of(release: &str, proofs: &[Proof]) -> Self {
         let mut strengths = EnumMap::from_fn(|_| Strength::G);
         let mut sources: EnumMap<Statement, Vec<String>> = EnumMap::default();
-        // One that names the release twice counts twice, which is refused.
-        let named = |proof: &Proof| proof.releases.iter().filter(|id| *id == release).count();
-        for proof in proofs.iter().flat_map(|proof| std::iter::repeat_n(proof, named(proof))) {
+        let named = proofs.iter().flat_map(|proof| proof.releases.iter().map(move |id| (id, proof)));
+        for (_, proof) in named.filter(|(id, _)| *id == release) {
             for statement in &proof.of {
                 strengths[*statement] = strengths[*statement].min(proof.strength);
                 sources[*statement].push(proof.source.clone());
