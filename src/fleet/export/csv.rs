@@ -105,16 +105,12 @@ pub fn encoded<'c>(cells: impl IntoIterator<Item = &'c str>, delimiter: u8) -> V
 pub struct CsvRows {
     bytes: Vec<u8>,
     delimiter: u8,
-    /// The bytes that a cell has in quotation marks only.
-    quoted: [bool; 256],
 }
 
 impl CsvRows {
     /// Begins without a row.
     pub fn of(delimiter: u8) -> Self {
-        let quoted =
-            std::array::from_fn(|byte| byte == usize::from(delimiter) || matches!(byte as u8, b'"' | b'\r' | b'\n'));
-        Self { bytes: Vec::new(), delimiter, quoted }
+        Self { bytes: Vec::new(), delimiter }
     }
 
     /// Adds the cells of a device, and behind them its results, which were [`encoded`] before.
@@ -139,7 +135,7 @@ impl CsvRows {
     /// Adds a cell, in quotation marks where it has some, a delimiter or a line end.
     fn cell(&mut self, cell: Cow<'_, str>) {
         let cell = without_formula(without_keys(cell));
-        if !cell.bytes().any(|byte| self.quoted.get(usize::from(byte)).is_some_and(|quoted| *quoted)) {
+        if !cell.bytes().any(|byte| byte == self.delimiter || matches!(byte, b'"' | b'\r' | b'\n')) {
             self.bytes.extend_from_slice(cell.as_bytes());
             return;
         }
