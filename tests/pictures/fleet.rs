@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use crate::support::window::Window;
-use crate::{ALL, Picture};
+use crate::{ALL, Picture, SAME};
 use egui::Key;
 
 const MEDIA: &str = "(format: 1, assessment: (media: (origin: Known(VlDownload), software: (product: \
@@ -34,7 +34,7 @@ fn pictures(name: &str, size: (f32, f32), prepare: impl Fn(&mut Window)) {
     let (path, media) = (folder.path().join("devices.csv"), folder.path().join("standard.reimage"));
     fs::write(&path, list()).unwrap();
     fs::write(&media, MEDIA).unwrap();
-    Picture { name, size, themes: ALL, file: Some(media), shelf: Vec::new() }.draw(|window| {
+    Picture { name, size, themes: ALL, file: Some(media), shelf: Vec::new(), differing: SAME }.draw(|window| {
         window.drop_file(&path);
         prepare(window);
     });

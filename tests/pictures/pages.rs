@@ -2,15 +2,15 @@
 
 use crate::support::media::{Udf, Wim, file, image_xml, wim_xml};
 use crate::support::window::Window;
-use crate::{ALL, BOTH, Picture};
+use crate::{ALL, ANOTHER_DIGEST, BOTH, Picture, SAME};
 
 fn pictures(name: &str, size: (f32, f32), prepare: impl Fn(&mut Window)) {
-    Picture { name, size, themes: BOTH, file: None, shelf: Vec::new() }.draw(prepare);
+    Picture { name, size, themes: BOTH, file: None, shelf: Vec::new(), differing: SAME }.draw(prepare);
 }
 
 /// Pictures with high contrast among them.
 fn all_pictures(name: &str, size: (f32, f32), prepare: impl Fn(&mut Window)) {
-    Picture { name, size, themes: ALL, file: None, shelf: Vec::new() }.draw(prepare);
+    Picture { name, size, themes: ALL, file: None, shelf: Vec::new(), differing: SAME }.draw(prepare);
 }
 
 const USUAL: (f32, f32) = (1040.0, 720.0);
@@ -118,7 +118,8 @@ fn what_is_installed_beside_the_licensed_copy() {
 
 #[test]
 fn the_page_about_the_program() {
-    pictures("about", USUAL, |window| {
+    let (name, size, differing) = ("about", USUAL, ANOTHER_DIGEST);
+    Picture { name, size, themes: BOTH, file: None, shelf: Vec::new(), differing }.draw(|window| {
         window.click("Menu");
         window.click("About Reimage Advisor");
     });

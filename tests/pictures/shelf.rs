@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::{ALL, Picture};
+use crate::{ALL, ANOTHER_FOLDER, Picture};
 
 fn saved(title: &str, customer: &str, ticket: &str, date: &str, verdict: &str) -> String {
     format!(
@@ -24,7 +24,8 @@ fn pictures(name: &str, size: (f32, f32)) {
     put("reception", include_str!("../../assets/examples/permitted.reimage"));
     put("accounts", include_str!("../../assets/examples/office.reimage"));
     put("damaged", "(format: 1, assessment: (");
-    Picture { name, size, themes: ALL, file: None, shelf: vec![folder.path().to_owned()] }.draw(|window| {
+    let shelf = vec![folder.path().to_owned()];
+    Picture { name, size, themes: ALL, file: None, shelf, differing: ANOTHER_FOLDER }.draw(|window| {
         window.press_with(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::O);
     });
 }
