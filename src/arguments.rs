@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Parser;
 
 use crate::cli::Action;
-use crate::window::renderer::Renderer;
+use crate::settings::renderer::Renderer;
 
 /// Tells whether a device may be reimaged from Volume Licensing media, and why.
 ///

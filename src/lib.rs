@@ -31,6 +31,7 @@
 //! | [`storage`] | assessments in files, written whole or not at all, and the examples |
 //! | [`fleet`] | lists of devices: reading, deciding on all cores, the image plan, export |
 //! | [`mod@report`] | the printed record and the answer for a ticket |
+//! | [`settings`] | what the program remembers between runs |
 //! | [`input`] | what a person names: files, folders, this PC |
 //! | [`shelf`] | folders of saved assessments: what each says, an index of it, the list arranged and exported |
 //! | [`cli`] | the commands that need no window |
@@ -103,7 +104,9 @@ pub mod knowledge;
 pub mod report;
 pub mod rules;
 pub mod search;
+pub mod settings;
 pub mod shelf;
 pub mod storage;
+#[cfg(feature = "window")]
 pub mod window;
 pub mod wizard;

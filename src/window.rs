@@ -1,11 +1,10 @@
 //! The window: everything that knows egui.
 //!
-//! Each of its rooms knows only those before it: what is kept between runs, and the open assessment; work on threads of
+//! Each of its rooms knows only those before it: graphics adapters, licenses, and the open assessment; work on threads of
 //! its own; what is drawn; what each command does; the window of the system.
 
+pub mod adapter;
 pub mod licenses;
-pub mod renderer;
-pub mod settings;
 
 mod document;
 

@@ -19,6 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("storage", &["assessment"]),
     ("fleet", &["assessment", "catalogue", "rules", "knowledge", "explain", "evidence", "storage"]),
     ("report", &["assessment", "catalogue", "rules", "wizard", "knowledge", "explain"]),
+    ("settings", &["assessment", "storage", "fleet"]),
     ("input", &["assessment", "catalogue", "evidence", "storage"]),
     ("shelf", &["assessment", "rules", "knowledge", "storage", "fleet", "input"]),
     (
@@ -51,11 +52,12 @@ const ROOMS: &[(&str, &[&str])] = &[
             "storage",
             "fleet",
             "report",
+            "settings",
             "input",
             "shelf",
         ],
     ),
-    ("arguments", &["cli", "window"]),
+    ("arguments", &["settings", "cli"]),
 ];
 
 /// Folders within a room, in the order in which they may know each other.
@@ -63,8 +65,7 @@ const INSIDE: &[&[&str]] = &[
     &["evidence::encoding", "evidence::words", "evidence::media", "evidence::identify", "evidence::output"],
     &["fleet::list", "fleet::judge", "fleet::plan", "fleet::export"],
     &[
-        "window::renderer",
-        "window::settings",
+        "window::adapter",
         "window::licenses",
         "window::document",
         "window::jobs",

@@ -12,11 +12,11 @@ use thiserror::Error;
 
 use crate::assessment::product_key::mask;
 use crate::knowledge::Knowledge;
+use crate::settings;
+use crate::settings::renderer::Renderer;
 use crate::storage::unfinished::remove_when_told_to_end;
 use crate::window::app::App;
 use crate::window::native::device::GraphicsDevice;
-use crate::window::renderer::Renderer;
-use crate::window::settings;
 
 mod device;
 
@@ -28,8 +28,8 @@ mod direct3d {
 
     use eframe::NativeOptions;
 
+    use crate::settings::renderer::Renderer;
     use crate::window::native::device::GraphicsDevice;
-    use crate::window::renderer::Renderer;
 
     pub fn options(_: Renderer) -> NativeOptions {
         NativeOptions { renderer: eframe::Renderer::Glow, ..NativeOptions::default() }

@@ -14,7 +14,7 @@ mod shelf;
 use std::path::PathBuf;
 
 use egui_kittest::{SnapshotOptions, SnapshotResults};
-use reimage_advisor::window::settings::{Settings, Theme, save};
+use reimage_advisor::settings::{Settings, Theme, save};
 
 use crate::support::window::{Start, Window};
 

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::support::window::{Start, Window};
-use reimage_advisor::window::settings::{Settings, save};
+use reimage_advisor::settings::{Settings, save};
 
 fn open_about(window: &mut Window) {
     window.click("Menu");

@@ -5,7 +5,7 @@ use std::fs;
 
 use crate::support::window::{Start, Window};
 use egui::{Key, Modifiers};
-use reimage_advisor::window::settings::{Settings, save};
+use reimage_advisor::settings::{Settings, save};
 use reimage_advisor::window::ui::view::{FleetPage, View};
 use reimage_advisor::wizard::Page;
 

@@ -6,7 +6,7 @@ use crate::support::window::{Start, Window};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::NodeT;
-use reimage_advisor::window::settings::{Settings, save};
+use reimage_advisor::settings::{Settings, save};
 
 /// The smallest window at 100, 200 and 300 %, and the usual one at 200 %, in points.
 const SIZES: [(f32, f32); 4] = [(720.0, 560.0), (360.0, 280.0), (240.0, 186.0), (520.0, 360.0)];

@@ -1,7 +1,8 @@
 //! Which renderer is tried when, and which graphics adapter serves.
 
-use reimage_advisor::window::renderer::Renderer::{Direct3d, OpenGl, Software};
-use reimage_advisor::window::renderer::{Adapter, Renderer};
+use reimage_advisor::settings::renderer::Renderer;
+use reimage_advisor::settings::renderer::Renderer::{Direct3d, OpenGl, Software};
+use reimage_advisor::window::adapter::Adapter;
 
 const WINDOWS: [Renderer; 3] = [OpenGl, Direct3d, Software];
 

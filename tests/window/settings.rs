@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use reimage_advisor::window::settings::{Settings, Theme, load, save};
+use reimage_advisor::settings::{Settings, Theme, load, save};
 
 #[test]
 fn settings_are_read_as_they_were_saved() {

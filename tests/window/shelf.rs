@@ -7,7 +7,7 @@ use crate::support::window::{Start, Window};
 use egui::{Key, Modifiers};
 use reimage_advisor::assessment::question::Question;
 use reimage_advisor::assessment::{Answer, Channel};
-use reimage_advisor::window::settings::Settings;
+use reimage_advisor::settings::Settings;
 use reimage_advisor::window::ui::view::View;
 use reimage_advisor::wizard::Page;
 use tempfile::TempDir;
@@ -48,7 +48,7 @@ impl Share {
 
     fn window_of(&self, folders: &[PathBuf]) -> Window {
         let settings = Settings { shelf: folders.to_vec(), ..Settings::default() };
-        reimage_advisor::window::settings::save(&self.settings(), &settings).unwrap();
+        reimage_advisor::settings::save(&self.settings(), &settings).unwrap();
         let mut window = Window::start(Start { settings: Some(self.settings()), ..Start::default() });
         window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
         window

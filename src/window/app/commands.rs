@@ -5,12 +5,12 @@ use std::path::Path;
 use egui::{Context, OpenUrl, ThemePreference, ViewportCommand, gui_zoom};
 
 use crate::input::this_pc;
+use crate::settings::Theme;
 use crate::storage::examples::EXAMPLES;
 use crate::window::app::state::App;
 use crate::window::document::Document;
 use crate::window::jobs::job::Writes;
 use crate::window::jobs::purpose::Purpose;
-use crate::window::settings::Theme;
 use crate::window::ui::command::{Command, Zoom};
 use crate::window::ui::dialogs::Dialog;
 use crate::window::ui::theme;

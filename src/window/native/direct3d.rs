@@ -7,8 +7,9 @@ use eframe::egui_wgpu::{WgpuSetup, WgpuSetupCreateNew};
 use eframe::{CreationContext, NativeOptions};
 use wgpu::{AdapterInfo, Backends, DeviceType};
 
+use crate::settings::renderer::Renderer;
+use crate::window::adapter::Adapter;
 use crate::window::native::device::GraphicsDevice;
-use crate::window::renderer::{Adapter, Renderer};
 
 /// The ids of Windows' software adapter, which does not always call itself a processor.
 const BASIC_RENDER_DRIVER: (u32, u32) = (0x1414, 0x8C);

@@ -2,10 +2,10 @@
 
 use egui::{Align, Button, Layout, Ui, vec2};
 
+use crate::settings::Theme;
 use crate::storage::examples::EXAMPLES;
 use crate::storage::name::shown;
 use crate::window::jobs::purpose::Purpose;
-use crate::window::settings::Theme;
 use crate::window::ui::command::{Command, Zoom};
 use crate::window::ui::shell::Shell;
 use crate::window::ui::spoken::{self, Urgency};

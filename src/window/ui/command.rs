@@ -8,8 +8,8 @@ use crate::assessment::Language;
 use crate::assessment::question::Question;
 use crate::fleet::plan::candidates::Downgrades;
 use crate::rules::remedy::Change;
+use crate::settings::Theme;
 use crate::window::jobs::purpose::Purpose;
-use crate::window::settings::Theme;
 use crate::window::ui::view::View;
 
 /// An action.

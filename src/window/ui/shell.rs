@@ -3,8 +3,8 @@
 use crate::assessment::verdict::{Outcome, Verdict};
 use crate::knowledge::Knowledge;
 use crate::rules::decision::Decision;
+use crate::settings::Settings;
 use crate::window::document::Document;
-use crate::window::settings::Settings;
 use crate::window::ui::command::Command;
 use crate::window::ui::view::View;
 use crate::wizard::{Page, Status};

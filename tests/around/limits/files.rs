@@ -6,9 +6,9 @@ use std::io::Cursor;
 use image::{DynamicImage, ImageFormat, RgbImage};
 use reimage_advisor::assessment::evidence::{FOUND_LIMIT, SOURCE_LIMIT};
 use reimage_advisor::report::attachment::{Attachment, AttachmentError, LARGEST_FILE};
+use reimage_advisor::settings::{Settings, load};
 use reimage_advisor::storage::file::{LARGEST, parse};
 use reimage_advisor::storage::journal::Journal;
-use reimage_advisor::window::settings::{Settings, load};
 
 #[test]
 fn an_assessment_may_have_as_much_evidence_as_the_limit() {

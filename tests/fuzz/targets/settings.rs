@@ -5,7 +5,7 @@ use std::fs;
 
 use fuzz::seeds;
 use libfuzzer_sys::fuzz_target;
-use reimage_advisor::window::settings::{load, save};
+use reimage_advisor::settings::{load, save};
 
 fuzz_target!(init: seeds::write("settings"), |input: &[u8]| {
     let folder = tempfile::tempdir().unwrap();

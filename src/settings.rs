@@ -1,5 +1,7 @@
 //! What the program remembers between runs: theme, zoom, window size, recent files.
 
+pub mod renderer;
+
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -10,11 +12,11 @@ use strum::VariantArray;
 
 use crate::assessment::product_key::mask;
 use crate::fleet::list::mapping::Mappings;
+use crate::settings::renderer::Renderer;
 use crate::storage::atomic;
 use crate::storage::file::{FileError, LARGEST};
 use crate::storage::name::shown;
 use crate::storage::source::{self, SourceError};
-use crate::window::renderer::Renderer;
 
 /// How many recent files are remembered.
 const RECENT: usize = 10;
@@ -144,7 +146,7 @@ fn serialize_texts<S: serde::Serializer>(paths: &[PathBuf], to: S) -> Result<S::
 }
 
 /// Where settings are kept under the system's configuration folder; `None` where there is none.
-pub(crate) fn path() -> Option<PathBuf> {
+pub fn path() -> Option<PathBuf> {
     ProjectDirs::from("", "", "Reimage Advisor").map(|dirs| dirs.config_dir().join("settings.ron"))
 }
 
