@@ -24,7 +24,7 @@ pub use language::LanguageRow;
 pub(crate) use later::Later;
 pub use proof::Strength;
 pub use release::{Component, Family, Names, Offer, Release, Version};
-pub(crate) use words::{parts, words};
+pub(crate) use words::{normal_name, words};
 
 /// Everything that is known of products and languages.
 ///
@@ -46,6 +46,9 @@ pub struct Catalogue {
     languages: Vec<LanguageRow>,
     sources: Later<Vec<Source>>,
     proofs: Later<Vec<Proof>>,
+    /// Every name and alias of the releases in a line, in lower case, a tab and the place of its release behind it: so one
+    /// is found without reading the names of each release.
+    names: Later<String>,
     /// The places of the releases by their ids, made when one is first looked for: every decision looks for many.
     #[serde(skip)]
     release_places: OnceLock<HashMap<String, usize>>,
@@ -116,6 +119,22 @@ impl Catalogue {
     pub fn release(&self, id: &str) -> Option<&Release> {
         let places = || self.releases.iter().enumerate().map(|(at, release)| (release.id.clone(), at)).collect();
         self.releases.get(*self.release_places.get_or_init(places).get(id)?)
+    }
+
+    /// Every name and alias as `normal_name` makes it, with its release, in the order of the catalogue.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, &Release)> {
+        self.name_lines().filter_map(|(name, at)| Some((name, self.releases.get(at.parse::<usize>().ok()?)?)))
+    }
+
+    /// The release that a text names exactly, by name or alias, whatever the case and the blanks.
+    pub fn release_named(&self, text: &str) -> Option<&Release> {
+        let wanted = normal_name(text);
+        let (_, at) = self.name_lines().find(|(name, _)| *name == wanted)?;
+        self.releases.get(at.parse::<usize>().ok()?)
+    }
+
+    fn name_lines(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.names.lines().filter_map(|line| line.split_once('\t'))
     }
 
     /// The release that a product names; `None` for what the catalogue does not list.

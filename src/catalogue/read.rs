@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::assessment::Architecture;
 use crate::catalogue::downgrade::DowngradeRight;
 use crate::catalogue::proof::{Proof, Proven, Source};
-use crate::catalogue::{Catalogue, Component, Family, LanguageRow, Names, Offer, Release, Version};
+use crate::catalogue::{Catalogue, Component, Family, LanguageRow, Names, Offer, Release, Version, normal_name};
 
 /// A product: the line across versions, edition included.
 #[derive(Clone, Debug, Deserialize)]
@@ -77,10 +77,11 @@ impl Catalogue {
     pub fn read(products: &str, languages: &str) -> Result<Self, ron::error::SpannedError> {
         let file: ProductsFile = ron::from_str(products)?;
         let languages = ron::from_str::<LanguagesFile>(languages)?.languages;
-        let releases =
+        let releases: Vec<Release> =
             file.products.into_iter().flat_map(|line| releases_of(line, &file.versions, &file.proofs)).collect();
         Ok(Self {
             release_places: OnceLock::new(),
+            names: name_lines(&releases).into(),
             versions: file.versions,
             components: file.components,
             releases,
@@ -90,6 +91,14 @@ impl Catalogue {
             languages,
         })
     }
+}
+
+fn name_lines(releases: &[Release]) -> String {
+    let lines = releases.iter().enumerate().flat_map(|(at, release)| {
+        let names = [&release.name].into_iter().chain(&release.names.aliases);
+        names.map(move |name| format!("{}\t{at}\n", normal_name(name)))
+    });
+    lines.collect()
 }
 
 fn releases_of(line: ProductLine, versions: &[Version], proofs: &[Proof]) -> Vec<Release> {

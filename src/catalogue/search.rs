@@ -1,7 +1,6 @@
 //! Type-ahead in the catalogue: what `w10 pro`, `2012 r2 std` or `de` finds.
 
-use crate::catalogue::words::parts;
-use crate::catalogue::{Catalogue, LanguageRow, Release, words};
+use crate::catalogue::{Catalogue, LanguageRow, Release, normal_name, words};
 
 impl Catalogue {
     /// The releases that a query finds, the best first; every word has to begin a word of the release's names.
@@ -37,17 +36,11 @@ impl Catalogue {
         found.into_iter().map(|(_, row)| row).collect()
     }
 
-    /// The release that a text names exactly, by name or alias, whatever the case and the blanks.
-    pub fn release_named(&self, text: &str) -> Option<&Release> {
-        let named =
-            |release: &&Release| [&release.name].into_iter().chain(&release.names.aliases).any(|name| same(name, text));
-        self.releases().iter().find(named)
-    }
-
     /// The language that a text names exactly, by tag, name, own name or alias.
     pub fn language_named(&self, text: &str) -> Option<&LanguageRow> {
+        let wanted = normal_name(text);
         let named = |row: &&LanguageRow| {
-            [&row.tag, &row.name, &row.native].into_iter().chain(&row.aliases).any(|name| same(name, text))
+            [&row.tag, &row.name, &row.native].into_iter().chain(&row.aliases).any(|name| normal_name(name) == wanted)
         };
         self.languages().iter().find(named)
     }
@@ -69,14 +62,4 @@ fn distance(wanted: &[String], known: &[String], name: &str) -> Option<usize> {
     }
     let surplus = if wanted.is_empty() { 0 } else { words(name).count() };
     Some(begun * 16 + surplus)
-}
-
-/// Whether two names have the same words, whatever the case.
-fn same(name: &str, other: &str) -> bool {
-    let mut others = parts(other);
-    parts(name).all(|word| others.next().is_some_and(|other| lower(word).eq(lower(other)))) && others.next().is_none()
-}
-
-fn lower(word: &str) -> impl Iterator<Item = char> {
-    word.chars().flat_map(char::to_lowercase)
 }

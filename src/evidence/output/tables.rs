@@ -101,13 +101,13 @@ fn columns(heading: &str) -> Vec<(usize, String)> {
 /// Reads lines of CSV, one at a time.
 struct Parser {
     delimiter: u8,
-    csv: csv_core::Reader,
+    /// Made for the first line that may be CSV: its table costs more than to read a line.
+    csv: Option<csv_core::Reader>,
 }
 
 impl Parser {
     fn of(delimiter: u8) -> Self {
-        let csv = csv_core::ReaderBuilder::new().delimiter(delimiter).terminator(Terminator::Any(b'\n')).build();
-        Self { delimiter, csv }
+        Self { delimiter, csv: None }
     }
 
     /// The cells of a line if it is a heading.
@@ -120,10 +120,14 @@ impl Parser {
     /// The cells of a line.
     fn cells(&mut self, line: &str) -> Vec<String> {
         let (mut text, mut ends) = (vec![0; line.len()], [0; CELL_LIMIT]);
-        self.csv.reset();
-        let (_, _, written, ended) = self.csv.read_record(line.as_bytes(), &mut text, &mut ends);
+        let delimiter = self.delimiter;
+        let csv = self.csv.get_or_insert_with(|| {
+            csv_core::ReaderBuilder::new().delimiter(delimiter).terminator(Terminator::Any(b'\n')).build()
+        });
+        csv.reset();
+        let (_, _, written, ended) = csv.read_record(line.as_bytes(), &mut text, &mut ends);
         // The end of the input ends the last cell.
-        let (.., last) = self.csv.read_record(
+        let (.., last) = csv.read_record(
             &[],
             text.get_mut(written..).unwrap_or_default(),
             ends.get_mut(ended..).unwrap_or_default(),

@@ -3,9 +3,10 @@
 use crate::assessment::{
     Agreement, Answer, Assessment, Channel, Components, Label, Language, LicensedCopy, Media, Product, Software,
 };
+use crate::catalogue::normal_name;
 use crate::fleet::list::cells::RowCells;
 use crate::fleet::list::packed;
-use crate::fleet::list::product::{Named, normal_name};
+use crate::fleet::list::product::Named;
 use crate::fleet::list::values::Vocabulary;
 use crate::fleet::list::words::{ASSURANCES, CHANNELS, HOLDERS, LICENSE_TYPES, ORIGINS, PROGRAMS, USES, Words, YES_NO};
 use crate::fleet::problem::{Problem, shortened};

@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use crate::catalogue::{Catalogue, Family, Release, parts};
+use crate::catalogue::{Catalogue, Family, Release, normal_name};
 
 /// How alike a name has to be to be asked for, from 0 to 1.
 const ALIKE: f64 = 0.9;
@@ -26,17 +26,15 @@ pub struct Named<'a> {
 #[derive(Debug)]
 pub struct Products<'a> {
     catalogue: &'a Catalogue,
-    names: HashMap<String, &'a Release>,
+    names: HashMap<&'a str, &'a Release>,
 }
 
 impl<'a> Products<'a> {
-    /// Lists every name and alias, as `Catalogue::release_named` compares them.
+    /// Lists every name and alias.
     pub fn of(catalogue: &'a Catalogue) -> Self {
         let mut names = HashMap::default();
-        for release in catalogue.releases() {
-            for name in std::iter::once(&release.name).chain(&release.names.aliases) {
-                names.entry(normal_name(name)).or_insert(release);
-            }
+        for (name, release) in catalogue.names() {
+            names.entry(name).or_insert(release);
         }
         Self { catalogue, names }
     }
@@ -48,7 +46,7 @@ impl<'a> Products<'a> {
     }
 
     fn named(&self, text: &str) -> Option<&'a Release> {
-        self.names.get(&normal_name(text)).copied()
+        self.names.get(normal_name(text).as_str()).copied()
     }
 
     /// By the product's text alone, then with edition and version beside it.
@@ -180,22 +178,4 @@ fn plain(text: &str) -> String {
 fn is_feature_update(word: &str) -> bool {
     let bytes = word.as_bytes();
     matches!(bytes, [a, b, b'h', c] if [a, b, c].iter().all(|digit| digit.is_ascii_digit()))
-}
-
-/// Names as they are compared: the words in lower case.
-pub(super) fn normal_name(text: &str) -> String {
-    let mut normal = String::with_capacity(text.len());
-    for word in parts(text) {
-        if !normal.is_empty() {
-            normal.push(' ');
-        }
-        if word.is_ascii() {
-            let at = normal.len();
-            normal.push_str(word);
-            normal.get_mut(at..).into_iter().for_each(str::make_ascii_lowercase);
-        } else {
-            normal.push_str(&word.to_lowercase());
-        }
-    }
-    normal
 }
