@@ -6,6 +6,7 @@ pub mod comparison;
 pub mod fill;
 pub mod found;
 pub mod history;
+pub mod instruction;
 pub mod open;
 pub mod plain_text;
 pub mod product;

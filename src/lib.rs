@@ -52,7 +52,7 @@
 //! | what would have to change, which media would do | [`rules::remedy`], [`rules::permitted_media`] |
 //! | contradictory answers | [`rules::warning`] |
 //! | what a criterion compares, which question is next | [`explain::comparison`], [`explain::open`] |
-//! | next steps, the activation plan | [`explain::step`], [`rules::activation`] |
+//! | next steps, the commands in them, the activation plan | [`explain::step`], [`explain::instruction`], [`rules::activation`] |
 //! | the request for more activations, error codes | [`explain::activation_request`], [`knowledge::activation`]; `assets/activation.ron` |
 //! | passages | [`knowledge::passage`]; `assets/brief.ron` |
 //! | how `assets/` is read and checked when the program is built | `src/build.rs`, [`knowledge::read`] |

@@ -10,7 +10,8 @@ use crate::assessment::product_key::mask;
 use crate::cli::decision_json::DecisionResult;
 use crate::cli::exit::ExitStatus;
 use crate::cli::streams::{Format, Streams, on_each};
-use crate::explain::fill::{both_sides, fill};
+use crate::explain::comparison::both_sides;
+use crate::explain::fill::fill;
 use crate::explain::reason::{headline, lead, passages, reason};
 use crate::explain::step::steps;
 use crate::knowledge::Knowledge;
@@ -109,7 +110,7 @@ fn write_text(
         writeln!(text, "  {}", visible(&fill(knowledge, assessment, &knowledge.right(right).limits)))?;
     }
     for side in both_sides(knowledge, assessment) {
-        writeln!(text, "  {}", visible(&side))?;
+        writeln!(text, "  {}: {}", side.name, visible(&side.text()))?;
     }
     for warning in warnings(&knowledge.catalogue, assessment) {
         writeln!(text, "  Warning: {}", visible(&fill(knowledge, assessment, &knowledge.warning(warning).text)))?;
@@ -151,7 +152,7 @@ fn write_ways(
 ) -> std::fmt::Result {
     writeln!(text, "\n  What to do next")?;
     for (at, step) in steps(knowledge, assessment, decision).iter().enumerate() {
-        writeln!(text, "    {}. {}", at + 1, visible(&step.text))?;
+        writeln!(text, "    {}. {}", at + 1, visible(&step.what.text()))?;
     }
     let remedies = remedies(&knowledge.catalogue, assessment);
     if !remedies.is_empty() {

@@ -57,7 +57,7 @@ impl<'a> DecisionResult<'a> {
                     passages: passages(knowledge, assessment, finding),
                 })
                 .collect(),
-            steps: steps(knowledge, assessment, decision).into_iter().map(|step| step.text).collect(),
+            steps: steps(knowledge, assessment, decision).into_iter().map(|step| step.what.text()).collect(),
             remedies: remedies(catalogue, assessment)
                 .into_iter()
                 .map(|remedy| RemedyResult {

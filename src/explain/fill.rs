@@ -11,18 +11,23 @@ use crate::rules::criteria::components;
 use crate::rules::prior_version::{Downgrade, older_media};
 
 /// What is said where there is no answer.
-const NOT_KNOWN: &str = "not known";
+pub const NOT_KNOWN: &str = "not known";
 
 /// The sentence with every place filled from the assessment.
 pub fn fill(knowledge: &Knowledge, assessment: &Assessment, sentence: &Sentence) -> String {
     let mut filled = String::with_capacity(256);
     for piece in sentence.pieces() {
-        match piece {
-            Piece::Text(text) => filled.push_str(text),
-            Piece::Place(place) => filled.push_str(&place_in_words(knowledge, assessment, *place)),
-        }
+        filled.push_str(&fill_piece(knowledge, assessment, piece));
     }
     filled
+}
+
+/// A piece of a sentence in words.
+pub fn fill_piece<'a>(knowledge: &'a Knowledge, assessment: &'a Assessment, piece: &'a Piece) -> Cow<'a, str> {
+    match piece {
+        Piece::Text(text) | Piece::Command(text) => text.into(),
+        Piece::Place(place) => place_in_words(knowledge, assessment, *place),
+    }
 }
 
 /// What a place is filled with; `not known` and the like where there is no answer.
@@ -50,24 +55,6 @@ pub fn place_in_words<'a>(knowledge: &'a Knowledge, assessment: &'a Assessment, 
         Place::EndOfSupport => end_of_support(catalogue, assessment),
         Place::Date => assessment.date.map_or("an unknown day".into(), |date| date.to_string().into()),
     }
-}
-
-/// Both sides of the comparison, a line each; what is not known of a side is named by what it is.
-pub fn both_sides(knowledge: &Knowledge, assessment: &Assessment) -> [String; 2] {
-    let [licensed, media] = [
-        [(Place::Licensed, "product"), (Place::LicensedLanguage, "language"), (Place::Channel, "license source")],
-        [(Place::Media, "product"), (Place::MediaLanguage, "language"), (Place::Origin, "source")],
-    ]
-    .map(|places| side(places.map(|(place, name)| (place_in_words(knowledge, assessment, place), name))));
-    [format!("Licensed copy: {licensed}"), format!("Media: {media}")]
-}
-
-fn side(parts: [(Cow<'_, str>, &str); 3]) -> String {
-    if parts.iter().all(|(value, _)| value == NOT_KNOWN) {
-        return NOT_KNOWN.to_owned();
-    }
-    let said = parts.map(|(value, name)| if value == NOT_KNOWN { format!("{name} {NOT_KNOWN}").into() } else { value });
-    said.join("; ")
 }
 
 fn product<'a>(catalogue: &'a Catalogue, answer: &'a Answer<Product>) -> Cow<'a, str> {

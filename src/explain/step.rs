@@ -4,7 +4,7 @@ use crate::assessment::question::Question;
 use crate::assessment::verdict::Outcome;
 use crate::assessment::{Assessment, EnterpriseLicense};
 use crate::catalogue::Release;
-use crate::explain::fill::fill;
+use crate::explain::instruction::Instruction;
 use crate::explain::open::open_among;
 use crate::knowledge::Knowledge;
 use crate::knowledge::texts::Statement;
@@ -18,7 +18,7 @@ use crate::wizard::Page;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// What to do.
-    pub text: String,
+    pub what: Instruction,
     /// The ids of the passages that it rests on.
     pub passages: Vec<String>,
 }
@@ -62,7 +62,7 @@ pub fn finding_step(knowledge: &Knowledge, assessment: &Assessment, reason: Reas
     let licensed = knowledge.catalogue.release_of(&assessment.licensed.software.product);
     let no_media = licensed.is_some_and(Release::known_not_in_volume_licensing) && !text.step_without_media.is_empty();
     let step = if no_media { &text.step_without_media } else { &text.step };
-    Step { text: fill(knowledge, assessment, step), passages: text.passages.clone() }
+    Step { what: Instruction::of(knowledge, assessment, step), passages: text.passages.clone() }
 }
 
 /// What a right needs and is not known yet.
@@ -72,8 +72,11 @@ fn open_right(knowledge: &Knowledge, assessment: &Assessment, right: Right) -> S
         format!("{} ({})", knowledge.question(question).name, Page::of(question).label().to_lowercase())
     };
     let open: Vec<String> = open_among(knowledge, assessment, &text.questions).map(named).collect();
-    let open = if open.is_empty() { String::new() } else { format!(" Open: {}.", open.join(", ")) };
-    Step { text: format!("{}{open}", fill(knowledge, assessment, &text.open)), passages: text.passages.clone() }
+    let mut what = Instruction::of(knowledge, assessment, &text.open);
+    if !open.is_empty() {
+        what.say(&format!(" Open: {}.", open.join(", ")));
+    }
+    Step { what, passages: text.passages.clone() }
 }
 
 fn enterprise_plan(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Step> {
@@ -95,7 +98,7 @@ fn enterprise_plan(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Step> 
 
 fn plan(knowledge: &Knowledge, assessment: &Assessment, steps: &[PlanStep]) -> Vec<Step> {
     let step = |statement: &Statement| Step {
-        text: fill(knowledge, assessment, &statement.text),
+        what: Instruction::of(knowledge, assessment, &statement.text),
         passages: statement.passages.clone(),
     };
     steps.iter().map(|id| step(knowledge.plan(*id))).collect()
@@ -103,5 +106,5 @@ fn plan(knowledge: &Knowledge, assessment: &Assessment, steps: &[PlanStep]) -> V
 
 fn remove_repeated(steps: &mut Vec<Step>) {
     let mut seen = std::collections::BTreeSet::new();
-    steps.retain(|step| seen.insert(step.text.clone()));
+    steps.retain(|step| seen.insert(step.what.text()));
 }

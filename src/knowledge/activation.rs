@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Strength;
+use crate::knowledge::sentence::Sentence;
 use crate::rules::activation::System;
 
 /// A command that activates or shows the activation; `activation.ron` has them.
@@ -30,7 +31,7 @@ pub struct ActivationError {
     /// What it means.
     pub meaning: String,
     /// What to do.
-    pub advice: String,
+    pub advice: Sentence,
     /// The ids of the sources that say it.
     pub sources: Vec<String>,
     /// What is not from these sources; may be empty.

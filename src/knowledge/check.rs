@@ -83,8 +83,8 @@ impl Knowledge {
             if digits.len() != 8 || !digits.chars().all(is_digit) {
                 problems.push(format!("error code {}: not 0x and eight digits", error.code));
             }
-            let texts = [&error.title, &error.meaning, &error.advice];
-            if texts.iter().any(|text| text.is_empty()) || error.sources.is_empty() {
+            let silent = error.title.is_empty() || error.meaning.is_empty() || error.advice.is_empty();
+            if silent || error.sources.is_empty() {
                 problems.push(format!("error code {}: no title, meaning, advice or source", error.code));
             }
             for source in error.sources.iter().filter(|source| self.source(source).is_none()) {
@@ -126,8 +126,8 @@ impl Knowledge {
         }
         for &question in Question::ALL {
             let text = self.question(question);
-            let texts = [&text.heading, &text.name, &text.why, &text.unanswered, &text.not_sure];
-            if texts.iter().any(|text| text.is_empty()) {
+            let texts = [&text.heading, &text.name, &text.why, &text.unanswered];
+            if texts.iter().any(|text| text.is_empty()) || text.not_sure.is_empty() {
                 problems.push(format!("question {question:?}: no heading, name, reason, message or help"));
             }
         }

@@ -1,5 +1,7 @@
-//! Sentences with places in braces, taken apart when they are read, so that no unknown place is ever met later.
+//! Sentences with places in braces and commands in backticks, taken apart when they are read, so that no unknown place is
+//! ever met later.
 
+use std::fmt;
 use std::str::FromStr;
 
 use serde::de::Error;
@@ -65,6 +67,8 @@ impl Place {
 pub enum Piece {
     /// Text as it is.
     Text(String),
+    /// A command that is typed; in the files it is written in backticks, at the end of a sentence.
+    Command(String),
     /// Something to fill in.
     Place(Place),
 }
@@ -98,6 +102,12 @@ pub enum SentenceError {
         /// The text around it.
         text: String,
     },
+    /// A command that no window could put on a line of its own.
+    #[error("a command in backticks is not closed, is empty, or does not end its sentence, in {text:?}")]
+    Command {
+        /// The text around it.
+        text: String,
+    },
 }
 
 impl Sentence {
@@ -128,10 +138,38 @@ impl FromStr for Sentence {
             if before.contains(['{', '}']) {
                 return Err(SentenceError::Brace { text: before.to_owned() });
             }
-            pieces.extend((!before.is_empty()).then(|| Piece::Text(before.to_owned())));
+            push_text(&mut pieces, before)?;
             pieces.extend(place);
         }
         Ok(Self(pieces))
+    }
+}
+
+/// Adds text without places, and the commands in it.
+fn push_text(pieces: &mut Vec<Piece>, text: &str) -> Result<(), SentenceError> {
+    let error = || SentenceError::Command { text: text.to_owned() };
+    let (prose, mut rest) = text.split_once('`').map_or((text, None), |(prose, rest)| (prose, Some(rest)));
+    pieces.extend((!prose.is_empty()).then(|| Piece::Text(prose.to_owned())));
+    while let Some(begun) = rest {
+        let (command, after) = begun.split_once('`').ok_or_else(error)?;
+        if command.is_empty() || !after.starts_with('.') {
+            return Err(error());
+        }
+        pieces.push(Piece::Command(command.to_owned()));
+        let (prose, next) = after.split_once('`').map_or((after, None), |(prose, next)| (prose, Some(next)));
+        pieces.push(Piece::Text(prose.to_owned()));
+        rest = next;
+    }
+    Ok(())
+}
+
+/// The sentence in one line, its places by their names.
+impl fmt::Display for Sentence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|piece| match piece {
+            Piece::Text(text) | Piece::Command(text) => f.write_str(text),
+            Piece::Place(place) => write!(f, "{{{}}}", place.name()),
+        })
     }
 }
 

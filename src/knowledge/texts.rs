@@ -106,7 +106,7 @@ pub struct QuestionText {
     /// What is said when the page goes on without an answer.
     pub unanswered: String,
     /// How to find out.
-    pub not_sure: String,
+    pub not_sure: Sentence,
 }
 
 /// Where more activations are requested.

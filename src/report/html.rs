@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::assessment::verdict::Outcome;
+use crate::explain::instruction::Part;
 use crate::explain::plain_text::for_html;
 use crate::report::attachment::Attachment;
 use crate::report::record::{Cited, Report};
@@ -262,7 +263,12 @@ fn free(text: &str) -> Markup {
 /// A text, and under it where the passages are that it rests on.
 fn cited(said: &Cited) -> Markup {
     html! {
-        (text(&said.text))
+        @for part in said.text.parts() {
+            @match part {
+                Part::Prose(prose) => { (text(prose)) }
+                Part::Command(command) => { code { (text(command)) } }
+            }
+        }
         @if !said.citations.is_empty() {
             " " span.source { (text(&said.citations.join(" · "))) }
         }

@@ -8,6 +8,7 @@ use crate::assessment::product_key::mask;
 use crate::assessment::verdict::{Outcome, Verdict};
 use crate::catalogue::Catalogue;
 use crate::explain::fill::fill;
+use crate::explain::instruction::Instruction;
 use crate::explain::reason::{headline, lead, passages, reason};
 use crate::explain::step::steps;
 use crate::knowledge::Knowledge;
@@ -87,7 +88,7 @@ pub struct TrailRow {
 #[derive(Clone, Debug)]
 pub struct Cited {
     /// The text.
-    pub text: String,
+    pub text: Instruction,
     /// Where the passages are, by their source, e.g. `Reimaging brief 2013, Summary, p. 1; FAQ 4, p. 3`.
     pub citations: Vec<String>,
 }
@@ -114,12 +115,12 @@ pub fn report(knowledge: &Knowledge, assessment: &Assessment, made: Made) -> Rep
         evidence: evidence::rows(catalogue, assessment),
         trail: trail(knowledge, assessment, &decision),
         not_applicable: not_applicable(knowledge, &decision),
-        steps: steps.map(|step| cited(knowledge, step.text, step.passages.iter().map(String::as_str))).collect(),
+        steps: steps.map(|step| cited(knowledge, step.what, step.passages.iter().map(String::as_str))).collect(),
         remedies: ways(catalogue, assessment),
         history: assessment.history.clone(),
         attachments: made.attachments,
         disclaimers: disclaimers
-            .map(|said| cited(knowledge, said.text.clone(), said.passages.iter().map(String::as_str)))
+            .map(|said| cited(knowledge, said.text.clone().into(), said.passages.iter().map(String::as_str)))
             .collect(),
         made_with: vec![
             ("Program", concat!("Reimage Advisor ", env!("CARGO_PKG_VERSION")).to_owned()),
@@ -173,12 +174,16 @@ fn trail(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) ->
     let row = |finding: &Finding| TrailRow {
         title: knowledge.rule(finding.criterion).title.clone(),
         outcome: finding.outcome,
-        reason: cited(knowledge, reason(knowledge, assessment, finding), passages(knowledge, assessment, finding)),
+        reason: cited(
+            knowledge,
+            reason(knowledge, assessment, finding).into(),
+            passages(knowledge, assessment, finding),
+        ),
     };
     decision.findings.iter().map(row).collect()
 }
 
-fn cited<'a>(knowledge: &Knowledge, text: String, passages: impl IntoIterator<Item = &'a str>) -> Cited {
+fn cited<'a>(knowledge: &Knowledge, text: Instruction, passages: impl IntoIterator<Item = &'a str>) -> Cited {
     let mut citations: Vec<String> = Vec::new();
     let mut source = "";
     for passage in passages.into_iter().filter_map(|id| knowledge.passage(id)) {

@@ -138,7 +138,7 @@ fn what_to_do(knowledge: &Knowledge, assessment: &Assessment, decision: &Decisio
     if decision.verdict() == Verdict::NotPermitted && !ways.is_empty() {
         return format!("{}.", ways.join("; or: "));
     }
-    steps(knowledge, assessment, decision).into_iter().next().map(|step| step.text).unwrap_or_default()
+    steps(knowledge, assessment, decision).into_iter().next().map(|step| step.what.text()).unwrap_or_default()
 }
 
 fn sources(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> String {

@@ -181,7 +181,7 @@ fn of_help(knowledge: &Knowledge, question: Question) -> Entry {
         topic: Topic::Help(question),
         kind: Kind::Help,
         title: text.heading.clone(),
-        text: text.not_sure.clone(),
+        text: text.not_sure.to_string(),
         place: text.name.clone(),
         also: knowledge.search_words().questions.get(&question).cloned().unwrap_or_default(),
     }

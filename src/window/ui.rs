@@ -23,6 +23,7 @@ mod components;
 mod content;
 mod decision_card;
 mod evidence;
+mod instruction;
 mod layout;
 mod of_answers;
 mod paste_box;

@@ -22,6 +22,7 @@ mod explain {
     mod activation_request;
     mod headline;
     mod history;
+    mod instruction;
     mod product;
 }
 mod knowledge {

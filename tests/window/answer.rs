@@ -46,6 +46,27 @@ fn the_request_names_what_is_missing_and_takes_five_characters_of_a_key() {
 }
 
 #[test]
+fn commands_stand_alone_wherever_something_is_to_be_typed_and_are_copied() {
+    let mut window = Window::open();
+    window.click("Same product from the device maker");
+    assert!(window.shows("slmgr.vbs /ato"), "on the verdict");
+    window.click("Copy slmgr.vbs /dlv");
+    assert_eq!(window.copied().unwrap(), "slmgr.vbs /dlv");
+    window.go_to("Activation");
+    window.click("Copy slmgr.vbs /xpr");
+    assert_eq!(window.copied().unwrap(), "slmgr.vbs /xpr");
+    window.click_field("Error code");
+    window.type_text("C004F042");
+    window.click("Copy slmgr.vbs /skms HOST");
+    assert_eq!(window.copied().unwrap(), "slmgr.vbs /skms HOST");
+
+    let mut window = Window::open();
+    window.click("I'm not sure");
+    window.click("Copy slmgr.vbs /dlv");
+    assert_eq!(window.copied().unwrap(), "slmgr.vbs /dlv", "in the help on a question");
+}
+
+#[test]
 fn an_error_code_is_explained() {
     let mut window = Window::open();
     window.go_to("Activation");

@@ -81,8 +81,10 @@ impl Judged {
         match self {
             Self::Decided(decided) => {
                 let Decided { facts, for_all, decision } = &**decided;
-                let step =
-                    steps(knowledge, facts, decision).into_iter().next().map_or_else(String::new, |step| step.text);
+                let step = steps(knowledge, facts, decision)
+                    .into_iter()
+                    .next()
+                    .map_or_else(String::new, |step| step.what.text());
                 let media = media_to_use(knowledge, facts, decision);
                 let sentence = sentence(knowledge, facts, decision) + &said_for_all(knowledge, for_all);
                 [verdict, ids(Outcome::NotMet), ids(Outcome::Unknown), sentence, step, media, String::new()]

@@ -182,5 +182,5 @@ fn next_step(knowledge: &Knowledge, obstacle: Obstacle, groups: &[(&Assessment, 
     let facts = with_same_media(facts);
     let decision = decide(&knowledge.catalogue, &facts);
     let finding = decision.findings.iter().find(|finding| finding.criterion == criterion);
-    finding.map_or_else(String::new, |finding| finding_step(knowledge, &facts, finding.reason).text)
+    finding.map_or_else(String::new, |finding| finding_step(knowledge, &facts, finding.reason).what.text())
 }

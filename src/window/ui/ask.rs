@@ -5,10 +5,12 @@ use egui::{RichText, Ui};
 use crate::assessment::question::Question;
 use crate::assessment::{Answer, Value};
 use crate::explain::fill::fill;
+use crate::explain::instruction::Instruction;
 use crate::window::jobs::purpose::Purpose;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Entered};
 use crate::window::ui::evidence;
+use crate::window::ui::instruction::show_instruction;
 use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::widgets::{caption, card, caution, heading, heading_font, link, problem_line, strong};
@@ -83,7 +85,8 @@ fn flag(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
 fn how_to_find_out(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
     card(ui, Palette::of(ui).passage, 12, |ui| {
         ui.label(strong("How to find out"));
-        ui.label(cx.knowledge.question(question).not_sure.as_str());
+        let how = Instruction::of(cx.knowledge, cx.assessment, &cx.knowledge.question(question).not_sure);
+        show_instruction(ui, cx, &how);
         let read = match Page::of(question) {
             Page::Source | Page::LicensedCopy => Command::ShowPasteBox,
             Page::Media => Command::Choose(Purpose::Media),

@@ -1,10 +1,12 @@
 //! The decision card: the verdict, what it compares, what it rests on, the best change, and what can be done with it.
 
-use egui::{RichText, Sense, Ui};
+use egui::text::LayoutJob;
+use egui::{Align, FontSelection, RichText, Sense, Ui};
 
-use crate::explain::comparison::comparison;
-use crate::explain::fill::{both_sides, fill};
+use crate::explain::comparison::{Side, beside, both_sides, compared};
+use crate::explain::fill::fill;
 use crate::explain::reason::{headline, lead, passages};
+use crate::knowledge::sentence::Place;
 use crate::report::ticket::{TicketFormat, ticket};
 use crate::rules::criteria::{Criterion, Finding};
 use crate::rules::decision::Conclusion;
@@ -26,7 +28,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, sources: &mut Sources, best: Option<&R
     card(ui, fill, 20, |ui| {
         title(ui, cx);
         rests_on(ui, cx, sources);
-        compared(ui, cx);
+        sides(ui, cx);
         if let Some(best) = best {
             change(ui, cx, best);
         }
@@ -85,16 +87,28 @@ fn permits(finding: &Finding) -> bool {
     matches!(finding.criterion, Criterion::LicensedCopy | Criterion::SameProduct | Criterion::SameVersion)
 }
 
-/// Both sides of what settles the verdict; where nothing fails and nothing is open, both sides of everything.
-fn compared(ui: &mut Ui, cx: &Cx<'_>) {
-    match settling(cx) {
-        Some(finding) => {
-            for (name, value) in comparison(cx.knowledge, cx.assessment, finding.criterion) {
-                fact(ui, NAMES, name, &value);
-            }
-        }
-        None => both_sides(cx.knowledge, cx.assessment).into_iter().for_each(|side| _ = ui.label(side)),
+/// Both sides, with what settles the verdict in bold, and the answers beside them that settle it.
+fn sides(ui: &mut Ui, cx: &Cx<'_>) {
+    let settling = settling(cx).map(|finding| finding.criterion);
+    let bold = settling.map_or(&[][..], compared);
+    for side in both_sides(cx.knowledge, cx.assessment) {
+        let text = marked(ui, &side, bold);
+        fact(ui, NAMES, side.name, text);
     }
+    for (name, value) in settling.map_or_else(Vec::new, |settling| beside(cx.knowledge, cx.assessment, settling)) {
+        fact(ui, NAMES, name, value);
+    }
+}
+
+/// A side in a line, these facts of it in bold.
+fn marked(ui: &Ui, side: &Side, bold: &[Place]) -> LayoutJob {
+    let mut line = LayoutJob::default();
+    for (at, (place, value)) in side.facts.iter().enumerate() {
+        let value = if at == 0 { value.clone() } else { format!("; {value}") };
+        let text = if bold.contains(place) { strong(value) } else { RichText::new(value) };
+        text.append_to(&mut line, ui.style(), FontSelection::Default, Align::Center);
+    }
+    line
 }
 
 /// The finding that settles the verdict: the first that is not met, otherwise the first that is open.

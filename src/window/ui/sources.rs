@@ -94,6 +94,8 @@ impl Sources {
             return;
         }
         heading(ui, "Sources", theme::subheading());
+        let number = |number: usize| RichText::new(format!("[{number}]")).small();
+        let widest = link_text(ui, number(self.ids.len())).size().x;
         ui.spacing_mut().item_spacing.y = 4.0;
         for (at, id) in self.ids.iter().enumerate() {
             let Some(passage) = cx.knowledge.passage(id) else {
@@ -102,7 +104,9 @@ impl Sources {
             let citation = cx.knowledge.citation(passage);
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().interact_size.y = 16.0;
-                ui.label(RichText::new(format!("[{}]", at + 1)).small());
+                let start = ui.cursor().left();
+                ui.label(number(at + 1));
+                ui.add_space((start + widest + ui.spacing().item_spacing.x - ui.cursor().left()).max(0.0));
                 ui.vertical(|ui| {
                     let text = RichText::new(citation.as_str()).small();
                     if link(ui, text, &format!("Read source {}: {citation}", at + 1)).clicked() {

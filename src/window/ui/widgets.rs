@@ -208,7 +208,7 @@ pub fn button_width(ui: &Ui, label: &str) -> f32 {
 }
 
 /// A name and its value in a row, with the names in a column of this width; below each other where there is no room.
-pub fn fact(ui: &mut Ui, names: f32, name: &str, value: &str) {
+pub fn fact(ui: &mut Ui, names: f32, name: &str, value: impl Into<WidgetText>) {
     if ui.available_width() < 2.0 * names {
         muted(ui, name);
         ui.label(value);

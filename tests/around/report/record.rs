@@ -113,6 +113,12 @@ fn the_record_of_each_example_holds_everything_that_belongs_to_it() {
 }
 
 #[test]
+fn a_command_in_a_step_is_marked_as_one() {
+    let page = page(&EXAMPLES[0].assessment().unwrap());
+    assert!(page.contains("Then activate: <code>slmgr.vbs /ato</code>."), "{page}");
+}
+
+#[test]
 fn the_record_is_one_file_that_loads_and_runs_nothing() {
     for example in EXAMPLES {
         let page = page(&example.assessment().unwrap());

@@ -11,7 +11,7 @@ use reimage_advisor::rules::decision::decide;
 fn said(answers: &str) -> (String, String, Vec<String>) {
     let assessment: Assessment = ron::from_str(answers).unwrap();
     let decision = decide(&KNOWLEDGE.catalogue, &assessment);
-    let steps = steps(&KNOWLEDGE, &assessment, &decision).into_iter().map(|step| step.text).collect();
+    let steps = steps(&KNOWLEDGE, &assessment, &decision).into_iter().map(|step| step.what.text()).collect();
     (headline(&decision), lead(&KNOWLEDGE, &assessment, &decision), steps)
 }
 

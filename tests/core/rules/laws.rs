@@ -232,8 +232,8 @@ fn steps_and_reasons_are_there_and_filled() {
         prop_assert!(!steps.is_empty());
         let reasons = decision.findings.iter().map(|finding| reason(&KNOWLEDGE, &assessment, finding));
         let lead = lead(&KNOWLEDGE, &assessment, &decision);
-        for text in steps.into_iter().map(|step| step.text).chain(reasons).chain([lead]) {
-            prop_assert!(!text.trim().is_empty() && !text.contains(['{', '}']), "{:?}", text);
+        for text in steps.into_iter().map(|step| step.what.text()).chain(reasons).chain([lead]) {
+            prop_assert!(!text.trim().is_empty() && !text.contains(['{', '}', '`']), "{:?}", text);
         }
         Ok(())
     });

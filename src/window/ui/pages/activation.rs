@@ -1,24 +1,22 @@
 //! Activation: the way from a permission to activated devices, the request for more activations, and error codes.
 
-use egui::{Label, RichText, Ui};
+use egui::Ui;
 
 use crate::assessment::product_key::{last_five, mask};
 use crate::explain::activation_request::{request, shortfall};
-use crate::explain::plain_text::upper_first;
+use crate::explain::instruction::Instruction;
 use crate::explain::step::activation_steps;
 use crate::knowledge::activation::find;
-use crate::rules::activation::system;
 use crate::window::ui::answer::whole_number;
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
+use crate::window::ui::instruction::show_instruction;
 use crate::window::ui::layout::columns;
 use crate::window::ui::sources::Sources;
 use crate::window::ui::steps::show_steps;
 use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::view::View;
-use crate::window::ui::widgets::{
-    add_field, barred, button_width, caption, card, heading, heading_font, line_edit, muted, named_button, strong,
-};
+use crate::window::ui::widgets::{add_field, barred, caption, card, heading, heading_font, line_edit, muted, strong};
 
 /// What the page keeps for itself.
 #[derive(Debug, Default)]
@@ -40,8 +38,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ActivationState) {
         let mut sources = Sources::default();
         let steps = activation_steps(cx.knowledge, cx.assessment, cx.decision);
         show_steps(ui, cx, &mut sources, &steps);
-        ui.add_space(16.0);
-        commands(ui, cx);
         sources.show(ui, cx);
     };
     let right = |ui: &mut Ui, (cx, state): &mut (&mut Cx<'_>, &mut ActivationState)| {
@@ -111,31 +107,6 @@ fn masked_line(ui: &mut Ui, name: &str, hint: &str, text: &mut String) {
     }
 }
 
-fn commands(ui: &mut Ui, cx: &mut Cx<'_>) {
-    heading(ui, "Commands", theme::subheading());
-    let wanted = system(&cx.knowledge.catalogue, cx.assessment);
-    let knowledge = cx.knowledge;
-    for command in knowledge.activation_commands() {
-        if wanted.is_some_and(|wanted| wanted != command.system) {
-            continue;
-        }
-        caption(ui, upper_first(&command.what));
-        card(ui, Palette::of(ui).passage, 8, |ui| {
-            ui.horizontal(|ui| {
-                let copy = button_width(ui, "Copy") + ui.spacing().item_spacing.x;
-                ui.scope(|ui| {
-                    ui.set_width(ui.available_width() - copy);
-                    ui.add(Label::new(RichText::new(command.command.as_str()).monospace()).wrap());
-                });
-                if named_button(ui, "Copy", format!("Copy {}", command.command)).clicked() {
-                    cx.ask(Command::Copy(command.command.clone()));
-                }
-            });
-        });
-    }
-    ui.add_space(16.0);
-}
-
 fn errors(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ActivationState) {
     heading(ui, "Error codes", theme::subheading());
     let field = line_edit(&mut state.error, 400.0).char_limit(2_000).hint_text("Code, e.g. 0xC004C020");
@@ -150,7 +121,8 @@ fn errors(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ActivationState) {
     }
     for error in found {
         ui.label(strong(format!("{}: {}", error.code, error.title)));
-        ui.label(format!("{} {}", error.meaning, error.advice));
+        ui.label(error.meaning.as_str());
+        show_instruction(ui, cx, &Instruction::of(cx.knowledge, cx.assessment, &error.advice));
         for source in error.sources.iter().filter_map(|id| cx.knowledge.source(id)) {
             caption(ui, format!("{} ({})", source.name, error.strength.label()));
             caption(ui, source.address.as_str());

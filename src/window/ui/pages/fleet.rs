@@ -58,6 +58,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, fleet: &mut FleetState, page: FleetPag
 
 fn tabs(ui: &mut Ui, cx: &mut Cx<'_>, page: FleetPage) {
     ui.horizontal_wrapped(|ui| {
+        // So that all of them find room beside the explanation in a window of the usual size.
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().button_padding.x = 10.0;
         for &tab in FleetPage::ALL {
             let button = ui.selectable_label(tab == page, tab.label());
             if tab == page {

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::explain::fill::{both_sides, fill};
+use crate::explain::fill::fill;
 use crate::explain::step::steps;
 use crate::rules::remedy::{self, Remedy};
 use crate::window::ui::command::Command;
@@ -15,7 +15,7 @@ use crate::window::ui::sources::Sources;
 use crate::window::ui::steps::show_steps;
 use crate::window::ui::trail::{self, TrailState};
 use crate::window::ui::view::View;
-use crate::window::ui::widgets::{caption, caution, heading, heading_font, muted};
+use crate::window::ui::widgets::{caption, caution, heading, heading_font};
 use crate::wizard::{Page, to_review};
 
 /// What the page keeps for itself.
@@ -49,10 +49,6 @@ fn why(ui: &mut Ui, halves: &mut Halves<'_, '_>) {
     let Halves { cx, trail, sources, remedies, .. } = halves;
     decision_card::show(ui, cx, sources, remedies.first());
     cautions(ui, cx);
-    if !cx.decision.verdict().permits() {
-        both_sides(cx.knowledge, cx.assessment).into_iter().for_each(|side| _ = muted(ui, side));
-        ui.add_space(8.0);
-    }
     let font = heading_font(ui);
     heading(ui, "Why", font);
     trail::show(ui, cx, trail, sources);

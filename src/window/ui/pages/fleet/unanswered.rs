@@ -4,9 +4,11 @@ use egui::{CollapsingHeader, Ui};
 
 use crate::assessment::question::Question;
 use crate::assessment::{Assessment, Channel, Choice, EnterpriseLicense, Holder, LicenseType, MediaUse, Program};
+use crate::explain::instruction::Instruction;
 use crate::fleet::judge::results::Summary;
 use crate::window::ui::answer::{choose_or_leave, field_or_leave, yes_no_or_leave};
 use crate::window::ui::cx::{Cx, Entered, Focus};
+use crate::window::ui::instruction::show_instruction;
 use crate::window::ui::pages::fleet::counts::devices_in_words;
 use crate::window::ui::pages::fleet::state::{FleetState, OpenFleet};
 use crate::window::ui::picker;
@@ -82,8 +84,8 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, answers: &mut Assessment, question: Questio
         return;
     };
     cx.focus_here(ui, Focus::Question(question), entered.id);
-    let how = &cx.knowledge.question(question).not_sure;
-    CollapsingHeader::new("How to find out").id_salt("how").show(ui, |ui| ui.label(how.as_str()));
+    let how = Instruction::of(cx.knowledge, answers, &cx.knowledge.question(question).not_sure);
+    CollapsingHeader::new("How to find out").id_salt("how").show(ui, |ui| show_instruction(ui, cx, &how));
 }
 
 /// The control of the wizard for this question, with "Leave open" at its end.
