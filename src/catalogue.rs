@@ -46,8 +46,8 @@ pub struct Catalogue {
     languages: Vec<LanguageRow>,
     sources: Later<Vec<Source>>,
     proofs: Later<Vec<Proof>>,
-    /// Every name and alias of the releases in a line, in lower case, a tab and the place of its release behind it: so one
-    /// is found without reading the names of each release.
+    /// Every name and alias of the releases as `normal_name` makes it, in a line after an empty one, a tab and the place of
+    /// its release behind it: so one is found without reading the names of each release.
     names: Later<String>,
     /// The places of the releases by their ids, made when one is first looked for: every decision looks for many.
     #[serde(skip)]
@@ -123,18 +123,15 @@ impl Catalogue {
 
     /// Every name and alias as `normal_name` makes it, with its release, in the order of the catalogue.
     pub(crate) fn names(&self) -> impl Iterator<Item = (&str, &Release)> {
-        self.name_lines().filter_map(|(name, at)| Some((name, self.releases.get(at.parse::<usize>().ok()?)?)))
+        let lines = self.names.lines().filter_map(|line| line.split_once('\t'));
+        lines.filter_map(|(name, at)| Some((name, self.releases.get(at.parse::<usize>().ok()?)?)))
     }
 
     /// The release that a text names exactly, by name or alias, whatever the case and the blanks.
     pub fn release_named(&self, text: &str) -> Option<&Release> {
-        let wanted = normal_name(text);
-        let (_, at) = self.name_lines().find(|(name, _)| *name == wanted)?;
-        self.releases.get(at.parse::<usize>().ok()?)
-    }
-
-    fn name_lines(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.names.lines().filter_map(|line| line.split_once('\t'))
+        let wanted = format!("\n{}\t", normal_name(text));
+        let found = self.names.get(self.names.find(&wanted)? + wanted.len()..)?;
+        self.releases.get(found.lines().next()?.parse::<usize>().ok()?)
     }
 
     /// The release that a product names; `None` for what the catalogue does not list.

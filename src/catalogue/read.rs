@@ -98,7 +98,7 @@ fn name_lines(releases: &[Release]) -> String {
         let names = [&release.name].into_iter().chain(&release.names.aliases);
         names.map(move |name| format!("{}\t{at}\n", normal_name(name)))
     });
-    lines.collect()
+    std::iter::once("\n".to_owned()).chain(lines).collect()
 }
 
 fn releases_of(line: ProductLine, versions: &[Version], proofs: &[Proof]) -> Vec<Release> {

@@ -112,8 +112,11 @@ impl Parser {
 
     /// The cells of a line if it is a heading.
     fn heading(&mut self, line: &str) -> Option<Vec<String>> {
-        // Most lines are no CSV.
-        let cells = line.as_bytes().contains(&self.delimiter).then(|| self.cells(line))?;
+        // Most lines are no CSV, and some of the others have a delimiter in their words.
+        let roughly = line
+            .split(char::from(self.delimiter))
+            .map(|cell| cell.trim_matches(|c: char| c == '"' || c.is_whitespace()));
+        let cells = is_heading(roughly).then(|| self.cells(line))?;
         is_heading(cells.iter().map(String::as_str)).then_some(cells)
     }
 
