@@ -1,4 +1,4 @@
-//! How many instructions it takes to load the knowledge, decide, decide a list and read a disc, each with a limit: the
+//! How many instructions it takes to load the knowledge, decide, decide a list, read a disc and a text, each with a limit: the
 //! counts do not depend on what else the machine does, so that they can be held.
 //!
 //! `cargo bench --bench instructions` needs valgrind and `gungraun-runner`; `.ci/test` installs both. A limit is a tenth
@@ -66,7 +66,7 @@ fn list() -> (Knowledge, String) {
     (knowledge, list)
 }
 
-#[library_benchmark(config = limit(20_000_000))]
+#[library_benchmark(config = limit(10_600_000))]
 #[bench::hundred(setup = list)]
 fn decide_a_list((knowledge, list): (Knowledge, String)) -> (Knowledge, Devices) {
     let mut table = Table::open(&knowledge.headings, list.as_bytes(), &Mappings::default()).unwrap();
@@ -93,9 +93,22 @@ fn read_a_disc((knowledge, disc): (Knowledge, Vec<u8>)) -> (Knowledge, Vec<u8>) 
     (knowledge, disc)
 }
 
+fn text() -> (Knowledge, &'static str) {
+    let text = "Name: Windows(R), Professional edition\nDescription: Windows(R) Operating System, OEM_DM channel\n\
+        Product Key Channel: OEM:DM\n";
+    (knowledge(), text)
+}
+
+#[library_benchmark(config = limit(2_130_000))]
+#[bench::slmgr(setup = text)]
+fn read_a_text((knowledge, text): (Knowledge, &str)) -> Knowledge {
+    black_box(evidence::read_text(&knowledge.catalogue, text, "slmgr.txt").unwrap());
+    knowledge
+}
+
 library_benchmark_group!(
     name = parts,
-    benchmarks = [load_the_knowledge, decide_the_examples, decide_a_list, read_a_disc]
+    benchmarks = [load_the_knowledge, decide_the_examples, decide_a_list, read_a_disc, read_a_text]
 );
 
 gungraun::main!(library_benchmark_groups = parts);
