@@ -1,6 +1,9 @@
 //! What the targets share: seeds, shapes of their inputs, and what has to hold of everything that a reader gives.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::fmt::Debug;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{LazyLock, Mutex};
 
 use jiff::civil::date;
 use reimage_advisor::assessment::Assessment;
@@ -56,6 +59,9 @@ fn texts(value: &impl Serialize) -> Vec<String> {
 
 /// What is read is clean, is kept as it is, suggests answers and can be shown.
 pub fn check_evidence(evidence: &Evidence) {
+    if !is_new(evidence) {
+        return;
+    }
     for text in texts(evidence) {
         assert_eq!(mask(&text), text, "a product key");
         assert!(!text.contains(is_hidden), "hidden characters: {text:?}");
@@ -78,8 +84,23 @@ pub fn check_evidence(evidence: &Evidence) {
     check_assessment(&assessment);
 }
 
+/// Whether something like this was never checked before in this run: most inputs come to what another came to.
+fn is_new(value: &impl Debug) -> bool {
+    static CHECKED: LazyLock<Mutex<HashSet<u64>>> = LazyLock::new(Mutex::default);
+    let mut hasher = DefaultHasher::new();
+    format!("{value:?}").hash(&mut hasher);
+    let mut checked = CHECKED.lock().unwrap();
+    if checked.len() > 1_000_000 {
+        checked.clear();
+    }
+    checked.insert(hasher.finish())
+}
+
 /// An assessment holds no product key, is read as it was written, and is decided, explained and printed.
 pub fn check_assessment(assessment: &Assessment) {
+    if !is_new(assessment) {
+        return;
+    }
     for text in texts(assessment) {
         assert_eq!(mask(&text), text, "a product key");
     }
