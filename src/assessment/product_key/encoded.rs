@@ -12,6 +12,8 @@ pub enum Reading {
     Entities,
     /// With separators as in addresses: `%2D`.
     Percent,
+    /// With every character as in addresses: `%42%43`.
+    PercentWhole,
     /// With separators as in mails: `=2D`.
     QuotedPrintable,
     /// With characters as in JSON and in programs: `\u002d`, `\n`.
@@ -20,7 +22,8 @@ pub enum Reading {
 
 impl Reading {
     /// All of them; what is found first is masked first.
-    pub const ALL: [Self; 5] = [Self::Entities, Self::Plain, Self::Percent, Self::QuotedPrintable, Self::Escaped];
+    pub const ALL: [Self; 6] =
+        [Self::Entities, Self::Plain, Self::Percent, Self::PercentWhole, Self::QuotedPrintable, Self::Escaped];
 
     /// Whether a text has anything that is read differently in this way.
     pub fn matters_for(self, text: &str) -> bool {
@@ -33,7 +36,7 @@ impl Reading {
         match self {
             Self::Plain => None,
             Self::Entities => Some('&'),
-            Self::Percent => Some('%'),
+            Self::Percent | Self::PercentWhole => Some('%'),
             Self::QuotedPrintable => Some('='),
             Self::Escaped => Some('\\'),
         }
@@ -46,7 +49,7 @@ pub fn decoded(rest: &str, reading: Reading) -> Option<(char, usize)> {
     let (character, length) = match reading {
         Reading::Plain => return None,
         Reading::Entities => entity(behind)?,
-        Reading::Percent | Reading::QuotedPrintable => separator(rest, reading)?,
+        Reading::Percent | Reading::PercentWhole | Reading::QuotedPrintable => of_bytes(rest, reading)?,
         Reading::Escaped => escaped(behind)?,
     };
     Some((character, rest.len() - behind.len() + length))
@@ -78,9 +81,9 @@ fn reference(behind: &str) -> Option<(char, usize)> {
     Some((character, end + 1))
 }
 
-/// The character of bytes in hexadecimal; none that nobody encodes: letters and digits, which a key may begin with, and
-/// what is not seen.
-fn separator(rest: &str, reading: Reading) -> Option<(char, usize)> {
+/// The character of bytes in hexadecimal; none that is not seen, and letters and digits, which a key may begin with, only
+/// where everything is read so.
+fn of_bytes(rest: &str, reading: Reading) -> Option<(char, usize)> {
     let byte = |at: usize| {
         let digits = rest.get(3 * at..3 * at + 3)?.strip_prefix(reading.sign()?)?;
         hexadecimal(digits)?.try_into().ok()
@@ -93,7 +96,8 @@ fn separator(rest: &str, reading: Reading) -> Option<(char, usize)> {
     };
     let bytes: Vec<u8> = (0..length).map_while(byte).collect();
     let mut characters = str::from_utf8(&bytes).ok()?.chars();
-    let is_encoded = |c: &char| !c.is_ascii_alphanumeric() && (!c.is_control() || c.is_whitespace());
+    let may_be = |c: &char| reading == Reading::PercentWhole || !c.is_ascii_alphanumeric();
+    let is_encoded = |c: &char| may_be(c) && (!c.is_control() || c.is_whitespace());
     let character = characters.next().filter(is_encoded)?;
     (characters.next().is_none() && bytes.len() == length).then_some((character, 3 * length - 1))
 }

@@ -56,6 +56,13 @@ fn percent_encoded_separators_are_separators() {
 }
 
 #[test]
+fn a_key_may_be_percent_encoded_whole() {
+    let key = GROUPS.join("-");
+    let every: String = key.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    masked_as(&format!("https://host/a?key={every}&b=1"), &format!("https://host/a?key={MASKED}&b=1"));
+}
+
+#[test]
 fn entities_of_html_are_separators_or_what_they_stand_for() {
     for between in
         ["&nbsp;", "&ndash;", "&#45;", "&#x2D;", "&#8211;", "&#x2013;", "&hyphen;", "&#160;&mdash;&#xA0;", "&shy;"]
@@ -244,6 +251,7 @@ fn long_texts_take_time_by_their_length_only() {
         " ",
         "\u{301}",
         "%2D",
+        "%42",
         "%",
         "*****-",
         "5CG3141QRS, ",
