@@ -159,6 +159,23 @@ fn a_workbook_may_have_as_many_formats_names_and_texts_as_the_limit() {
     assert!(!is_refused("<xfs/></xf><axf>", 600_000));
 }
 
+/// What reads the sheet would count below zero.
+#[test]
+fn a_range_may_not_end_before_it_begins() {
+    let with = |element: &str| {
+        let read = to_csv(workbook_in("xl", &[("A1", "device"), ("A2", "x")], |_| element.as_bytes()));
+        read.map_err(|error| error.to_string())
+    };
+    for range in ["A1", "A1:B2", "B2:B2", "$A$1", "A9:XFD9", "1:2"] {
+        assert!(with(&format!("<dimension ref=\"{range}\"/>")).is_ok(), "{range}");
+    }
+    for element in ["<dimension ref=\"As1:H4\"/>", "<dimension ref = 'A2:B1'/>", "<x:dimension a='' ref\n=\t'B1:A1'/>"]
+    {
+        let error = with(element).unwrap_err();
+        assert!(error.contains("a cell is where a sheet has none"), "{element}: {error}");
+    }
+}
+
 #[test]
 fn a_workbook_may_have_a_large_picture() {
     let blank = vec![0; 10_000_000];

@@ -108,39 +108,66 @@ impl Held {
 }
 
 /// Where in a tag a byte is, as far as references are concerned: calamine would count one that is too long beyond its
-/// numbers, to another cell.
+/// numbers, to another cell, and one that ends before it begins to below zero.
 #[derive(Clone, Copy, Default)]
 enum Place {
     #[default]
     Elsewhere,
     /// Behind a blank.
     Blank,
-    /// In the name of an attribute that begins as `r` and `ref` do.
+    /// In or behind the name of an attribute that begins as `r` and `ref` do.
     Name,
     /// Behind the sign after it.
     Equals,
-    /// In the reference, with so many letters and digits.
-    Reference(u8, u8),
+    /// In the reference: its first cell once it has a second, and the cell that is read.
+    Reference(Option<Cell>, Cell),
+}
+
+/// A cell by its letters and digits, and how many of them there are.
+#[derive(Clone, Copy, Default)]
+struct Cell {
+    column: u32,
+    row: u32,
+    letters: u8,
+    digits: u8,
 }
 
 impl Place {
-    /// Takes the next byte of a tag; `false` if a reference is longer than that of the last cell, `XFD1048576`.
+    /// Takes the next byte of a tag; `false` if a reference is longer than that of the last cell, `XFD1048576`, or ends
+    /// before it begins.
     fn take(&mut self, byte: u8) -> bool {
         *self = match (*self, byte) {
-            (Self::Reference(..), b'"' | b'\'') => Self::Elsewhere,
-            (Self::Reference(..), b':') | (Self::Equals, b'"' | b'\'') => Self::Reference(0, 0),
-            (Self::Reference(3, _), b'A'..=b'Z' | b'a'..=b'z') | (Self::Reference(_, 7), b'0'..=b'9') => {
-                return false;
+            (Self::Reference(first, last), b'"' | b'\'') => {
+                if first.is_some_and(|first| last.column < first.column || last.row < first.row) {
+                    return false;
+                }
+                Self::Elsewhere
             }
-            (Self::Reference(letters, digits), b'0'..=b'9') => Self::Reference(letters, digits + 1),
-            (Self::Reference(letters, digits), byte) if byte.is_ascii_alphabetic() => {
-                Self::Reference(letters + 1, digits)
-            }
-            (Self::Blank, b'r') | (Self::Name, b'e' | b'f') => Self::Name,
-            (Self::Name, b'=') => Self::Equals,
+            (Self::Reference(_, cell), b':') => Self::Reference(Some(cell), Cell::default()),
+            (Self::Equals, b'"' | b'\'') => Self::Reference(None, Cell::default()),
+            (Self::Reference(first, cell), byte) if byte.is_ascii_alphanumeric() => match cell.with(byte) {
+                Some(cell) => Self::Reference(first, cell),
+                None => return false,
+            },
+            (Self::Blank | Self::Name, b'r') | (Self::Name, b'e' | b'f' | b' ' | b'\t' | b'\r' | b'\n') => Self::Name,
+            (Self::Name, b'=') | (Self::Equals, b' ' | b'\t' | b'\r' | b'\n') => Self::Equals,
             (_, b' ' | b'\t' | b'\r' | b'\n') => Self::Blank,
             _ => Self::Elsewhere,
         };
         true
+    }
+}
+
+impl Cell {
+    /// The cell with one letter or digit more; none if there are more than the last cell has.
+    fn with(mut self, byte: u8) -> Option<Self> {
+        if byte.is_ascii_digit() {
+            self.digits += 1;
+            self.row = self.row * 10 + u32::from(byte - b'0');
+        } else {
+            self.letters += 1;
+            self.column = self.column * 26 + u32::from(byte.to_ascii_uppercase() - b'A') + 1;
+        }
+        (self.letters <= 3 && self.digits <= 7).then_some(self)
     }
 }
