@@ -4,14 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Strength;
 use crate::knowledge::sentence::Sentence;
-use crate::rules::activation::System;
 
 /// A command that activates or shows the activation; `activation.ron` has them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ActivationCommand {
-    /// What it belongs to.
-    pub system: System,
     /// The command as it is typed; `KEY` means a product key.
     pub command: String,
     /// What it does.

@@ -69,24 +69,6 @@ impl PlanStep {
     pub const ALL: &'static [Self] = Self::VARIANTS;
 }
 
-/// What a command belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum System {
-    /// Windows and Windows Server.
-    Windows,
-    /// Office, Project and Visio.
-    Office,
-}
-
-/// What the media of an assessment belongs to; `None` while it is not known, for SQL Server and for subscriptions.
-pub fn system(catalogue: &Catalogue, assessment: &Assessment) -> Option<System> {
-    match catalogue.release_of(&assessment.media.software.product)?.family {
-        Family::WindowsClient | Family::WindowsServer => Some(System::Windows),
-        Family::OfficeSuite | Family::OfficeApplication | Family::Project | Family::Visio => Some(System::Office),
-        Family::SqlServer | Family::Subscription => None,
-    }
-}
-
 /// How devices are activated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Method {
@@ -108,15 +90,24 @@ pub fn plan(catalogue: &Catalogue, assessment: &Assessment) -> Vec<PlanStep> {
         steps.push(if counted { PlanStep::Activations } else { PlanStep::ActivationsNotCounted });
         steps.push(PlanStep::RequestActivations);
     }
-    steps.extend(system(catalogue, assessment).map(|system| match system {
-        System::Windows => PlanStep::CommandsWindows,
-        System::Office => PlanStep::CommandsOffice,
-    }));
+    steps.extend(commands(family));
     if method != Method::KeyInMedia {
         steps.push(PlanStep::Offline);
     }
     steps.extend([PlanStep::Support, PlanStep::Proof]);
     steps
+}
+
+/// The commands for a product; all of them while it is not known.
+fn commands(family: Option<Family>) -> &'static [PlanStep] {
+    match family {
+        None => &[PlanStep::CommandsWindows, PlanStep::CommandsOffice],
+        Some(Family::WindowsClient | Family::WindowsServer) => &[PlanStep::CommandsWindows],
+        Some(Family::OfficeSuite | Family::OfficeApplication | Family::Project | Family::Visio) => {
+            &[PlanStep::CommandsOffice]
+        }
+        Some(Family::SqlServer | Family::Subscription) => &[],
+    }
 }
 
 /// How many versions of a family are mostly offered for download: the newest ones.
