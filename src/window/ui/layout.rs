@@ -126,17 +126,20 @@ impl Regions {
         Self { bar, rail, page, explanation, row: row.with_max_x(page.right()), direction }
     }
 
-    /// Paints what is behind the regions, and the lines between them.
+    /// Paints what is behind the regions, and the lines between them. Nothing is painted twice: without a graphics card
+    /// each layer costs milliseconds.
     pub fn paint(&self, ui: &Ui, window: Rect) {
         let palette = Palette::of(ui);
         let painter = ui.painter();
         let line = (1.0, palette.divider);
-        painter.rect_filled(window, 0.0, palette.window);
         let middle = match self.explanation {
             Explained::Beside(explanation) => self.page.union(explanation),
             Explained::Below | Explained::Nowhere => self.page,
         };
         painter.rect_filled(middle.with_max_x(window.right()), 0.0, palette.surface);
+        for around in [self.bar, self.rail, self.row.with_max_x(window.right())] {
+            painter.rect_filled(around, 0.0, palette.window);
+        }
         painter.hline(window.x_range(), self.bar.bottom(), line);
         painter.hline(self.row.left()..=window.right(), self.row.top(), line);
         match self.direction {
