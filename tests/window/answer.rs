@@ -50,19 +50,19 @@ fn commands_stand_alone_wherever_something_is_to_be_typed_and_are_copied() {
     let mut window = Window::open();
     window.click("Same product from the device maker");
     assert!(window.shows("slmgr.vbs /ato"), "on the verdict");
-    window.click("Copy slmgr.vbs /dlv");
+    window.click("Copy slmgr.vbs /dlv, step 6");
     assert_eq!(window.copied().unwrap(), "slmgr.vbs /dlv");
     window.go_to("Activation");
-    window.click("Copy slmgr.vbs /xpr");
+    window.click("Copy slmgr.vbs /xpr, step 6");
     assert_eq!(window.copied().unwrap(), "slmgr.vbs /xpr");
     window.click_field("Error code");
     window.type_text("C004F042");
-    window.click("Copy slmgr.vbs /skms HOST");
+    window.click("Copy slmgr.vbs /skms HOST, 0xC004F042");
     assert_eq!(window.copied().unwrap(), "slmgr.vbs /skms HOST");
 
     let mut window = Window::open();
     window.click("I'm not sure");
-    window.click("Copy slmgr.vbs /dlv");
+    window.click("Copy slmgr.vbs /dlv, License source");
     assert_eq!(window.copied().unwrap(), "slmgr.vbs /dlv", "in the help on a question");
 }
 

@@ -19,7 +19,11 @@ fn arrows_choose_within_a_group_and_tab_leaves_it() {
     window.press(&[Key::ArrowUp, Key::ArrowUp]);
     assert_eq!(window.assessment().licensed.channel, Answer::NotSure);
     window.press(&[Key::Tab]);
-    assert_eq!(window.focused().as_deref(), Some("Copy slmgr.vbs /dlv"), "how to find out stands below");
+    assert_eq!(
+        window.focused().as_deref(),
+        Some("Copy slmgr.vbs /dlv, License source"),
+        "how to find out stands below"
+    );
     window.press_with(Modifiers::SHIFT, Key::Tab);
     assert_eq!(window.focused().as_deref(), Some("I'm not sure"));
     window.press(&[Key::Tab, Key::Tab]);

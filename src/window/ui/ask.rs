@@ -86,7 +86,7 @@ fn how_to_find_out(ui: &mut Ui, cx: &mut Cx<'_>, question: Question) {
     card(ui, Palette::of(ui).passage, 12, |ui| {
         ui.label(strong("How to find out"));
         let how = Instruction::of(cx.knowledge, cx.assessment, &cx.knowledge.question(question).not_sure);
-        show_instruction(ui, cx, &how);
+        show_instruction(ui, cx, &how, &cx.knowledge.question(question).name);
         let read = match Page::of(question) {
             Page::Source | Page::LicensedCopy => Command::ShowPasteBox,
             Page::Media => Command::Choose(Purpose::Media),

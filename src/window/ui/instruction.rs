@@ -8,18 +8,18 @@ use crate::window::ui::cx::Cx;
 use crate::window::ui::theme::{self, Palette};
 use crate::window::ui::widgets::{button_width, card, named_button};
 
-/// Draws it.
-pub fn show_instruction(ui: &mut Ui, cx: &mut Cx<'_>, what: &Instruction) {
+/// Draws it; `about` is what it is about, for those who hear the buttons.
+pub fn show_instruction(ui: &mut Ui, cx: &mut Cx<'_>, what: &Instruction, about: &str) {
     for line in what.lines() {
         match line {
             Part::Prose(prose) => _ = ui.label(prose),
-            Part::Command(command) => show_command(ui, cx, &command),
+            Part::Command(command) => show_command(ui, cx, &command, about),
         }
     }
 }
 
 /// Draws a command that is typed.
-pub fn show_command(ui: &mut Ui, cx: &mut Cx<'_>, command: &str) {
+pub fn show_command(ui: &mut Ui, cx: &mut Cx<'_>, command: &str, about: &str) {
     card(ui, Palette::of(ui).passage, 4, |ui| {
         ui.horizontal(|ui| {
             let copy = button_width(ui, "Copy") + ui.spacing().item_spacing.x;
@@ -29,7 +29,7 @@ pub fn show_command(ui: &mut Ui, cx: &mut Cx<'_>, command: &str) {
                 ui.add_space(4.0);
                 ui.add(Label::new(RichText::new(command).monospace()).wrap());
             });
-            if named_button(ui, "Copy", format!("Copy {command}")).clicked() {
+            if named_button(ui, "Copy", format!("Copy {command}, {about}")).clicked() {
                 cx.ask(Command::Copy(command.to_owned()));
             }
         });

@@ -31,7 +31,7 @@ fn lines(ui: &mut Ui, cx: &mut Cx<'_>, sources: &mut Sources, step: &Step, name:
     let last = lines.iter().rposition(|line| matches!(line, Part::Prose(_)));
     for (at, line) in lines.iter().enumerate() {
         match line {
-            Part::Command(command) => show_command(ui, cx, command),
+            Part::Command(command) => show_command(ui, cx, command, name),
             Part::Prose(prose) => {
                 let passages = if Some(at) == last { step.passages.as_slice() } else { &[] };
                 sources.cite(ui, cx, prose.as_str(), passages.iter().map(String::as_str), name);

@@ -122,7 +122,7 @@ fn errors(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ActivationState) {
     for error in found {
         ui.label(strong(format!("{}: {}", error.code, error.title)));
         ui.label(error.meaning.as_str());
-        show_instruction(ui, cx, &Instruction::of(cx.knowledge, cx.assessment, &error.advice));
+        show_instruction(ui, cx, &Instruction::of(cx.knowledge, cx.assessment, &error.advice), &error.code);
         for source in error.sources.iter().filter_map(|id| cx.knowledge.source(id)) {
             caption(ui, format!("{} ({})", source.name, error.strength.label()));
             caption(ui, source.address.as_str());

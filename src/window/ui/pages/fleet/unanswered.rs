@@ -85,7 +85,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, answers: &mut Assessment, question: Questio
     };
     cx.focus_here(ui, Focus::Question(question), entered.id);
     let how = Instruction::of(cx.knowledge, answers, &cx.knowledge.question(question).not_sure);
-    CollapsingHeader::new("How to find out").id_salt("how").show(ui, |ui| show_instruction(ui, cx, &how));
+    CollapsingHeader::new("How to find out").id_salt("how").show(ui, |ui| show_instruction(ui, cx, &how, text));
 }
 
 /// The control of the wizard for this question, with "Leave open" at its end.
