@@ -124,14 +124,18 @@ impl Catalogue {
     /// Every name and alias as `normal_name` makes it, with its release, in the order of the catalogue.
     pub(crate) fn names(&self) -> impl Iterator<Item = (&str, &Release)> {
         let lines = self.names.lines().filter_map(|line| line.split_once('\t'));
-        lines.filter_map(|(name, at)| Some((name, self.releases.get(at.parse::<usize>().ok()?)?)))
+        lines.filter_map(|(name, place)| Some((name, self.release_at(place)?)))
     }
 
     /// The release that a text names exactly, by name or alias, whatever the case and the blanks.
     pub fn release_named(&self, text: &str) -> Option<&Release> {
         let wanted = format!("\n{}\t", normal_name(text));
         let found = self.names.get(self.names.find(&wanted)? + wanted.len()..)?;
-        self.releases.get(found.lines().next()?.parse::<usize>().ok()?)
+        self.release_at(found.lines().next()?)
+    }
+
+    fn release_at(&self, place: &str) -> Option<&Release> {
+        self.releases.get(place.parse::<usize>().ok()?)
     }
 
     /// The release that a product names; `None` for what the catalogue does not list.

@@ -43,6 +43,11 @@ pub fn steps(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision
     steps
 }
 
+/// What to do first, in a text; empty where there is nothing to do.
+pub fn first_step(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> String {
+    steps(knowledge, assessment, decision).first().map(|step| step.what.text()).unwrap_or_default()
+}
+
 /// The way from a permission to activated devices, whether there is a permission already or not; where there is no such
 /// media, what to do about that.
 pub fn activation_steps(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> Vec<Step> {

@@ -147,18 +147,16 @@ impl FromStr for Sentence {
 
 /// Adds text without places, and the commands in it.
 fn push_text(pieces: &mut Vec<Piece>, text: &str) -> Result<(), SentenceError> {
-    let error = || SentenceError::Command { text: text.to_owned() };
-    let (prose, mut rest) = text.split_once('`').map_or((text, None), |(prose, rest)| (prose, Some(rest)));
-    pieces.extend((!prose.is_empty()).then(|| Piece::Text(prose.to_owned())));
-    while let Some(begun) = rest {
-        let (command, after) = begun.split_once('`').ok_or_else(error)?;
-        if command.is_empty() || !after.starts_with('.') {
-            return Err(error());
+    let mut parts = text.split('`');
+    let first = parts.next().filter(|prose| !prose.is_empty());
+    pieces.extend(first.map(|prose| Piece::Text(prose.to_owned())));
+    while let Some(command) = parts.next() {
+        match parts.next() {
+            Some(prose) if !command.is_empty() && prose.starts_with('.') => {
+                pieces.extend([Piece::Command(command.to_owned()), Piece::Text(prose.to_owned())]);
+            }
+            _ => return Err(SentenceError::Command { text: text.to_owned() }),
         }
-        pieces.push(Piece::Command(command.to_owned()));
-        let (prose, next) = after.split_once('`').map_or((after, None), |(prose, next)| (prose, Some(next)));
-        pieces.push(Piece::Text(prose.to_owned()));
-        rest = next;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::assessment::{Answer, Assessment, Channel, Language, Product};
 use crate::explain::fill::fill;
 use crate::explain::plain_text::for_html;
 use crate::explain::reason::lead;
-use crate::explain::step::steps;
+use crate::explain::step::first_step;
 use crate::knowledge::Knowledge;
 use crate::report::free_text::isolated;
 use crate::rules::criteria::Finding;
@@ -138,7 +138,7 @@ fn what_to_do(knowledge: &Knowledge, assessment: &Assessment, decision: &Decisio
     if decision.verdict() == Verdict::NotPermitted && !ways.is_empty() {
         return format!("{}.", ways.join("; or: "));
     }
-    steps(knowledge, assessment, decision).into_iter().next().map(|step| step.what.text()).unwrap_or_default()
+    first_step(knowledge, assessment, decision)
 }
 
 fn sources(knowledge: &Knowledge, assessment: &Assessment, decision: &Decision) -> String {

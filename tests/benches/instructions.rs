@@ -1,5 +1,5 @@
-//! How many instructions it takes to load the knowledge, decide, decide a list, read a disc and a text, each with a limit: the
-//! counts do not depend on what else the machine does, so that they can be held.
+//! How many instructions it takes to load the knowledge, decide, decide a list, read a disc and a text, each with a limit:
+//! the counts do not depend on what else the machine does, so that they can be held.
 //!
 //! `cargo bench --bench instructions` needs valgrind and `gungraun-runner`; `.ci/test` installs both. A limit is a tenth
 //! above what was counted when it was set: more than that is a change that somebody should know of.

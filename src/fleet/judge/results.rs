@@ -6,7 +6,7 @@ use crate::assessment::Assessment;
 use crate::assessment::question::Question;
 use crate::assessment::verdict::{Outcome, Verdict};
 use crate::explain::reason::{lead, reason};
-use crate::explain::step::steps;
+use crate::explain::step::first_step;
 use crate::fleet::defaults::{Defaults, DeviceFacts};
 use crate::fleet::judge::image::media_to_use;
 use crate::fleet::judge::unanswered::unanswered;
@@ -81,10 +81,7 @@ impl Judged {
         match self {
             Self::Decided(decided) => {
                 let Decided { facts, for_all, decision } = &**decided;
-                let step = steps(knowledge, facts, decision)
-                    .into_iter()
-                    .next()
-                    .map_or_else(String::new, |step| step.what.text());
+                let step = first_step(knowledge, facts, decision);
                 let media = media_to_use(knowledge, facts, decision);
                 let sentence = sentence(knowledge, facts, decision) + &said_for_all(knowledge, for_all);
                 [verdict, ids(Outcome::NotMet), ids(Outcome::Unknown), sentence, step, media, String::new()]

@@ -5,8 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use foldhash::HashMap;
 
 use crate::assessment::{Answer, Components, Language, Product};
-use crate::catalogue::normal_name;
-use crate::catalogue::{Catalogue, LanguageRow};
+use crate::catalogue::{Catalogue, LanguageRow, normal_name};
 use crate::fleet::list::product::{Named, Products};
 use crate::fleet::problem::shortened;
 

@@ -7,7 +7,7 @@ use egui::{Galley, Rect, Response, RichText, Sense, TextStyle, TextWrapMode, Ui,
 use crate::window::ui::command::Command;
 use crate::window::ui::cx::Cx;
 use crate::window::ui::theme;
-use crate::window::ui::widgets::{heading, link, link_at, link_text};
+use crate::window::ui::widgets::{heading, in_column, link, link_at, link_text};
 
 /// The room before a mark, in points.
 const APART: f32 = 4.0;
@@ -104,9 +104,7 @@ impl Sources {
             let citation = cx.knowledge.citation(passage);
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().interact_size.y = 16.0;
-                let start = ui.cursor().left();
-                ui.label(number(at + 1));
-                ui.add_space((start + widest + ui.spacing().item_spacing.x - ui.cursor().left()).max(0.0));
+                in_column(ui, widest, |ui| ui.label(number(at + 1)));
                 ui.vertical(|ui| {
                     let text = RichText::new(citation.as_str()).small();
                     if link(ui, text, &format!("Read source {}: {citation}", at + 1)).clicked() {

@@ -216,11 +216,16 @@ pub fn fact(ui: &mut Ui, names: f32, name: &str, value: impl Into<WidgetText>) {
     }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;
-        ui.allocate_ui(vec2(names, 20.0), |ui| {
-            ui.set_width(names);
-            muted(ui, name);
-        });
+        in_column(ui, names, |ui| muted(ui, name));
         ui.vertical(|ui| ui.label(value));
+    });
+}
+
+/// Content in a column of this width, at least as high as a control.
+pub fn in_column(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> Response) {
+    ui.allocate_ui(vec2(width, ui.spacing().interact_size.y), |ui| {
+        ui.set_width(width);
+        add(ui);
     });
 }
 

@@ -1,6 +1,6 @@
 //! Check your answers: all of them on one page, and what the assessment is called.
 
-use egui::{RichText, TextEdit, Ui, vec2};
+use egui::{RichText, TextEdit, Ui};
 
 use crate::assessment::product_key::mask;
 use crate::assessment::question::Question;
@@ -10,8 +10,10 @@ use crate::window::ui::command::Command;
 use crate::window::ui::cx::{Cx, Focus};
 use crate::window::ui::layout::columns;
 use crate::window::ui::spoken;
-use crate::window::ui::theme::{self, CONTROL, Palette};
-use crate::window::ui::widgets::{add_field, caption, caution, heading, heading_font, line_edit, link, muted};
+use crate::window::ui::theme::{self, Palette};
+use crate::window::ui::widgets::{
+    add_field, caption, caution, heading, heading_font, in_column, line_edit, link, muted,
+};
 use crate::wizard::Page;
 use crate::wizard::suggestion::{Standing, about};
 
@@ -83,15 +85,9 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, question: Question) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().interact_size.y = 20.0;
             let names = NAMES.min(ui.available_width() * 0.35);
-            ui.allocate_ui(vec2(names, 20.0), |ui| {
-                ui.set_width(names);
-                muted(ui, name.as_str());
-            });
+            in_column(ui, names, |ui| muted(ui, name.as_str()));
             let width = ui.available_width() - 72.0;
-            ui.allocate_ui(vec2(width, 20.0), |ui| {
-                ui.set_width(width);
-                ui.vertical(|ui| said(ui, cx));
-            });
+            in_column(ui, width, |ui| ui.vertical(|ui| said(ui, cx)).response);
             change(ui, cx, page, question);
         });
     }
@@ -140,10 +136,7 @@ fn details(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn line(ui: &mut Ui, name: &str, text: &mut String) -> egui::Id {
     let names = if ui.available_width() < NARROW { 64.0 } else { 120.0 };
     ui.horizontal(|ui| {
-        ui.allocate_ui(vec2(names, CONTROL), |ui| {
-            ui.set_width(names);
-            muted(ui, name);
-        });
+        in_column(ui, names, |ui| muted(ui, name));
         let response = add_field(ui, name, line_edit(text, f32::INFINITY).char_limit(1_000));
         keep_masked(&response, text);
         response.id
