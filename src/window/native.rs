@@ -142,7 +142,8 @@ fn show(app: &mut App, renderer: Renderer, device: &Arc<GraphicsDevice>) -> efra
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/reimage-advisor-256.png")) {
         viewport = viewport.with_icon(icon);
     }
-    let options = NativeOptions { viewport, ..direct3d::options(renderer) };
+    // No colour runs into another, so that there are no bands to hide; without a graphics card each pixel costs time.
+    let options = NativeOptions { viewport, dithering: false, ..direct3d::options(renderer) };
     let creator: eframe::AppCreator<'_> = Box::new(|creation| {
         let adapter = direct3d::watch(creation, device).map(|name| format!(" on {name}")).unwrap_or_default();
         app.attach(&creation.egui_ctx, format!("{}{adapter}", renderer.label()));

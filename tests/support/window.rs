@@ -32,6 +32,12 @@ pub struct Start {
     pub dark: bool,
 }
 
+/// Clears the window, as what shows it on a screen does before each frame.
+fn clear(ui: &egui::Ui, app: &App) {
+    let [red, green, blue, _] = eframe::App::clear_color(app, ui.visuals()).map(|part| (part * 255.0).round() as u8);
+    ui.painter().rect_filled(ui.ctx().content_rect(), 0.0, egui::Color32::from_rgb(red, green, blue));
+}
+
 /// The program in its window.
 pub struct Window {
     harness: Harness<'static, Option<App>>,
@@ -68,6 +74,7 @@ impl Window {
                 move |ui, state: &mut Option<App>| {
                     let app = state.get_or_insert_with(|| slot.borrow_mut().take().unwrap());
                     app.logic(ui.ctx());
+                    clear(ui, app);
                     app.show(ui);
                 },
                 None,

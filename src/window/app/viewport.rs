@@ -64,7 +64,7 @@ impl eframe::App for App {
     }
 
     fn clear_color(&self, visuals: &Visuals) -> [f32; 4] {
-        Palette::of_visuals(visuals).window.to_normalized_gamma_f32()
+        Palette::of_visuals(visuals).surface.to_normalized_gamma_f32()
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

@@ -126,17 +126,12 @@ impl Regions {
         Self { bar, rail, page, explanation, row: row.with_max_x(page.right()), direction }
     }
 
-    /// Paints what is behind the regions, and the lines between them. Nothing is painted twice: without a graphics card
-    /// each layer costs milliseconds.
+    /// Paints what is behind the regions around the page, and the lines between them. The page itself stands on what the
+    /// window is cleared with: without a graphics card each layer costs milliseconds.
     pub fn paint(&self, ui: &Ui, window: Rect) {
         let palette = Palette::of(ui);
         let painter = ui.painter();
         let line = (1.0, palette.divider);
-        let middle = match self.explanation {
-            Explained::Beside(explanation) => self.page.union(explanation),
-            Explained::Below | Explained::Nowhere => self.page,
-        };
-        painter.rect_filled(middle.with_max_x(window.right()), 0.0, palette.surface);
         for around in [self.bar, self.rail, self.row.with_max_x(window.right())] {
             painter.rect_filled(around, 0.0, palette.window);
         }
