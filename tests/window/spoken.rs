@@ -132,6 +132,9 @@ fn what_happens_is_announced() {
         "{:?}",
         announced(&window, Live::Polite)
     );
+    let verdict = window.get_by_role_and_label(Role::Heading, "Not permitted");
+    let sentence = verdict.accesskit_node().description().unwrap_or_default();
+    assert!(window.texts().contains(&sentence), "heard after the verdict, not beside it: {sentence:?}");
 }
 
 /// What is said at once or soon.

@@ -212,3 +212,13 @@ fn the_report_page_begins_at_its_heading_with_the_answer_to_copy() {
     assert!(window.heading_is_in_view("Report and answer"));
     assert_eq!(window.focused().as_deref(), Some("Copy as plain text"));
 }
+
+#[test]
+fn activation_says_that_nothing_is_decided_yet_as_long_as_nothing_is() {
+    let mut window = Window::open();
+    window.go_to("Activation");
+    assert!(window.shows_part("it cannot be decided yet whether this is permitted"), "{:?}", window.texts());
+    let mut window = open(FAQ_4);
+    window.go_to("Activation");
+    assert!(window.shows_part("this is not permitted. That a device activates"), "{:?}", window.texts());
+}

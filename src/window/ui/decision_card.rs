@@ -55,6 +55,8 @@ fn title(ui: &mut Ui, cx: &mut Cx<'_>) {
     let (rect, title) = ui.allocate_exact_size(text.size(), Sense::focusable_noninteractive());
     ui.painter().galley(rect.min, text, color);
     mark_heading(ui, &title, &headline);
+    // The sentence belongs to the verdict instead of being announced beside it: which is heard first would be left open.
+    spoken::describe(ui.ctx(), title.id, lead(cx.knowledge, cx.assessment, cx.decision));
     spoken::announce(ui, &title, Urgency::Soon);
     cx.focus_here(ui, Focus::First, title.id);
 }
@@ -75,8 +77,7 @@ fn rests_on(ui: &mut Ui, cx: &mut Cx<'_>, sources: &mut Sources) {
             cited.push(id);
         }
     }
-    let said = sources.cite(ui, cx, text, cited, "the verdict");
-    spoken::announce(ui, &said, Urgency::Soon);
+    sources.cite(ui, cx, text, cited, "the verdict");
     if let Conclusion::OtherRight(right) = cx.decision.conclusion {
         ui.label(fill(knowledge, cx.assessment, &knowledge.right(right).limits));
     }

@@ -11,6 +11,8 @@ use crate::window::ui::widgets::{heading, in_column, link, link_at, link_text};
 
 /// The room before a mark, in points.
 const APART: f32 = 4.0;
+/// So many marks stay behind the last word; more may go on in the next line, rather than that the text gets narrow.
+const TOGETHER: usize = 3;
 
 /// Draws a mark behind what is there already, unless it would reach beyond `right`.
 fn mark(ui: &mut Ui, right: f32, text: Arc<Galley>, name: &str) -> Response {
@@ -50,7 +52,7 @@ impl Sources {
         text: impl Into<RichText>,
         passages: impl IntoIterator<Item = &'p str>,
         about: &str,
-    ) -> Response {
+    ) {
         let text = WidgetText::from(text.into());
         let cited: Vec<(&str, String)> = passages
             .into_iter()
@@ -64,19 +66,18 @@ impl Sources {
                 .map(|(id, _)| link_text(ui, RichText::new(format!("[{}]", self.number(id))).small()))
                 .collect();
             let right = ui.max_rect().right();
-            let (width, height) = room_before(ui, &text, marks.iter().map(|mark| APART + mark.size().x).sum());
+            let together = marks.iter().take(TOGETHER).map(|mark| APART + mark.size().x).sum();
+            let (width, height) = room_before(ui, &text, together);
             ui.set_max_width(width);
             // Otherwise the first line would stand further from the second than that from the third.
             ui.set_row_height(height);
-            let said = ui.label(text);
+            ui.label(text);
             for ((id, citation), text) in cited.iter().zip(marks) {
                 if mark(ui, right, text, &format!("Read {citation} on {about}")).clicked() {
                     cx.ask(Command::ReadPassage((*id).to_owned()));
                 }
             }
-            said
-        })
-        .inner
+        });
     }
 
     /// The number of a passage in the list.

@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use crate::assessment::product_key::{last_five, mask};
+use crate::assessment::verdict::Verdict;
 use crate::explain::activation_request::{request, shortfall};
 use crate::explain::instruction::Instruction;
 use crate::explain::step::activation_steps;
@@ -31,7 +32,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ActivationState) {
     heading(ui, View::Activation.label(), font);
     if !cx.decision.verdict().permits() {
         let (color, _) = Palette::of(ui).unknown;
-        let text = "With the answers so far, this is not permitted. That a device activates does not mean that it is licensed.";
+        let so_far = match cx.decision.verdict() {
+            Verdict::Undetermined => "it cannot be decided yet whether this is permitted",
+            _ => "this is not permitted",
+        };
+        let text =
+            format!("With the answers so far, {so_far}. That a device activates does not mean that it is licensed.");
         barred(ui, color, |ui| ui.label(text));
     }
     let left = |ui: &mut Ui, (cx, _): &mut (&mut Cx<'_>, &mut ActivationState)| {
