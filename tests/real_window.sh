@@ -11,6 +11,8 @@ program=$1
 work=$(mktemp -d)
 trap 'kill "$running" 2>/dev/null || true; rm -rf "$work"' EXIT
 export XDG_CONFIG_HOME="$work/config"
+# As on a desktop of Wayland, where the window is one of X11.
+export WAYLAND_DISPLAY=wayland-0
 settings="$XDG_CONFIG_HOME/reimageadvisor/settings.ron"
 mkdir -p "${settings%/*}"
 echo '(window: (1100.0, 800.0), zoom: 1.5)' > "$settings"

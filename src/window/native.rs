@@ -20,25 +20,13 @@ use crate::window::native::device::GraphicsDevice;
 
 mod device;
 
+// What draws the window on this system.
 #[cfg(windows)]
-mod direct3d;
+#[path = "native/direct3d.rs"]
+mod drawing;
 #[cfg(not(windows))]
-mod direct3d {
-    use std::sync::Arc;
-
-    use eframe::NativeOptions;
-
-    use crate::settings::renderer::Renderer;
-    use crate::window::native::device::GraphicsDevice;
-
-    pub fn options(_: Renderer) -> NativeOptions {
-        NativeOptions { renderer: eframe::Renderer::Glow, ..NativeOptions::default() }
-    }
-
-    pub fn watch(_: &eframe::CreationContext<'_>, _: &Arc<GraphicsDevice>) -> Option<String> {
-        None
-    }
-}
+#[path = "native/x11.rs"]
+mod drawing;
 
 /// A device that lasted that long is asked for again; after one that is lost sooner, the next renderer is tried.
 const LASTING: Duration = Duration::from_secs(10);
@@ -48,8 +36,9 @@ const LASTING: Duration = Duration::from_secs(10);
 pub enum WindowError {
     /// There is no screen.
     #[error(
-        "no window can be opened here: no display was found; start it where there is one, or decide saved assessments \
-         without a window: reimage-advisor check FILE.reimage"
+        "no window can be opened here: no display was found{}; start it where there is one, or decide saved assessments \
+         without a window: reimage-advisor check FILE.reimage",
+        drawing::DISPLAY
     )]
     NoDisplay,
     /// A fault in the program ended the window.
@@ -143,9 +132,9 @@ fn show(app: &mut App, renderer: Renderer, device: &Arc<GraphicsDevice>) -> efra
         viewport = viewport.with_icon(icon);
     }
     // No colour runs into another, so that there are no bands to hide; without a graphics card each pixel costs time.
-    let options = NativeOptions { viewport, dithering: false, ..direct3d::options(renderer) };
+    let options = NativeOptions { viewport, dithering: false, ..drawing::options(renderer) };
     let creator: eframe::AppCreator<'_> = Box::new(|creation| {
-        let adapter = direct3d::watch(creation, device).map(|name| format!(" on {name}")).unwrap_or_default();
+        let adapter = drawing::watch(creation, device).map(|name| format!(" on {name}")).unwrap_or_default();
         app.attach(&creation.egui_ctx, format!("{}{adapter}", renderer.label()));
         Ok(Box::new(Window { app, device: Arc::clone(device) }))
     });
