@@ -33,6 +33,7 @@ pub struct Start {
 }
 
 /// Clears the window, as what shows it on a screen does before each frame.
+#[allow(clippy::disallowed_methods, reason = "the color is the program's")]
 fn clear(ui: &egui::Ui, app: &App) {
     let [red, green, blue, _] = eframe::App::clear_color(app, ui.visuals()).map(|part| (part * 255.0).round() as u8);
     ui.painter().rect_filled(ui.ctx().content_rect(), 0.0, egui::Color32::from_rgb(red, green, blue));
