@@ -26,8 +26,9 @@ const NAMES: f32 = 128.0;
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, sources: &mut Sources, best: Option<&Remedy>) {
     let (_, fill) = Palette::of(ui).outcome(cx.decision.verdict().outcome());
     card(ui, fill, 20, |ui| {
-        title(ui, cx);
-        rests_on(ui, cx, sources);
+        let sentence = lead(cx.knowledge, cx.assessment, cx.decision);
+        title(ui, cx, &sentence);
+        rests_on(ui, cx, sources, &sentence);
         sides(ui, cx);
         if let Some(best) = best {
             change(ui, cx, best);
@@ -47,7 +48,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, sources: &mut Sources, best: Option<&R
 }
 
 /// The verdict as the page's heading, which has the focus when the page is shown, so that it is read first.
-fn title(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn title(ui: &mut Ui, cx: &mut Cx<'_>, sentence: &str) {
     let (color, _) = Palette::of(ui).outcome(cx.decision.verdict().outcome());
     let headline = headline(cx.decision);
     let text = ui.painter().layout(headline.clone(), theme::title(), color, ui.available_width());
@@ -56,15 +57,15 @@ fn title(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.painter().galley(rect.min, text, color);
     mark_heading(ui, &title, &headline);
     // The sentence belongs to the verdict instead of being announced beside it: which is heard first would be left open.
-    spoken::describe(ui.ctx(), title.id, lead(cx.knowledge, cx.assessment, cx.decision));
+    spoken::describe(ui.ctx(), title.id, sentence);
     spoken::announce(ui, &title, Urgency::Soon);
     cx.focus_here(ui, Focus::First, title.id);
 }
 
 /// The sentence under the verdict, with the passages that it rests on.
-fn rests_on(ui: &mut Ui, cx: &mut Cx<'_>, sources: &mut Sources) {
+fn rests_on(ui: &mut Ui, cx: &mut Cx<'_>, sources: &mut Sources, sentence: &str) {
     let knowledge = cx.knowledge;
-    let text = RichText::new(lead(knowledge, cx.assessment, cx.decision)).font(theme::lead());
+    let text = RichText::new(sentence).font(theme::lead());
     let of_right = cx.decision.conclusion.right().map(|right| &knowledge.right(right).passages);
     let mut cited: Vec<&str> = of_right.into_iter().flatten().map(String::as_str).collect();
     let settling: Vec<&Finding> = match settling(cx) {
