@@ -25,11 +25,12 @@ fn seen(text: &str) -> impl Iterator<Item = char> {
     text.nfkd().filter(move |c| !is_unseen(c))
 }
 
-/// The longest run of key characters with no other letter or digit between them.
+/// The longest run of key characters with no other letter or digit between them; letters of other scripts may look like
+/// key characters.
 fn longest_run(text: &str) -> usize {
     let (mut longest, mut run) = (0, 0);
     for c in seen(text) {
-        run = if is_of_keys(c) {
+        run = if is_of_keys(c) || (c.is_alphanumeric() && !c.is_ascii()) {
             run + 1
         } else if c.is_alphanumeric() {
             0
