@@ -36,9 +36,8 @@ const LASTING: Duration = Duration::from_secs(10);
 pub enum WindowError {
     /// There is no screen.
     #[error(
-        "no window can be opened here: no display was found{}; start it where there is one, or decide saved assessments \
-         without a window: reimage-advisor check FILE.reimage",
-        drawing::DISPLAY
+        "no window can be opened here: no display was found (on Linux X11, or Xwayland); start it where there is one, or \
+         decide saved assessments without a window: reimage-advisor check FILE.reimage"
     )]
     NoDisplay,
     /// A fault in the program ended the window.
@@ -131,7 +130,7 @@ fn show(app: &mut App, renderer: Renderer, device: &Arc<GraphicsDevice>) -> efra
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/reimage-advisor-256.png")) {
         viewport = viewport.with_icon(icon);
     }
-    // No colour runs into another, so that there are no bands to hide; without a graphics card each pixel costs time.
+    // No color runs into another, so that there are no bands to hide; without a graphics card each pixel costs time.
     let options = NativeOptions { viewport, dithering: false, ..drawing::options(renderer) };
     let creator: eframe::AppCreator<'_> = Box::new(|creation| {
         let adapter = drawing::watch(creation, device).map(|name| format!(" on {name}")).unwrap_or_default();

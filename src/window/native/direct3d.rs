@@ -14,9 +14,6 @@ use crate::window::native::device::GraphicsDevice;
 /// The ids of Windows' software adapter, which does not always call itself a processor.
 const BASIC_RENDER_DRIVER: (u32, u32) = (0x1414, 0x8C);
 
-/// What display is meant, in brackets: there is only one kind.
-pub const DISPLAY: &str = "";
-
 /// What eframe is asked for.
 pub fn options(renderer: Renderer) -> NativeOptions {
     let mut options = NativeOptions { renderer: eframe::Renderer::Glow, ..NativeOptions::default() };

@@ -8,9 +8,6 @@ use winit::platform::x11::EventLoopBuilderExtX11;
 use crate::settings::renderer::Renderer;
 use crate::window::native::device::GraphicsDevice;
 
-/// What display is meant, in brackets.
-pub const DISPLAY: &str = " (X11; on Wayland, Xwayland)";
-
 /// What eframe is asked for. On Wayland itself the window would have no frame on some desktops, and no file could be
 /// dropped on it.
 pub fn options(_: Renderer) -> NativeOptions {
