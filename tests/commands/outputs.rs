@@ -253,11 +253,25 @@ fn folder_with_many_devices() -> Folder {
     folder
 }
 
+/// A program that hears every signal, even where `nohup` or a script keeps some from the tests.
+#[cfg(target_os = "linux")]
+fn hearing_all_signals(program: std::process::Command) -> std::process::Command {
+    let mut hearing = std::process::Command::new("env");
+    hearing.arg("--default-signal").arg(program.get_program());
+    for (name, value) in program.get_envs() {
+        match value {
+            Some(value) => hearing.env(name, value),
+            None => hearing.env_remove(name),
+        };
+    }
+    hearing
+}
+
 /// The program while it writes a list: nobody reads more than the first line, so that it waits.
 #[cfg(target_os = "linux")]
 fn in_the_middle_of_the_list(folder: &Folder) -> (std::process::Child, impl BufRead) {
-    let mut command = program();
-    command.current_dir(folder.0.path()).stdout(Stdio::piped());
+    let mut command = hearing_all_signals(program());
+    command.current_dir(folder.0.path()).stdin(Stdio::null()).stdout(Stdio::piped());
     command.args("fleet devices.csv --out results.csv --plan plan.csv --format json".split_whitespace());
     let mut process = command.spawn().unwrap();
     let mut line = String::new();
