@@ -1,7 +1,6 @@
 //! What a file is, whatever it is called: links, `..` and the case of letters make no other file of it.
 
 use std::ffi::OsString;
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -27,7 +26,7 @@ impl Identity {
     fn of(path: &Path) -> io::Result<Self> {
         use std::os::unix::fs::MetadataExt;
 
-        let metadata = fs::metadata(path)?;
+        let metadata = path.metadata()?;
         Ok(Self { volume: metadata.dev(), number: metadata.ino(), names: metadata.nlink() })
     }
 
@@ -35,7 +34,7 @@ impl Identity {
     fn of_stream(stream: impl std::os::fd::AsFd) -> io::Result<Self> {
         use std::os::unix::fs::MetadataExt;
 
-        let metadata = fs::File::from(stream.as_fd().try_clone_to_owned()?).metadata()?;
+        let metadata = std::fs::File::from(stream.as_fd().try_clone_to_owned()?).metadata()?;
         Ok(Self { volume: metadata.dev(), number: metadata.ino(), names: metadata.nlink() })
     }
 
