@@ -52,7 +52,9 @@ fn check(text: &str) {
     assert_eq!(mask(&masked), masked, "masking again changes nothing");
     unnamed(text);
     assert!(last_five(text).len() <= 5);
-    if longest_run(text) < 25 && !text.contains('%') {
+    // What such a sign begins may be a character that is written in another way.
+    let is_plain = !text.contains(['%', '=', '&', '\\']);
+    if longest_run(text) < 25 && is_plain {
         assert_eq!(masked, text, "no key is in it");
     }
 }
