@@ -19,7 +19,7 @@ mod look_alike;
 mod run;
 mod spans;
 
-/// How often a text is looked through at most: a word that was glued to a key may be part of another.
+/// How often a text is looked through at most: what is masked in one reading may uncover a key in another.
 const ROUNDS: usize = 4;
 
 /// The text with every product key in it reduced to its last five characters, and otherwise as it was.

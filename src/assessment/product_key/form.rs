@@ -33,6 +33,11 @@ impl<'t> Window<'t> {
         Some(Self { text, characters, ends_word })
     }
 
+    /// The same, once what stands behind them is masked.
+    pub fn before_mask(self) -> Self {
+        Self { ends_word: true, ..self }
+    }
+
     /// Whether this is a key.
     pub fn is_key(self) -> bool {
         let layout = self.layout();

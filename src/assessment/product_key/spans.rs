@@ -18,11 +18,30 @@ pub struct Span {
 pub fn keys(text: &str, reading: Reading) -> Vec<Span> {
     let mut spans = Vec::new();
     each_run(text, reading, KEY, |run| {
-        for cluster in clusters(text, run) {
-            spans.extend(cluster.keys(text, run).into_iter().filter_map(|key| span(run, key)));
+        let mut free = 0;
+        for key in clusters(text, run).iter().flat_map(|cluster| cluster.keys(text, run)) {
+            let end = key.end;
+            let before = glued_before(text, run, free..key.start);
+            spans.extend(before.into_iter().rev().chain([key]).filter_map(|key| span(run, key)));
+            free = end;
         }
     });
     spans
+}
+
+/// The keys at the end of these characters, the last one first, once the key behind them is masked: where that began, a
+/// word ends now.
+fn glued_before(text: &str, run: &Run, free: Range<usize>) -> Vec<Range<usize>> {
+    let mut keys = Vec::new();
+    let mut end = free.end;
+    while let Some(start) = end.checked_sub(KEY).filter(|start| *start >= free.start) {
+        if !Window::at(text, run, start).is_some_and(|window| window.before_mask().is_key()) {
+            break;
+        }
+        keys.push(start..end);
+        end = start;
+    }
+    keys
 }
 
 fn span(run: &Run, key: Range<usize>) -> Option<Span> {

@@ -239,6 +239,15 @@ fn keys_side_by_side_are_told_apart() {
     masked_as(&format!("{} {}", GROUPS.join(" "), other.replace('-', " ")), &format!("{MASKED} {masked_other}"));
 }
 
+/// A word that is glued to a key ends where the key is masked, and may be a key itself then.
+#[test]
+fn a_whole_row_of_keys_that_are_glued_to_each_other_is_masked() {
+    let text = "BCDF2346B23hBKKKKKKKhttpsKKCttp6B23KKKKKBCDF2346B23hBKKKKKKKhttpsKKCttp6B23KKKKKKh2WKKQRTVWKKKKKKKKh2\
+                WKKKKsKC34hoKKKpKh2WKKQRTVWKKKKKKKKh2WKKKKsKC34hoKKKpsKKCttp6B234hs";
+    let once = mask(text);
+    assert_eq!(mask(&once), once);
+}
+
 #[test]
 fn long_texts_take_time_by_their_length_only() {
     let texts = [
