@@ -19,6 +19,7 @@ use crate::window::app::App;
 use crate::window::native::device::GraphicsDevice;
 
 mod device;
+mod fonts;
 
 // What draws the window on this system.
 #[cfg(windows)]
@@ -68,10 +69,12 @@ pub fn open(knowledge: Knowledge, file: Option<PathBuf>, wanted: Option<Renderer
     let mut app = App::new(knowledge, settings::path(), file, now);
     app.has_dialogs = has_dialogs();
     let flush = app.flusher();
-    remove_when_told_to_end(move || {
-        if let Some(flush) = &flush {
-            flush();
-        }
+    let mut heed_signals = Some(move || {
+        remove_when_told_to_end(move || {
+            if let Some(flush) = &flush {
+                flush();
+            }
+        });
     });
     if let Some(flush) = app.flusher() {
         let tell = panic::take_hook();
@@ -85,7 +88,7 @@ pub fn open(knowledge: Knowledge, file: Option<PathBuf>, wanted: Option<Renderer
         loop {
             let device = Arc::new(GraphicsDevice::default());
             let began = Instant::now();
-            let shown = panic::catch_unwind(AssertUnwindSafe(|| show(&mut app, renderer, &device)));
+            let shown = panic::catch_unwind(AssertUnwindSafe(|| show(&mut app, renderer, &device, &mut heed_signals)));
             let lost = device.lost.load(Ordering::Relaxed);
             let failure = match shown {
                 Err(fault) if device.drew.load(Ordering::Relaxed) && !lost => {
@@ -118,7 +121,14 @@ fn in_words(fault: &(dyn std::any::Any + Send)) -> String {
     text.map_or_else(String::new, |text: String| format!(" ({})", mask(&text)))
 }
 
-fn show(app: &mut App, renderer: Renderer, device: &Arc<GraphicsDevice>) -> eframe::Result {
+/// Opens one window. Signals, which take a thread, are heeded once it is there: before it is, a thread makes the X library
+/// read its tables of keys three times as slowly, since the C library guards each character then.
+fn show(
+    app: &mut App,
+    renderer: Renderer,
+    device: &Arc<GraphicsDevice>,
+    heed_signals: &mut Option<impl FnOnce()>,
+) -> eframe::Result {
     let (width, height) = app.settings.window;
     let mut viewport = ViewportBuilder::default()
         .with_title("Reimage Advisor")
@@ -131,8 +141,13 @@ fn show(app: &mut App, renderer: Renderer, device: &Arc<GraphicsDevice>) -> efra
         viewport = viewport.with_icon(icon);
     }
     // No color runs into another, so that there are no bands to hide; without a graphics card each pixel costs time.
-    let options = NativeOptions { viewport, dithering: false, ..drawing::options(renderer) };
+    let options =
+        NativeOptions { viewport, dithering: false, system_font_fallback: false, ..drawing::options(renderer) };
     let creator: eframe::AppCreator<'_> = Box::new(|creation| {
+        if let Some(heed) = heed_signals.take() {
+            heed();
+        }
+        fonts::of_system(&creation.egui_ctx);
         let adapter = drawing::watch(creation, device).map(|name| format!(" on {name}")).unwrap_or_default();
         app.attach(&creation.egui_ctx, format!("{}{adapter}", renderer.label()));
         Ok(Box::new(Window { app, device: Arc::clone(device) }))

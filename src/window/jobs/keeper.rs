@@ -1,6 +1,6 @@
 //! Writes unsaved answers down in the background, within a second of each change.
 
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -35,16 +35,15 @@ struct Shared {
 /// Keeps unsaved answers in the journal of the window.
 pub struct Keeper {
     shared: Arc<Shared>,
-    thread: Option<JoinHandle<()>>,
+    /// Begins with the first answer; there is none where the system has no thread.
+    thread: OnceLock<Option<JoinHandle<()>>>,
 }
 
 impl Keeper {
-    /// Begins to write into `journal`; without a thread, answers are written at once.
+    /// Writes into `journal`; without a thread, answers are written at once.
     pub fn new(journal: Journal) -> Self {
-        let shared = Arc::new(Shared { slot: Mutex::default(), wake: Condvar::new(), journal: Mutex::new(journal) });
-        let working = Arc::clone(&shared);
-        let thread = background(THREAD, move || working.work());
-        Self { shared, thread }
+        let shared = Shared { slot: Mutex::default(), wake: Condvar::new(), journal: Mutex::new(journal) };
+        Self { shared: Arc::new(shared), thread: OnceLock::new() }
     }
 
     /// Has these answers written in place of those before.
@@ -80,7 +79,8 @@ impl Keeper {
 
     fn want(&self, wanted: Wanted) {
         locked(&self.shared.slot).wanted = Some(wanted);
-        match self.thread {
+        let working = Arc::clone(&self.shared);
+        match self.thread.get_or_init(|| background(THREAD, move || working.work())) {
             Some(_) => self.shared.wake.notify_one(),
             None => self.flush(),
         }
@@ -92,7 +92,7 @@ impl Drop for Keeper {
         locked(&self.shared.slot).ended = true;
         self.shared.wake.notify_one();
         // A thread that panicked has nothing left to write.
-        let _ = self.thread.take().map(JoinHandle::join);
+        let _ = self.thread.take().flatten().map(JoinHandle::join);
     }
 }
 
