@@ -13,6 +13,7 @@ mod answer;
 mod evidence;
 mod files;
 mod fleet;
+mod fonts;
 mod journeys;
 mod licenses;
 mod measures;
