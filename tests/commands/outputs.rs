@@ -2,9 +2,7 @@
 //! nothing behind.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::Stdio;
 
 use crate::support::list_folder::Folder;
 use crate::support::program::{program, told};
@@ -269,7 +267,10 @@ fn hearing_all_signals(program: std::process::Command) -> std::process::Command 
 
 /// The program while it writes a list: nobody reads more than the first line, so that it waits.
 #[cfg(target_os = "linux")]
-fn in_the_middle_of_the_list(folder: &Folder) -> (std::process::Child, impl BufRead) {
+fn in_the_middle_of_the_list(folder: &Folder) -> (std::process::Child, impl std::io::BufRead) {
+    use std::io::{BufRead, BufReader};
+    use std::process::Stdio;
+
     let mut command = hearing_all_signals(program());
     command.current_dir(folder.0.path()).stdin(Stdio::null()).stdout(Stdio::piped());
     command.args("fleet devices.csv --out results.csv --plan plan.csv --format json".split_whitespace());

@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use crate::support::media::{Udf, file, utf16, windows_10_pro};
 use crate::support::program::{program, told};
@@ -112,7 +112,7 @@ fn links_that_lead_out_of_a_folder_are_not_followed_and_devices_and_pipes_are_re
     assert_eq!((status, out.as_str()), (2, ""));
     assert!(err.contains("no Windows or Office setup files"), "{err}");
     let pipe = folder.path().join("pipe");
-    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     for special in [pipe.as_path(), Path::new("/dev/zero")] {
         let (status, _, err) = run(&[special], b"");
         assert!(status == 2 && err.contains("a device, a pipe or a socket"), "{err}");
