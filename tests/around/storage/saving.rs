@@ -4,8 +4,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use reimage_advisor::storage::atomic::{self, Committed, OtherNames};
-use reimage_advisor::storage::file::{self, FileError};
+use reimage_advisor::storage::atomic::{self, Committed};
+use reimage_advisor::storage::file;
 use reimage_advisor::storage::name::{file_name, proposed, shown, suggested_name, with_extension};
 
 /// The names of everything in a folder, sorted.
@@ -167,7 +167,7 @@ fn a_file_with_other_names_is_replaced_and_that_is_told() {
     let [path, other] = ["a.reimage", "b.reimage"].map(|name| folder.path().join(name));
     fs::write(&path, "old").unwrap();
     fs::hard_link(&path, &other).unwrap();
-    assert_eq!(atomic::write(&path, "new").unwrap(), Some(OtherNames));
+    assert_eq!(atomic::write(&path, "new").unwrap(), Some(atomic::OtherNames));
     assert_eq!(fs::read_to_string(&other).unwrap(), "old");
     assert_eq!(atomic::write(&path, "newer").unwrap(), None);
 }
@@ -178,8 +178,8 @@ fn a_pipe_is_neither_read_nor_replaced_and_nobody_waits_for_it() {
     let folder = tempfile::tempdir().unwrap();
     let pipe = folder.path().join("pipe");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    assert!(matches!(file::open(&pipe), Err(FileError::Special)));
-    assert!(matches!(atomic::write(&pipe, "text"), Err(FileError::NotReplaced)));
+    assert!(matches!(file::open(&pipe), Err(file::FileError::Special)));
+    assert!(matches!(atomic::write(&pipe, "text"), Err(file::FileError::NotReplaced)));
     assert!(!file::changed_since(&pipe, "text"));
     assert_eq!(names(folder.path()), ["pipe"]);
 }

@@ -18,7 +18,7 @@ def main():
     rows = []
     for section in named or SECTIONS:
         module = importlib.import_module(section)
-        for row in module.measure(pathlib.Path(sys.argv[1]).resolve() / "release", table.README.parent):
+        for row in module.measure(pathlib.Path(sys.argv[1]).resolve(), table.README.parent):
             table.tell([row])
             rows.append(row)
     if "--write" in sys.argv:

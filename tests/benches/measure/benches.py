@@ -30,7 +30,7 @@ def timed(output):
             yield name[1], [fastest, median, slowest]
 
 
-def measure(_release, root):
+def measure(_target, root):
     """Rows of the program's own benchmarks."""
     found = bench("search", root)
     for name, pattern in (("99 of 100", "p99 "), ("the slowest", r"slowest: Some\(\(")):

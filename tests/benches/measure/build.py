@@ -9,7 +9,7 @@ from table import Row
 MEGABYTE = 1_000_000
 
 
-def measure(_release, root):
+def measure(_target, root):
     """Rows of building and of packages."""
     subprocess.run(["cargo", "fetch", "--locked", "--quiet"], cwd=root, check=True)
     with tempfile.TemporaryDirectory() as folder:

@@ -13,15 +13,15 @@ Product Key Channel: OEM:DM
 """
 
 
-def measure(release, root):
+def measure(target, root):
     """Rows of commands."""
-    program = release / "reimage-advisor"
+    program = target / "dist/reimage-advisor"
     with tempfile.TemporaryDirectory() as folder:
         text = os.path.join(folder, "slmgr.txt")
         with open(text, "w", encoding="utf-8") as out:
             out.write(TEXT)
         commands = {
-            "empty": [release / "examples/empty"],
+            "empty": [target / "release/examples/empty"],
             "`--version`": [program, "--version"],
             "`check` of one file": [program, "check", root / "assets/examples/permitted.reimage"],
             "`read` of a text": [program, "read", text],

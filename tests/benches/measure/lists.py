@@ -32,9 +32,9 @@ def different(path, rows):
             out.write(f"PC-{row:07},{system},{language},OEM,same,{row // 20 + 1},{row % 20 + 1}\n")
 
 
-def measure(release, root):
+def measure(target, root):
     """Rows of lists."""
-    program, copy = release / "reimage-advisor", release / "examples/copy"
+    program, copy = target / "dist/reimage-advisor", target / "release/examples/copy"
     with tempfile.TemporaryDirectory() as folder:
         paths = {rows: os.path.join(folder, f"{rows}.csv") for rows in (100_000, 1_000_000)}
         for rows, path in paths.items():

@@ -52,9 +52,9 @@ def bytes_read(command, path):
     return sum(int(size[1]) for size in sizes if size)
 
 
-def measure(release, _root):
+def measure(target, _root):
     """Rows of media."""
-    program = release / "reimage-advisor"
+    program = target / "dist/reimage-advisor"
     with tempfile.TemporaryDirectory() as folder:
         make(folder)
         wim, iso = os.path.join(folder, "disc/sources/install.wim"), os.path.join(folder, "win.iso")

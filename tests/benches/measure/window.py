@@ -120,9 +120,9 @@ def opened(command, settings="()"):
     return contextlib.closing(Window(command, settings))
 
 
-def measure(release, root):
+def measure(target, root):
     """Rows of the window."""
-    program, empty = [release / "reimage-advisor"], [release / "examples/empty_window"]
+    program, empty = [target / "dist/reimage-advisor"], [target / "release/examples/empty_window"]
     yield from starts(program, empty)
     with opened(program) as window:
         before = window.ticks()
