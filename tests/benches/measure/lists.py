@@ -3,11 +3,10 @@
 import os
 import tempfile
 
-from processes import run
+from processes import peak, run
 from table import Row
 
 ROUNDS = 5
-MEBIBYTE = 1024
 SYSTEMS = ["Microsoft Windows 11 Pro", "Microsoft Windows 10 Pro", "Microsoft Windows 10 Enterprise", "Windows 11 Home"]
 
 
@@ -44,18 +43,18 @@ def measure(target, root):
         media = ["--media", root / "assets/examples/permitted.reimage"]
         decide = [program, "fleet", paths[1_000_000], *media, "--out", results]
         run(decide)
-        one, all_cores, peak = [], [], {}
+        one, all_cores, memory = [], [], {}
         for _ in range(ROUNDS):
             # The list copied, and the results copied: together twice what is read and written.
-            bare = sum(run([copy, path, os.path.join(folder, "copy.csv")], "0")[0]
+            bare = sum(run([copy, path, os.path.join(folder, "copy.csv")], "0")
                        for path in (paths[1_000_000], results)) / 2
-            one.append(run(decide, "0")[0] / bare)
-            all_cores.append(run(decide)[0] / bare)
+            one.append(run(decide, "0") / bare)
+            all_cores.append(run(decide) / bare)
         for rows, path in paths.items():
-            peak[rows] = run([program, "fleet", path, *media, "--out", results])[1]
-        planned = [run([program, "fleet", varied, *media, "--out", results, "--plan", plan])[0] for _ in range(ROUNDS)]
+            memory[rows] = peak([program, "fleet", path, *media, "--out", results])
+        planned = [run([program, "fleet", varied, *media, "--out", results, "--plan", plan]) for _ in range(ROUNDS)]
     yield Row("a list of 1,000,000 devices on one core, against the csv crate copying as many bytes", "times", one, "below 2")
     yield Row(f"the same on {os.cpu_count()} cores", "times", all_cores)
     yield Row("100,000 devices, no two alike, with their image plan", "s", planned, "below 2")
-    for rows, most in peak.items():
-        yield Row(f"memory at most, a list of {rows:,}", "MiB", [most / MEBIBYTE])
+    for rows, most in memory.items():
+        yield Row(f"memory at most, a list of {rows:,}", "MiB", [most])

@@ -9,7 +9,7 @@ import re
 import subprocess
 import tempfile
 
-from processes import in_turns, ratios, run
+from processes import in_turns, peak, ratios
 from table import Row
 
 ROUNDS = 15
@@ -67,7 +67,7 @@ def measure(target, _root):
         }
         times = in_turns(commands, ROUNDS)
         read = {kind: bytes_read(commands[kind], path) for kind, path in (("WIM", wim), ("ISO", iso))}
-        most = {kind: run(commands[kind])[1] / 1024 for kind in read}
+        most = {kind: peak(commands[kind]) for kind in read}
     yield Row("a WIM: `wimlib-imagex info` takes", "times as long", ratios(times["WIM"], times["WIM by wimlib"]), "30")
     yield Row("a WIM: `7z l` takes", "times as long", ratios(times["WIM"], times["WIM by 7z"]), "3")
     yield Row("an ISO: `7z l` takes", "times as long", ratios(times["ISO"], times["ISO by 7z"]), "3")
