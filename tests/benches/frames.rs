@@ -7,23 +7,9 @@ mod support;
 use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers};
-use support::{Start, Window};
+use support::{PAGES, Start, Window};
 
 const FRAMES: usize = 400;
-
-/// Pages that the rail leads to, by what it says after the example of FAQ 4 was opened.
-const PAGES: [&str; 10] = [
-    "License source: Done",
-    "Licensed copy: Done",
-    "Volume Licensing media: Done",
-    "Your agreement: Done",
-    "Check your answers",
-    "Verdict: Not permitted",
-    "Which media may I use?",
-    "Activation",
-    "Report and answer",
-    "Rules and questions: The brief, to read",
-];
 
 fn main() {
     // The last is what 1600 x 1000 is at 200 %.

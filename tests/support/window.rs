@@ -19,6 +19,20 @@ pub fn now() -> DateTime {
     date(2026, 11, 24).at(10, 30, 0, 0)
 }
 
+/// Pages that the rail leads to, by what it says after the example of FAQ 4 was opened.
+pub const PAGES: [&str; 10] = [
+    "License source: Done",
+    "Licensed copy: Done",
+    "Volume Licensing media: Done",
+    "Your agreement: Done",
+    "Check your answers",
+    "Verdict: Not permitted",
+    "Which media may I use?",
+    "Activation",
+    "Report and answer",
+    "Rules and questions: The brief, to read",
+];
+
 /// How the program starts.
 #[derive(Default)]
 pub struct Start {

@@ -1,20 +1,7 @@
 //! The program's own fonts have every letter of its pages: those of the system are looked at for names alone.
 
-use crate::support::window::Window;
+use crate::support::window::{PAGES, Window};
 use egui::epaint::text::MissingGlyphPolicy;
-
-const PAGES: [&str; 10] = [
-    "License source: Done",
-    "Licensed copy: Done",
-    "Volume Licensing media: Done",
-    "Your agreement: Done",
-    "Check your answers",
-    "Verdict: Not permitted",
-    "Which media may I use?",
-    "Activation",
-    "Report and answer",
-    "Rules and questions: The brief, to read",
-];
 
 #[test]
 fn no_page_needs_a_font_of_the_system() {
