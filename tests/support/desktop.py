@@ -151,7 +151,8 @@ class Window:
         self.place, self.environment = place, place.environment(screen.display)
         self.changed = 0
         self.errors = tempfile.TemporaryFile(mode="w+", dir=place.root)
-        command = [*under, str(program), *map(str, arguments)]
+        # Every signal is heard, even where `nohup` or a script keeps some from this process.
+        command = ["env", "--default-signal", *under, str(program), *map(str, arguments)]
         self.process = subprocess.Popen(command, cwd=place.files, env=self.environment, stderr=self.errors)
         self.id = until("a window", self.find)
         until("something in the window", self.is_drawn)

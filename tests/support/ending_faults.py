@@ -1,6 +1,5 @@
 """A window that ends otherwise than a person wants it to: told to, by a panic, without its screen."""
 
-import signal
 import subprocess
 
 from support.desktop import Place, Screen, Window, text_of
@@ -8,19 +7,15 @@ from support.desktop import Place, Screen, Window, text_of
 
 def told_to_end(session):
     """Tells the window to end right after an answer, before it is written down: it is written down then."""
-    # What `nohup` or a shell had silenced for this process would stay silent for the window.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    for name in ("TERM", "HUP", "INT"):
+    for signal in ("TERM", "HUP", "INT"):
         place = Place()
         window = session.window(place, place.example())
         first = window.change_answer()
         window.keys("Down")
-        subprocess.run(["kill", f"-{name}", str(window.pid())], check=True)
+        subprocess.run(["kill", f"-{signal}", str(window.pid())], check=True)
         status, kept = window.ended(10), place.kept_answer()
         problem = None if status < 0 and kept not in (None, first) else f"status {status}, the journal has {kept}"
-        session.tally.note("window is told to end", f"SIG{name}", problem, len(place.left_over()))
+        session.tally.note("window is told to end", f"SIG{signal}", problem, len(place.left_over()))
         window.close()
         place.close()
 
