@@ -1,5 +1,6 @@
 //! Where product keys are in a text, and which of them are neighbours.
 
+use std::iter::successors;
 use std::ops::Range;
 
 use crate::assessment::product_key::alphabet::{GROUP, KEY};
@@ -32,16 +33,11 @@ pub fn keys(text: &str, reading: Reading) -> Vec<Span> {
 /// The keys at the end of these characters, the last one first, once the key behind them is masked: where that began, a
 /// word ends now.
 fn glued_before(text: &str, run: &Run, free: Range<usize>) -> Vec<Range<usize>> {
-    let mut keys = Vec::new();
-    let mut end = free.end;
-    while let Some(start) = end.checked_sub(KEY).filter(|start| *start >= free.start) {
-        if !Window::at(text, run, start).is_some_and(|window| window.before_mask().is_key()) {
-            break;
-        }
-        keys.push(start..end);
-        end = start;
-    }
-    keys
+    let key_before = |end: usize| {
+        let start = end.checked_sub(KEY).filter(|start| *start >= free.start)?;
+        Window::at(text, run, start)?.before_mask().is_key().then_some(start..end)
+    };
+    successors(key_before(free.end), |key| key_before(key.start)).collect()
 }
 
 fn span(run: &Run, key: Range<usize>) -> Option<Span> {
