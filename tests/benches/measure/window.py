@@ -9,11 +9,11 @@ import time
 from Xlib import X, XK, display
 from Xlib.ext import damage, xtest
 
+from processes import MEBIBYTE
 from table import Row
 
 PAIRS = 15
 MOVES = 50
-MEBIBYTE = 1024
 EXAMPLE = "assets/examples/enterprise.reimage"
 # How a page is reached from the verdict: by its name in the search.
 PAGES = ["Your agreement", "Check your answers", "Verdict", "Which media may I use?", "Activation", "Report and answer"]
