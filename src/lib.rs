@@ -28,6 +28,7 @@
 //! | [`search`] | one search for everything: entries, what means the same, ranking, what is marked |
 //! | *around the core* | *bytes in, values out; no window* |
 //! | [`evidence`] | what media and the output of tools tell |
+//! | [`clock`] | what day and what time it is |
 //! | [`storage`] | assessments in files, written whole or not at all, and the examples |
 //! | [`fleet`] | lists of devices: reading, deciding on all cores, the image plan, export |
 //! | [`mod@report`] | the printed record and the answer for a ticket |
@@ -95,6 +96,7 @@ pub mod arguments;
 pub mod assessment;
 pub mod catalogue;
 pub mod cli;
+pub mod clock;
 pub mod embedded;
 pub mod evidence;
 pub mod explain;

@@ -10,6 +10,7 @@ use crate::cli::exit::ExitStatus;
 use crate::cli::fleet::failure::{Failure, told};
 use crate::cli::fleet::output::{FileKind, Lines, OutFile, PlanFile};
 use crate::cli::streams::Format;
+use crate::clock;
 use crate::fleet::cores::cores;
 use crate::fleet::defaults::Defaults;
 use crate::fleet::judge::decided_with::decided_with;
@@ -152,7 +153,6 @@ fn defaults(arguments: &FleetArguments) -> Result<Defaults, Failure> {
         }
         None => Defaults::default(),
     };
-    let today = || jiff::ZonedDateTime::now().date();
-    defaults.date = Some(arguments.date.or(defaults.date).unwrap_or_else(today));
+    defaults.date = Some(arguments.date.or(defaults.date).unwrap_or_else(|| clock::now().date()));
     Ok(defaults)
 }

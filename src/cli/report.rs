@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::cli::exit::ExitStatus;
 use crate::cli::streams::Streams;
+use crate::clock;
 use crate::knowledge::Knowledge;
 use crate::report::html::html;
 use crate::report::record::{Made, report};
@@ -30,12 +31,7 @@ pub fn run(
         Ok(stored) => stored,
         Err(error) => return refuse(streams, &error, path),
     };
-    let made = Made {
-        date: jiff::ZonedDateTime::now().date(),
-        by: String::new(),
-        file: title_of(path),
-        attachments: Vec::new(),
-    };
+    let made = Made { date: clock::now().date(), by: String::new(), file: title_of(path), attachments: Vec::new() };
     let report = report(knowledge, &stored.assessment, made);
     let text = html(&report);
     match target {

@@ -11,6 +11,7 @@ use egui::{Context, RawInput, Ui, ViewportBuilder, ViewportCommand, Visuals};
 use thiserror::Error;
 
 use crate::assessment::product_key::mask;
+use crate::clock;
 use crate::knowledge::Knowledge;
 use crate::settings;
 use crate::settings::renderer::Renderer;
@@ -65,8 +66,7 @@ fn reasons(tried: &[(Renderer, String)]) -> String {
 ///
 /// Which renderers were tried, and why each failed.
 pub fn open(knowledge: Knowledge, file: Option<PathBuf>, wanted: Option<Renderer>) -> Result<(), WindowError> {
-    let now = || jiff::ZonedDateTime::now().datetime();
-    let mut app = App::new(knowledge, settings::path(), file, now);
+    let mut app = App::new(knowledge, settings::path(), file, clock::now);
     app.has_dialogs = has_dialogs();
     let flush = app.flusher();
     let mut heed_signals = Some(move || {

@@ -11,6 +11,7 @@ mod support {
     pub mod output;
 }
 
+mod clock;
 mod evidence {
     mod fragments;
     mod hostile;

@@ -40,6 +40,18 @@ fn the_record_goes_to_standard_output_and_the_status_follows_the_verdict() {
 }
 
 #[test]
+fn the_day_of_the_record_is_that_of_the_zone_that_is_asked_for() {
+    let folder = folder_with("permitted.reimage");
+    // At 14 hours before and 12 hours behind Greenwich it is never the same day.
+    let [early, late] = ["EARLY-14", "LATE12"].map(|zone| {
+        let record = program().env("TZ", zone).arg("report").arg(folder.path().join("a.reimage")).output().unwrap();
+        let page = String::from_utf8(record.stdout).unwrap();
+        page.lines().find(|line| line.contains(">Report made on<")).unwrap().to_owned()
+    });
+    assert_ne!(early, late);
+}
+
+#[test]
 fn the_record_is_written_to_a_file_in_place_of_an_older_one() {
     let folder = folder_with("enterprise.reimage");
     let (file, target) = (folder.path().join("a.reimage"), folder.path().join("a.html"));
