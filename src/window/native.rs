@@ -137,7 +137,7 @@ fn show(
         .with_min_inner_size([720.0, 560.0])
         .with_clamp_size_to_monitor_size(true)
         .with_drag_and_drop(true);
-    if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/reimage-advisor-256.png")) {
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/reimage-advisor-128.png")) {
         viewport = viewport.with_icon(icon);
     }
     // No color runs into another, so that there are no bands to hide; without a graphics card each pixel costs time.
