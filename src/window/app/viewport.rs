@@ -8,6 +8,11 @@ use crate::window::ui::keys::one_key_a_frame;
 use crate::window::ui::spoken;
 use crate::window::ui::theme::{self, Palette};
 
+/// The most pixels that a side of the texture with all letters has: room for those of several scripts at 300 %. It is made
+/// that wide for the first letter, and is filled, copied and sent before anything is seen; graphics cards have four times
+/// as wide ones.
+const LETTERS: usize = 4096;
+
 impl App {
     /// Prepares for a window that was just opened, the first one or one after it.
     pub fn attach(&mut self, ctx: &Context, drawn_by: String) {
@@ -57,6 +62,7 @@ impl eframe::App for App {
     }
 
     fn raw_input_hook(&mut self, ctx: &Context, raw_input: &mut RawInput) {
+        raw_input.max_texture_side = raw_input.max_texture_side.map(|side| side.min(LETTERS));
         one_key_a_frame(&mut raw_input.events, &mut self.held_keys);
         if !self.held_keys.is_empty() {
             ctx.request_repaint();
