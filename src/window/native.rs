@@ -2,8 +2,9 @@
 
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, mpsc};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use eframe::{Frame, NativeOptions};
@@ -121,8 +122,9 @@ fn in_words(fault: &(dyn std::any::Any + Send)) -> String {
     text.map_or_else(String::new, |text: String| format!(" ({})", mask(&text)))
 }
 
-/// Opens one window. Signals, which take a thread, are heeded once it is there: before it is, a thread makes the X library
-/// read its tables of keys three times as slowly, since the C library guards each character then.
+/// Opens one window; while the system makes it, another core rehearses the first frame. No thread begins before: with a
+/// second one the C library guards each character that the X library reads of its tables of keys, which takes three times
+/// as long.
 fn show(
     app: &mut App,
     renderer: Renderer,
@@ -140,19 +142,37 @@ fn show(
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/reimage-advisor-128.png")) {
         viewport = viewport.with_icon(icon);
     }
+    let ctx = Context::default();
+    fonts::of_system(&ctx);
+    let (rehearsal, stage) = (app.stand_in(), ctx.clone());
+    let (ends, rehearsed) = mpsc::channel();
+    let rehearse = move || {
+        rehearsal.rehearse(&stage);
+        // The window may be given up meanwhile.
+        let _ = ends.send(());
+    };
     // No color runs into another, so that there are no bands to hide; without a graphics card each pixel costs time.
-    let options =
-        NativeOptions { viewport, dithering: false, system_font_fallback: false, ..drawing::options(renderer) };
+    let options = NativeOptions {
+        viewport,
+        dithering: false,
+        system_font_fallback: false,
+        window_builder: Some(Box::new(|viewport| {
+            thread::spawn(rehearse);
+            viewport
+        })),
+        ..drawing::options(renderer)
+    };
     let creator: eframe::AppCreator<'_> = Box::new(|creation| {
         if let Some(heed) = heed_signals.take() {
             heed();
         }
-        fonts::of_system(&creation.egui_ctx);
         let adapter = drawing::watch(creation, device).map(|name| format!(" on {name}")).unwrap_or_default();
+        // It has ended, or fails at what the first frame will fail at.
+        let _ = rehearsed.recv();
         app.attach(&creation.egui_ctx, format!("{}{adapter}", renderer.label()));
         Ok(Box::new(Window { app, device: Arc::clone(device) }))
     });
-    eframe::run_native("Reimage Advisor", options, creator)
+    eframe::run_native_ext("Reimage Advisor", options, Some(ctx), creator)
 }
 
 /// The program in one window; it outlives the window, so that answers do.
@@ -171,8 +191,9 @@ impl eframe::App for Window<'_> {
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
-        // A frame counts when the next one begins: what fails when it is brought to the screen comes after this.
-        self.device.drew.store(ui.ctx().cumulative_frame_nr() > 0, Ordering::Relaxed);
+        // A frame counts when the next one begins: what fails when it is brought to the screen comes after this. The one
+        // that was rehearsed never gets there.
+        self.device.drew.store(ui.ctx().cumulative_frame_nr() > 1, Ordering::Relaxed);
         self.app.ui(ui, frame);
     }
 

@@ -104,11 +104,6 @@ impl Window {
         self.harness.state().as_ref().unwrap()
     }
 
-    /// The program, to be told what eframe would tell it.
-    pub fn app_mut(&mut self) -> &mut App {
-        self.harness.state_mut().as_mut().unwrap()
-    }
-
     /// The answers.
     pub fn assessment(&self) -> &Assessment {
         self.app().assessment()

@@ -84,14 +84,14 @@ impl App {
     ///
     /// `now` gives the day for which new assessments are decided, and the time at which evidence is read.
     pub fn new(
-        knowledge: Knowledge,
+        knowledge: impl Into<Arc<Knowledge>>,
         settings_path: Option<PathBuf>,
         file: Option<PathBuf>,
         now: fn() -> DateTime,
     ) -> Self {
         let (settings, damage) = settings_path.as_deref().map_or_else(Default::default, settings::load);
         let mut app = Self {
-            knowledge: Arc::new(knowledge),
+            knowledge: knowledge.into(),
             document: Document::new(now().date()),
             view: View::Wizard(Page::Source),
             pages: Pages::default(),

@@ -1,6 +1,8 @@
 //! The window around the program: its title, its size, and how eframe drives it.
 
-use egui::{Context, RawInput, Ui, ViewportCommand, Visuals};
+use std::sync::Arc;
+
+use egui::{Context, Pos2, RawInput, Rect, Ui, ViewportCommand, Visuals, vec2};
 
 use crate::window::app::state::App;
 use crate::window::jobs;
@@ -14,6 +16,28 @@ use crate::window::ui::theme::{self, Palette};
 const LETTERS: usize = 4096;
 
 impl App {
+    /// What rehearses for this one: the same program as it starts, which opens, keeps and saves nothing.
+    pub fn stand_in(&self) -> Self {
+        let mut other = Self::new(Arc::clone(&self.knowledge), None, None, self.now);
+        other.settings = self.settings.clone();
+        other.has_dialogs = self.has_dialogs;
+        other
+    }
+
+    /// Draws the first page, which nobody sees: for the first frame of a window the context has its letters, and the lines
+    /// of its texts, from then on.
+    pub fn rehearse(mut self, ctx: &Context) {
+        self.attach(ctx, String::new());
+        let (width, height) = self.settings.window;
+        let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, vec2(width, height) / self.settings.zoom));
+        let input = RawInput { screen_rect, max_texture_side: Some(LETTERS), ..RawInput::default() };
+        let mut drawn = ctx.run_ui(input, |ui| self.show(ui));
+        let textures = ctx.tex_manager();
+        for (id, changes) in drawn.textures_delta.set.drain() {
+            changes.into_iter().for_each(|change| textures.write().set(id, change));
+        }
+    }
+
     /// Prepares for a window that was just opened, the first one or one after it.
     pub fn attach(&mut self, ctx: &Context, drawn_by: String) {
         theme::install(ctx);
@@ -62,7 +86,13 @@ impl eframe::App for App {
     }
 
     fn raw_input_hook(&mut self, ctx: &Context, raw_input: &mut RawInput) {
-        raw_input.max_texture_side = raw_input.max_texture_side.map(|side| side.min(LETTERS));
+        if let Some(side) = &mut raw_input.max_texture_side {
+            if *side < LETTERS {
+                // What was rehearsed is too wide for this graphics card, and is made anew.
+                ctx.tex_manager().write().take_delta().clear();
+            }
+            *side = LETTERS.min(*side);
+        }
         one_key_a_frame(&mut raw_input.events, &mut self.held_keys);
         if !self.held_keys.is_empty() {
             ctx.request_repaint();
