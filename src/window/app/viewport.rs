@@ -91,7 +91,7 @@ impl eframe::App for App {
                 // What was rehearsed is too wide for this graphics card, and is made anew.
                 ctx.tex_manager().write().take_delta().clear();
             }
-            *side = LETTERS.min(*side);
+            *side = (*side).min(LETTERS);
         }
         one_key_a_frame(&mut raw_input.events, &mut self.held_keys);
         if !self.held_keys.is_empty() {

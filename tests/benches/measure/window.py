@@ -12,7 +12,7 @@ from Xlib.ext import damage, xtest
 from processes import MEBIBYTE
 from table import Row
 
-PAIRS = 15
+TURNS = 40
 MOVES = 50
 EXAMPLE = "assets/examples/enterprise.reimage"
 # How a page is reached from the verdict: by its name in the search.
@@ -142,15 +142,19 @@ def measure(target, root):
 
 
 def starts(program, empty):
-    """Start and memory, in pairs with an empty window."""
-    frames, memory = [], []
-    for at in range(PAIRS + 1):
-        with opened(program) as ours:
-            our = ours.first_frame, ours.resident()
-        with opened(empty) as theirs:
-            their = theirs.first_frame, theirs.resident()
+    """Start and memory, in turns with an empty window, and with one that has to paint a single letter."""
+    frames, letter, memory = [], [], []
+    for at in range(TURNS + 1):
+        with opened(program) as window:
+            our = window.first_frame, window.resident()
+        with opened([*empty, "a"]) as window:
+            painted = window.first_frame
+        with opened(empty) as window:
+            their = window.first_frame, window.resident()
         if at > 0:
             frames.append(our[0] / their[0])
+            letter.append(painted / their[0])
             memory.append(our[1] / their[1])
     yield Row("the first frame, against an empty window", "times", frames, "below 1.15")
+    yield Row("the same of a window with one letter", "times", letter)
     yield Row("memory of the window, against an empty window", "times", memory, "below 1.2")
