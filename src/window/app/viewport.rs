@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Pos2, RawInput, Rect, Ui, ViewportCommand, Visuals, vec2};
+use egui::{Context, Pos2, RawInput, Rect, Ui, ViewportCommand, ViewportId, Visuals, vec2};
 
 use crate::window::app::state::App;
 use crate::window::jobs;
@@ -25,12 +25,14 @@ impl App {
     }
 
     /// Draws the first page, which nobody sees: for the first frame of a window the context has its letters, and the lines
-    /// of its texts, from then on.
+    /// of its texts, from then on. The zoom of the context stays, since the window gets its size by it.
     pub fn rehearse(mut self, ctx: &Context) {
-        self.attach(ctx, String::new());
-        let (width, height) = self.settings.window;
-        let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, vec2(width, height) / self.settings.zoom));
-        let input = RawInput { screen_rect, max_texture_side: Some(LETTERS), ..RawInput::default() };
+        theme::install(ctx);
+        self.apply_theme(ctx);
+        let ((width, height), zoom) = (self.settings.window, self.settings.zoom);
+        let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, vec2(width, height) / zoom));
+        let mut input = RawInput { screen_rect, max_texture_side: Some(LETTERS), ..RawInput::default() };
+        input.viewports.entry(ViewportId::ROOT).or_default().native_pixels_per_point = Some(zoom);
         let mut drawn = ctx.run_ui(input, |ui| self.show(ui));
         let textures = ctx.tex_manager();
         for (id, changes) in drawn.textures_delta.set.drain() {
