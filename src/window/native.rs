@@ -4,7 +4,6 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, mpsc};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use eframe::{Frame, NativeOptions};
@@ -18,6 +17,7 @@ use crate::settings;
 use crate::settings::renderer::Renderer;
 use crate::storage::unfinished::remove_when_told_to_end;
 use crate::window::app::App;
+use crate::window::jobs::job::background;
 use crate::window::native::device::GraphicsDevice;
 
 mod device;
@@ -157,7 +157,7 @@ fn show(
         dithering: false,
         system_font_fallback: false,
         window_builder: Some(Box::new(|viewport| {
-            thread::spawn(rehearse);
+            background("First page", rehearse);
             viewport
         })),
         ..drawing::options(renderer)
@@ -167,7 +167,7 @@ fn show(
             heed();
         }
         let adapter = drawing::watch(creation, device).map(|name| format!(" on {name}")).unwrap_or_default();
-        // It has ended, or fails at what the first frame will fail at.
+        // It has ended, or there was no thread for it.
         let _ = rehearsed.recv();
         app.attach(&creation.egui_ctx, format!("{}{adapter}", renderer.label()));
         Ok(Box::new(Window { app, device: Arc::clone(device) }))

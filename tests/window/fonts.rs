@@ -2,7 +2,7 @@
 
 use crate::support::window::{PAGES, Window};
 use egui::epaint::text::MissingGlyphPolicy;
-use egui::{Context, Pos2, RawInput, Rect, vec2};
+use egui::{Context, FullOutput, Pos2, RawInput, Rect, Shape, vec2};
 use reimage_advisor::knowledge::Knowledge;
 use reimage_advisor::settings::{Settings, save};
 use reimage_advisor::window::app::App;
@@ -35,17 +35,38 @@ fn rehearsed(app: &App) -> Context {
     ctx
 }
 
-/// The sizes in which the texture of letters reaches a graphics card that has textures this wide, for the first frame in a
-/// window of 1040 x 720 pixels.
-fn sent_of_letters(app: &mut App, ctx: &Context, widest: usize) -> Vec<[usize; 2]> {
-    app.attach(ctx, "a test".to_owned());
-    let window = Rect::from_min_size(Pos2::ZERO, vec2(1040.0, 720.0));
+/// Draws a frame in a window of 1600 x 1000 pixels, with a graphics card that has textures this wide.
+fn draw(app: &mut App, ctx: &Context, widest: usize) -> FullOutput {
+    // In points, as zoom was in the frame before.
+    let window = Rect::from_min_size(Pos2::ZERO, vec2(1600.0, 1000.0) / ctx.zoom_factor());
     let mut input = RawInput { screen_rect: Some(window), max_texture_side: Some(widest), ..RawInput::default() };
     eframe::App::raw_input_hook(app, ctx, &mut input);
-    let mut drawn = ctx.run_ui(input, |ui| app.show(ui));
+    ctx.run_ui(input, |ui| app.show(ui))
+}
+
+/// The sizes in which the texture of letters reaches the graphics card for the first frame.
+fn sent_of_letters(app: &mut App, ctx: &Context, widest: usize) -> Vec<[usize; 2]> {
+    app.attach(ctx, "a test".to_owned());
+    let mut drawn = draw(app, ctx, widest);
     let sent = drawn.textures_delta.set.values().flatten().map(|change| change.image.size()).collect();
     drawn.textures_delta.clear();
     sent
+}
+
+/// Every text that is drawn after some frames, and where.
+fn texts(app: &mut App, ctx: &Context) -> Vec<(String, Pos2)> {
+    app.attach(ctx, "a test".to_owned());
+    let mut drawn = FullOutput::default();
+    for _ in 0..4 {
+        drawn.textures_delta.clear();
+        drawn = draw(app, ctx, 4096);
+    }
+    drawn.textures_delta.clear();
+    let text = |shape: &Shape| match shape {
+        Shape::Text(text) => Some((text.galley.text().to_owned(), text.pos)),
+        _ => None,
+    };
+    drawn.shapes.iter().filter_map(|clipped| text(&clipped.shape)).collect()
 }
 
 #[test]
@@ -59,13 +80,25 @@ fn letters_take_little_room_on_a_large_graphics_card_and_fit_into_a_small_one() 
 
 #[test]
 fn the_first_frame_draws_no_letter_that_was_rehearsed() {
-    for zoom in [1.0, 1.25, 2.0] {
-        let mut app = program(&Settings { zoom, ..Settings::default() });
+    for zoom in [1.0, 1.25] {
+        let mut app = program(&Settings { zoom, window: (1600.0, 1000.0), ..Settings::default() });
         let ctx = rehearsed(&app);
         let mut letters = ctx.tex_manager().write().take_delta();
         assert_eq!(letters.set.len(), 1);
         letters.clear();
         let sent = sent_of_letters(&mut app, &ctx, 4096);
         assert!(sent.is_empty(), "at {zoom}: {sent:?}");
+    }
+}
+
+#[test]
+fn a_window_shows_the_same_with_and_without_a_rehearsal() {
+    for zoom in [1.0, 2.0, 3.0] {
+        let settings = Settings { zoom, window: (1600.0, 1000.0), ..Settings::default() };
+        let mut app = program(&settings);
+        let ctx = rehearsed(&app);
+        let with = texts(&mut app, &ctx);
+        assert!(with.iter().any(|(text, _)| text == "How was this copy licensed?"), "at {zoom}");
+        assert_eq!(with, texts(&mut program(&settings), &Context::default()), "at {zoom}");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Pos2, RawInput, Rect, Ui, ViewportCommand, ViewportId, Visuals, vec2};
+use egui::{Context, Memory, Pos2, RawInput, Rect, Ui, ViewportCommand, ViewportId, Visuals, vec2};
 
 use crate::window::app::state::App;
 use crate::window::jobs;
@@ -31,9 +31,17 @@ impl App {
         self.apply_theme(ctx);
         let ((width, height), zoom) = (self.settings.window, self.settings.zoom);
         let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, vec2(width, height) / zoom));
-        let mut input = RawInput { screen_rect, max_texture_side: Some(LETTERS), ..RawInput::default() };
-        input.viewports.entry(ViewportId::ROOT).or_default().native_pixels_per_point = Some(zoom);
-        let mut drawn = ctx.run_ui(input, |ui| self.show(ui));
+        // A window that is none: where things are drawn and what has the focus there is no matter of the true one.
+        let viewport_id = ViewportId::from_hash_of("rehearsal");
+        let mut input = RawInput { viewport_id, screen_rect, max_texture_side: Some(LETTERS), ..RawInput::default() };
+        input.viewports.entry(viewport_id).or_default().native_pixels_per_point = Some(zoom);
+        let mut before = None;
+        let mut drawn = ctx.run_ui(input, |ui| {
+            before.get_or_insert_with(|| ctx.memory(Memory::clone));
+            self.show(ui);
+        });
+        // Nor is where it scrolled to.
+        ctx.memory_mut(|memory| *memory = before.unwrap_or_default());
         let textures = ctx.tex_manager();
         for (id, changes) in drawn.textures_delta.set.drain() {
             changes.into_iter().for_each(|change| textures.write().set(id, change));
