@@ -18,6 +18,7 @@ mod journeys;
 mod licenses;
 mod measures;
 mod reflow;
+mod rehearsal;
 mod renderer;
 mod search;
 mod settings;

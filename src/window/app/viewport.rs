@@ -24,14 +24,15 @@ impl App {
         other
     }
 
-    /// Draws the first page, which nobody sees: for the first frame of a window the context has its letters, and the lines
-    /// of its texts, from then on. The zoom of the context stays, since the window gets its size by it.
+    /// Draws the first page, which nobody sees: for the first frame of a window the context has its letters from then on.
+    /// The zoom of the context stays, since the window gets its size by it.
     pub fn rehearse(mut self, ctx: &Context) {
         theme::install(ctx);
         self.apply_theme(ctx);
         let ((width, height), zoom) = (self.settings.window, self.settings.zoom);
         let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, vec2(width, height) / zoom));
-        // A window that is none: where things are drawn and what has the focus there is no matter of the true one.
+        // A window that is none: where things are drawn and what has the focus there is no matter of the true one. Lines of
+        // texts are kept for each window alone, and broken anew.
         let viewport_id = ViewportId::from_hash_of("rehearsal");
         let mut input = RawInput { viewport_id, screen_rect, max_texture_side: Some(LETTERS), ..RawInput::default() };
         input.viewports.entry(viewport_id).or_default().native_pixels_per_point = Some(zoom);
