@@ -141,7 +141,8 @@ impl Udf {
                 for (child, entry) in all.iter().zip(&entries) {
                     if !child.path.is_empty() && parent_of(child, node) {
                         let kind = if child.content.is_none() { 2 } else { 0 };
-                        data.extend(identifier(next, *entry, child.path.rsplit('/').next().unwrap(), kind));
+                        let home = next + data.len() / SECTOR;
+                        data.extend(identifier(home, *entry, child.path.rsplit('/').next().unwrap(), kind));
                     }
                 }
                 data

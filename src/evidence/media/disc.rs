@@ -6,7 +6,7 @@ use hadris_fs::sync::FileSystem;
 use hadris_fs::{DirCursor, ErrorKind, MountOptions, NodeId};
 use hadris_io::{Error, ErrorType};
 use hadris_iso::sync::IsoFs;
-use hadris_storage::sync::BlockDevice;
+use hadris_storage::sync::{BlockDevice, ReadAhead};
 use hadris_storage::{BlockIndex, BlockSize};
 use hadris_udf::UdfId;
 use hadris_udf::sync::UdfFs;
@@ -27,6 +27,9 @@ const SECTOR: u64 = 2048;
 const DESCRIPTORS: u64 = 16;
 /// The unit in which the device is read; some UDF volumes have blocks of 512 bytes.
 const BLOCK: u32 = 512;
+/// How many blocks are read ahead at most where one read follows another: each file of a folder is described in a sector of
+/// its own, and `sources` of Windows has two hundred.
+const AHEAD: usize = 64;
 
 /// Why a disc image could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -70,10 +73,17 @@ impl BlockDevice for BlockSource<'_> {
     }
 }
 
+/// The source as both file systems read it.
+fn device<'a>(source: &'a mut dyn ReadSeek) -> io::Result<ReadAhead<BlockSource<'a>>> {
+    let block_size = BlockSize::new(BLOCK).ok_or(io::ErrorKind::Unsupported)?;
+    let blocks = source.seek(SeekFrom::End(0))? / u64::from(BLOCK);
+    Ok(ReadAhead::new(BlockSource { source, block_size, blocks }, AHEAD))
+}
+
 /// Either file system of a disc.
 enum Disc<'a> {
-    Udf(Box<UdfFs<BlockSource<'a>>>),
-    Iso(Box<IsoFs<BlockSource<'a>>>),
+    Udf(Box<UdfFs<ReadAhead<BlockSource<'a>>>>),
+    Iso(Box<IsoFs<ReadAhead<BlockSource<'a>>>>),
 }
 
 /// Calls a function of whichever file system it is.
@@ -139,9 +149,7 @@ pub fn is_disc(source: &mut dyn ReadSeek) -> io::Result<bool> {
 /// What is wrong with it.
 pub fn read(catalogue: &Catalogue, source: &mut dyn ReadSeek, evidence: &mut Evidence) -> Result<(), DiscError> {
     descriptor(source, evidence)?;
-    let block_size = BlockSize::new(BLOCK).ok_or(io::Error::from(io::ErrorKind::Unsupported))?;
-    let blocks = source.seek(SeekFrom::End(0))? / u64::from(BLOCK);
-    let udf = match UdfFs::mount(BlockSource { source, block_size, blocks }, MountOptions::new()) {
+    let udf = match UdfFs::mount(device(source)?, MountOptions::new()) {
         Ok(udf) => Ok(udf),
         Err(error) => Err((error.kind(), clean(&error.to_string()))),
     };
@@ -152,7 +160,7 @@ pub fn read(catalogue: &Catalogue, source: &mut dyn ReadSeek, evidence: &mut Evi
             (Disc::Udf(Box::new(udf)), None)
         }
         Err((kind, message)) => {
-            let iso = IsoFs::mount(BlockSource { source, block_size, blocks }, MountOptions::new());
+            let iso = IsoFs::mount(device(source)?, MountOptions::new());
             let iso = iso.map_err(|error| DiscError::Damaged(clean(&error.to_string())))?;
             (Disc::Iso(Box::new(iso)), (kind != ErrorKind::NotRecognized).then_some(message))
         }

@@ -1,6 +1,6 @@
 //! What is read from discs, image files and folders.
 
-use std::io::Cursor;
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
 use crate::support::media::{Udf, Wim, file, image_xml, iso, wim_xml, windows_10_pro};
 use reimage_advisor::assessment::Architecture;
@@ -273,6 +273,35 @@ fn reading_counts_its_bytes_and_ends_when_it_is_cancelled() {
         let error = input::read(&knowledge.catalogue, &path, &progress).unwrap_err();
         assert!(error.to_string().contains("cancelled") && progress.done() == 0, "{error}");
     }
+}
+
+/// A disc on a slow way, where each step costs.
+struct Slow {
+    disc: Cursor<Vec<u8>>,
+    steps: usize,
+}
+
+impl Read for Slow {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.steps += 1;
+        self.disc.read(buffer)
+    }
+}
+
+impl Seek for Slow {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.disc.seek(to)
+    }
+}
+
+#[test]
+fn a_folder_with_as_many_files_as_windows_has_is_read_in_few_steps() {
+    let mut files = vec![file("sources/install.wim", windows_10_pro().bytes())];
+    files.extend((0..200).map(|at| file(&format!("sources/library{at}.dll"), "code")));
+    let mut slow = Slow { disc: Cursor::new(Udf::new("CPBA_X64FRE_EN-US_DV9", files).bytes), steps: 0 };
+    let evidence = evidence::read(&Knowledge::load().unwrap().catalogue, &mut slow, "windows.iso").unwrap();
+    assert_eq!(evidence.found.len(), 1);
+    assert!(slow.steps < 100, "{}", slow.steps);
 }
 
 #[test]
