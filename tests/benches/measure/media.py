@@ -1,7 +1,7 @@
 """Reading media, against wimlib-imagex and 7z: time, and bytes read.
 
-Makes a WIM of four images with 100,000 files each, over 5 GB, and a UDF disc with it, in a temporary folder that needs
-18 GB.
+Makes a WIM of four images with 100,000 files each, over 5 GB, and a UDF disc with it and as many files as a disc of
+Windows has, in a temporary folder that needs 18 GB.
 """
 
 import os
@@ -14,6 +14,9 @@ from table import Row
 
 ROUNDS = 15
 IMAGES = ["Core", "Professional", "Education", "Enterprise"]
+# Win11_23H2_English_x64v2.iso as 7-Zip lists it: 946 files in 85 folders, some 190 of the files in `sources` itself.
+# https://github.com/ChristopherSargent/swc_windows_containers, 2026-12-01
+FOLDERS, FILES, IN_SOURCES = 85, 946, 190
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
@@ -40,8 +43,20 @@ def make(folder):
         subprocess.run(["wimlib-imagex", *how, edition, *compress, *properties], check=True, **QUIET)
     with open(os.path.join(sources, "ei.cfg"), "w") as out:
         out.write("[Channel]\r\nvolume\r\n[VL]\r\n1\r\n")
+    fill(sources)
     disc = ["genisoimage", "-quiet", "-V", "CPBA_X64FREV_EN-US_DV9", "-udf", "-allow-limited-size", "-hide", "sources"]
     subprocess.run([*disc, "-o", os.path.join(folder, "win.iso"), os.path.join(folder, "disc")], check=True, **QUIET)
+
+
+def fill(sources):
+    """Makes the files of setup, beside the two that there are."""
+    folders = [os.path.join(sources, "replacementmanifests", f"migration{number}") for number in range(FOLDERS - 2)]
+    for folder in folders:
+        os.makedirs(folder)
+    for number in range(FILES - 2):
+        folder = sources if number < IN_SOURCES - 2 else folders[number % len(folders)]
+        with open(os.path.join(folder, f"component{number}.dll"), "w", encoding="utf-8") as out:
+            out.write(str(number))
 
 
 def bytes_read(command, path):
