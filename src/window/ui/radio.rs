@@ -10,7 +10,7 @@ use egui::{
 
 use crate::window::ui::spoken;
 use crate::window::ui::theme::{CONTROL, Palette};
-use crate::window::ui::widgets::muted;
+use crate::window::ui::widgets::{muted, ringed_disc};
 
 /// Where the text of a row begins, in points.
 const TEXT: f32 = 32.0;
@@ -150,7 +150,7 @@ fn paint_row(ui: &Ui, response: &Response, rect: Rect, row: &RadioRow<'_>, text:
     let text_top = if hint.is_some() { rect.top() + 6.0 } else { rect.center().y - label.size().y / 2.0 };
     let center = pos2(rect.left() + 14.0, text_top + label.rows.first().map_or(10.0, |r| r.rect().height() / 2.0));
     let (ring, width) = if row.chosen { (palette.accent, 2.0) } else { (palette.border, 1.0) };
-    ui.painter().circle(center, 9.0, palette.surface, Stroke::new(width, ring));
+    ringed_disc(ui.painter(), center, 9.0, palette.surface, Stroke::new(width, ring));
     if row.chosen {
         ui.painter().circle_filled(center, 5.0, palette.accent);
     }

@@ -237,11 +237,17 @@ pub fn barred<R>(ui: &mut Ui, color: Color32, add: impl FnOnce(&mut Ui) -> R) ->
     shown.inner
 }
 
+/// Paints a disc with a ring around it, as two discs: these are four triangles, a disc with a line around it two hundred.
+pub fn ringed_disc(painter: &Painter, center: Pos2, radius: f32, fill: Color32, ring: Stroke) {
+    painter.circle_filled(center, radius + ring.width, ring.color);
+    painter.circle_filled(center, radius, fill);
+}
+
 /// Paints the sign of an outcome into a circle: a tick, a cross, or a dot.
 pub fn outcome_glyph(painter: &Painter, center: Pos2, outcome: Outcome, palette: &Palette) {
     let (color, fill) = palette.outcome(outcome);
-    painter.circle(center, 8.0, fill, Stroke::new(2.0, color));
     let stroke = Stroke::new(2.0, color);
+    ringed_disc(painter, center, 8.0, fill, stroke);
     let at = |x: f32, y: f32| center + vec2(x, y);
     match outcome {
         Outcome::Met => {
