@@ -170,7 +170,7 @@ fn show(
         // It has ended, or there was no thread for it.
         let _ = rehearsed.recv();
         app.attach(&creation.egui_ctx, format!("{}{adapter}", renderer.label()));
-        Ok(Box::new(Window { app, device: Arc::clone(device) }))
+        Ok(Box::new(Window { app, device: Arc::clone(device), first_frame: None }))
     });
     eframe::run_native_ext("Reimage Advisor", options, Some(ctx), creator)
 }
@@ -179,6 +179,7 @@ fn show(
 struct Window<'a> {
     app: &'a mut App,
     device: Arc<GraphicsDevice>,
+    first_frame: Option<u64>,
 }
 
 impl eframe::App for Window<'_> {
@@ -191,9 +192,10 @@ impl eframe::App for Window<'_> {
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
-        // A frame counts when the next one begins: what fails when it is brought to the screen comes after this. The one
-        // that was rehearsed never gets there.
-        self.device.drew.store(ui.ctx().cumulative_frame_nr() > 1, Ordering::Relaxed);
+        // A frame counts when the next one begins: what fails when it is brought to the screen comes after this.
+        let frame_nr = ui.ctx().cumulative_frame_nr();
+        let first = *self.first_frame.get_or_insert(frame_nr);
+        self.device.drew.store(frame_nr > first, Ordering::Relaxed);
         self.app.ui(ui, frame);
     }
 

@@ -18,6 +18,7 @@ fn rehearsed(app: &App) -> Context {
     let ctx = Context::default();
     app.stand_in().rehearse(&ctx);
     assert_eq!(ctx.zoom_factor(), 1.0, "the window gets the size that it had");
+    assert_eq!(ctx.input(|input| input.time), 0.0, "the time of the window begins");
     ctx
 }
 
@@ -28,6 +29,11 @@ fn draw(app: &mut App, ctx: &Context, widest: usize) -> FullOutput {
     let mut input = RawInput { screen_rect: Some(window), max_texture_side: Some(widest), ..RawInput::default() };
     eframe::App::raw_input_hook(app, ctx, &mut input);
     ctx.run_ui(input, |ui| app.show(ui))
+}
+
+/// How many lines of texts are kept for the window.
+fn lines(ctx: &Context) -> usize {
+    ctx.fonts(|fonts| fonts.num_galleys_in_cache())
 }
 
 /// The sizes in which the texture of letters reaches the graphics card for the first frame.
@@ -75,6 +81,18 @@ fn the_first_frame_draws_no_letter_that_was_rehearsed() {
         let sent = sent_of_letters(&mut app, &ctx, 4096);
         assert!(sent.is_empty(), "at {zoom}: {sent:?}");
     }
+}
+
+#[test]
+fn the_first_frame_breaks_no_text_into_lines_that_was_rehearsed() {
+    let settings = Settings { window: (1600.0, 1000.0), ..Settings::default() };
+    let mut app = program(&settings);
+    let ctx = rehearsed(&app);
+    let kept = lines(&ctx);
+    app.attach(&ctx, "a test".to_owned());
+    draw(&mut app, &ctx, 4096).textures_delta.clear();
+    // What is only measured is not drawn: a few words.
+    assert!(kept > 50 && lines(&ctx) < kept + 10, "{kept}, then {}", lines(&ctx));
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Memory, Pos2, RawInput, Rect, Ui, ViewportCommand, ViewportId, Visuals, vec2};
+use egui::text::LayoutJob;
+use egui::{Context, Memory, Pos2, RawInput, Rect, Shape, Ui, Vec2, ViewportCommand, Visuals, vec2};
 
 use crate::window::app::state::App;
 use crate::window::jobs;
@@ -24,27 +25,30 @@ impl App {
         other
     }
 
-    /// Draws the first page, which nobody sees: for the first frame of a window the context has its letters from then on.
-    /// The zoom of the context stays, since the window gets its size by it.
+    /// Draws the first page, which nobody sees: for the first frame of a window the context has its letters and lines from
+    /// then on. The zoom of the context stays, since the window gets its size by it.
     pub fn rehearse(mut self, ctx: &Context) {
         theme::install(ctx);
         self.apply_theme(ctx);
         let ((width, height), zoom) = (self.settings.window, self.settings.zoom);
-        let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, vec2(width, height) / zoom));
-        // A window that is none: where things are drawn and what has the focus there is no matter of the true one. Lines of
-        // texts are kept for each window alone, and broken anew.
-        let viewport_id = ViewportId::from_hash_of("rehearsal");
-        let mut input = RawInput { viewport_id, screen_rect, max_texture_side: Some(LETTERS), ..RawInput::default() };
-        input.viewports.entry(viewport_id).or_default().native_pixels_per_point = Some(zoom);
         let mut before = None;
-        let mut drawn = ctx.run_ui(input, |ui| {
+        let mut page = ctx.run_ui(unseen(vec2(width, height) / zoom, zoom), |ui| {
             before.get_or_insert_with(|| ctx.memory(Memory::clone));
             self.show(ui);
         });
-        // Nor is where it scrolled to.
+        // Where things were drawn, what had the focus and where it scrolled to is no matter of the window: an empty page, of
+        // the size that egui takes before the first frame, leaves none of it. It asks for the lines, which are kept for that.
+        let empty = ctx.run_ui(unseen(Vec2::splat(10_000.0), zoom), |_| {
+            for clipped in &page.shapes {
+                if let Shape::Text(text) = &clipped.shape {
+                    ctx.fonts_mut(|fonts| fonts.layout_job(LayoutJob::clone(&text.galley.job)));
+                }
+            }
+        });
         ctx.memory_mut(|memory| *memory = before.unwrap_or_default());
         let textures = ctx.tex_manager();
-        for (id, changes) in drawn.textures_delta.set.drain() {
+        page.textures_delta.append(empty.textures_delta);
+        for (id, changes) in page.textures_delta.set.drain() {
             changes.into_iter().for_each(|change| textures.write().set(id, change));
         }
     }
@@ -85,6 +89,16 @@ impl App {
             self.settings.window = (size.x, size.y);
         }
     }
+}
+
+/// What egui is told of a window of this size in points, in which nobody does anything, and before whose first frame no time
+/// has passed.
+fn unseen(size: Vec2, pixels_per_point: f32) -> RawInput {
+    let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, size));
+    let time = Some(0.0);
+    let mut input = RawInput { screen_rect, time, max_texture_side: Some(LETTERS), ..RawInput::default() };
+    input.viewports.entry(input.viewport_id).or_default().native_pixels_per_point = Some(pixels_per_point);
+    input
 }
 
 impl eframe::App for App {
